@@ -1,0 +1,1 @@
+"""School days and clocks."""

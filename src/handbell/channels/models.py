@@ -1,0 +1,67 @@
+"""The register of official channels, and the sealed tokens with which approved posts are delivered."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from handbell.schools.owned import SchoolOwned
+
+
+class Channel(SchoolOwned):
+    """One official channel, as the register knows it. Only an approved one can be published to."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "Waiting for approval"
+        APPROVED = "approved", "Approved"
+        DECLINED = "declined", "Declined"
+        CLOSED = "closed", "Closed"
+
+    class Purpose(models.TextChoices):
+        """Which consent a picture on this channel needs."""
+
+        WEBSITE = "website", "School website"
+        SOCIAL_MEDIA = "social_media", "Social media"
+        NEWSLETTER = "newsletter", "Newsletter to families"
+        PRESS = "press", "Press"
+        LIVE_STREAM = "live_stream", "Live stream"
+
+    name = models.CharField(max_length=80)
+    network = models.CharField(max_length=30)  # a folder of channels/networks
+    platform = models.CharField(max_length=40, blank=True)  # by hand: "Facebook", "X" …
+    address = models.URLField(max_length=300, blank=True)
+    handle = models.CharField(max_length=120, blank=True)
+    consent_purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = models.TextField(blank=True)
+    intended_outcome = models.TextField(blank=True)
+    owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    school_email = models.EmailField(blank=True)
+    aup_link = models.URLField(max_length=300, blank=True)
+    risk_summary = models.TextField(blank=True)
+    risk_assessed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    risk_assessed_on = models.DateField(null=True, blank=True)
+    departure = models.TextField(blank=True)  # why a channel that the paper does not name is used all the same
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    decided_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_note = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["school", "name"], name="a_channel_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SealedToken(SchoolOwned):
+    """A revocable token for one channel, sealed with AES-GCM; the key lies outside the database. Never shown again."""
+
+    channel = models.OneToOneField(Channel, on_delete=models.CASCADE, related_name="token")
+    sealed = models.BinaryField()
+    nonce = models.BinaryField(max_length=12)
+    account = models.CharField(max_length=120)
+    server = models.URLField(max_length=300)
+    stored_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"token for {self.account}"

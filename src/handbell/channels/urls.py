@@ -1,0 +1,6 @@
+"""Addresses of the channels room."""
+
+from django.urls import URLPattern
+
+app_name = "channels"
+urlpatterns: list[URLPattern] = []

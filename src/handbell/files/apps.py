@@ -1,0 +1,9 @@
+"""Files: stored pictures and papers."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    name = "handbell.files"
+    label = "files"
+    verbose_name = "Files"

@@ -1,0 +1,54 @@
+"""Writing one entry at the end of a school's chain."""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from handbell.ledger.chain import BEGINNING, contents_digest, entry_digest
+from handbell.ledger.models import Entry
+from handbell.schools.scope import school_id_now
+
+
+def record(
+    verb: str,
+    *,
+    actor: str,
+    about: str,
+    contents: dict[str, Any],
+    clauses: Sequence[str] = (),
+) -> Entry:
+    """Append one entry for the school in scope. Runs only inside a transaction, so that it stands or falls with its act.
+
+    `verb` is "room.verb"; `actor` and `about` are references ("post:0190…"), never names; words and names go into
+    `contents` (JSON). Raises TransactionManagementError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("record() belongs inside the transaction of its action.")
+    school_id = school_id_now()
+    seq, previous = _end_of_chain(school_id)
+    salt, at = os.urandom(16), timezone.now()
+    stood_for = contents_digest(salt, contents)
+    digest = entry_digest(school_id, seq, at, verb, actor, about, list(clauses), stood_for, previous)
+    entry = Entry(
+        school_id=school_id, seq=seq, at=at, verb=verb, actor=actor, about=about, clauses=list(clauses),
+        contents=contents, salt=salt, contents_digest=stood_for, previous=previous, digest=digest,
+    )
+    entry.save(force_insert=True)
+    return entry
+
+
+def _end_of_chain(school_id: UUID) -> tuple[int, bytes]:
+    """The next number and the last digest. One writer a school at a time: SQLite writes alone; PostgreSQL locks."""
+    if connection.vendor == "postgresql":
+        (key,) = struct.unpack(">q", school_id.bytes[8:])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+    last = Entry.objects.order_by("-seq").values_list("seq", "digest").first()
+    return (last[0] + 1, bytes(last[1])) if last else (1, BEGINNING)

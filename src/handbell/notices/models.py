@@ -1,0 +1,53 @@
+"""What waits for whom: the list on the first page, and the outbox of e-mail."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from handbell.schools.owned import SchoolOwned
+
+
+class Notice(SchoolOwned):
+    """One thing that waits for one person. `about` and `kind` name it, so that settling it settles it for all."""
+
+    person_id = models.UUIDField()
+    kind = models.CharField(max_length=60)
+    about = models.CharField(max_length=100)
+    title = models.CharField(max_length=200)
+    detail = models.CharField(max_length=300, blank=True)
+    link = models.CharField(max_length=200)
+    created_at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "person_id", "kind", "about"],
+                condition=Q(settled_at=None),
+                name="one_open_notice",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OutgoingMail(SchoolOwned):
+    """An e-mail as it was handed to the mail server, or shown on the outbox page where there is none.
+
+    It says that something waits, never what.
+    """
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(SchoolOwned.Meta):
+        indexes = [models.Index(fields=["school", "-created_at"], name="outbox_newest")]
+
+    def __str__(self) -> str:
+        return self.subject

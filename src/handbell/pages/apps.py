@@ -1,0 +1,9 @@
+"""Pages: what people are told, from the pack."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    name = "handbell.pages"
+    label = "pages"
+    verbose_name = "Pages"

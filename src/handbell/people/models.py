@@ -1,0 +1,117 @@
+"""The roll, staff, families and governors; who is whose; who signs in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from handbell.schools.owned import SchoolOwned
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractUser):
+    """A sign-in. One user may be a person in several schools; pupils have none."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()  # type: ignore[misc]
+
+
+class Person(SchoolOwned):
+    """Somebody of the school: pupil, adult, parent, governor. What they are is told by the roles they hold."""
+
+    class Status(models.TextChoices):
+        CURRENT = "current", "On the roll"
+        LEFT = "left", "Left"
+
+    mis_id = models.CharField(max_length=40, blank=True)
+    given = models.CharField(max_length=80)
+    family = models.CharField(max_length=80)
+    preferred = models.CharField(max_length=80, blank=True)
+    title = models.CharField(max_length=20, blank=True)
+    class_name = models.CharField(max_length=40, blank=True)
+    year_group = models.CharField(max_length=10, blank=True)
+    date_of_birth = models.DateField(null=True, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.CURRENT)
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="people")
+
+    class Meta(SchoolOwned.Meta):
+        verbose_name_plural = "people"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "mis_id"], condition=~Q(mis_id=""), name="one_person_an_mis_id"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "class_name", "family"], name="person_class")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Preferred or given name, and family name: "Theo Clarke"."""
+        return f"{self.preferred or self.given} {self.family}"
+
+    @property
+    def called(self) -> str:
+        """How a colleague or a child is spoken to: the preferred name, else the given one."""
+        return self.preferred or self.given
+
+
+class RoleHeld(SchoolOwned):
+    """A role of the vocabulary that a person holds, from and until."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles_held")
+    role = models.CharField(max_length=40)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["school", "person", "role"], name="a_role_once"),
+        ]
+        indexes = [models.Index(fields=["school", "role"], name="who_holds_role")]
+
+    def __str__(self) -> str:
+        return self.role
+
+
+class FamilyLink(SchoolOwned):
+    """Which adult belongs to which child, and what that adult may do.
+
+    Only an adult with parental responsibility whose contact is not barred gets one-time codes, answers on consent,
+    or sees pictures.
+    """
+
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links_to_adults")
+    adult = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links_to_children")
+    relationship = models.CharField(max_length=40, default="parent")
+    parental_responsibility = models.BooleanField(default=False)
+    contact_barred = models.BooleanField(default=False)
+
+    class Meta(SchoolOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["school", "child", "adult"], name="one_link_a_pair")]
+
+    def __str__(self) -> str:
+        return self.relationship
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether this adult answers for this child."""
+        return self.parental_responsibility and not self.contact_barred

@@ -1,0 +1,16 @@
+"""Every address of the application: one line a room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("handbell.site.home.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("policy/", include("handbell.assurance.urls")),
+    path("people/", include("handbell.people.urls")),
+    path("consent/", include("handbell.consent.urls")),
+    path("channels/", include("handbell.channels.urls")),
+    path("", include("handbell.publishing.urls")),
+    path("", include("handbell.pages.urls")),
+]
