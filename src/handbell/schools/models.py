@@ -35,6 +35,7 @@ class School(models.Model):
     photo_longest_side = models.PositiveIntegerField(default=1600)
     original_photo_days = models.PositiveIntegerField(default=30)
     demo = models.BooleanField(default=False)
+    demo_day = models.DateField(null=True, blank=True)  # the day on which the demo's dates were last set
 
     def __str__(self) -> str:
         return self.name

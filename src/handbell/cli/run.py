@@ -1,0 +1,174 @@
+"""`handbell run`: the web application and its worker on this machine, with a demo trust on the first start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import typer
+
+PATIENCE = 60  # seconds for the web server to answer at first
+CHECK_EVERY = 0.2  # seconds between looks at the two processes
+
+
+def run(
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
+    empty: Annotated[bool, typer.Option("--empty", help="Start with no schools instead of the demo trust.")] = False,
+    with_bluesky: Annotated[
+        bool, typer.Option("--with-bluesky", help="Also start a practice Bluesky server (needs Node).")
+    ] = False,
+    fresh_demo: Annotated[
+        bool, typer.Option("--fresh-demo", help="Throw the demo's data away and make it anew.")
+    ] = False,
+) -> None:
+    """Start Handbell on localhost."""
+    if empty and (fresh_demo or with_bluesky):
+        raise typer.BadParameter("--empty starts without the demo, so --fresh-demo and --with-bluesky do not fit it.")
+    first_start = _prepare_environment(port, demo=not empty)
+    home = _prepare_application()
+    helpers: list[subprocess.Popen[Any]] = []
+    if not empty:
+        helpers += _prepare_demo(home, fresh=fresh_demo, with_bluesky=with_bluesky)
+    processes = [*helpers, _start("handbell.cli", "worker"), _start_web(port)]
+    try:
+        _wait_until_it_answers(port, processes)
+        _say_how_to_sign_in(port, home, first_start=first_start, empty=empty)
+        _keep_running(processes)
+    finally:
+        _stop(processes)
+
+
+def _prepare_environment(port: int, *, demo: bool) -> bool:
+    """Set what settings read; returns whether this is the first start (no key file yet)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handbell.site.settings")
+    os.environ.setdefault("HANDBELL_ADDRESS", f"http://localhost:{port}")
+    if demo:
+        os.environ.setdefault("HANDBELL_DEMO", "yes")
+    home = Path(os.environ.get("HANDBELL_HOME", "var")).resolve()
+    os.environ["HANDBELL_HOME"] = str(home)
+    return not Path(os.environ.get("HANDBELL_KEY_FILE", home / "key")).exists()
+
+
+def _prepare_application() -> Path:
+    """Migrate the database and lay out the static files."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    home: Path = settings.HOME
+    return home
+
+
+def _prepare_demo(home: Path, *, fresh: bool, with_bluesky: bool) -> list[subprocess.Popen[Any]]:
+    from rich.console import Console
+
+    from handbell.site.demo.seed import ensure_demo
+
+    with Console(stderr=True).status("Making the demo trust") as status:
+        ensure_demo(fresh=fresh, progress=lambda line: status.update(line))
+    if not with_bluesky:
+        return []
+    from handbell.channels.networks.bluesky.practice import start_practice_server
+    from handbell.site.demo.bluesky import join_bluesky
+
+    server = start_practice_server(home / "practice-bluesky")
+    join_bluesky(server)
+    typer.echo(f"Practice Bluesky server: {server.base_url}, account {server.handle}")
+    return [server.process]
+
+
+def _start(module: str, *arguments: str) -> subprocess.Popen[Any]:
+    return subprocess.Popen([sys.executable, "-m", module, *arguments], start_new_session=True)  # noqa: S603
+
+
+def _start_web(port: int) -> subprocess.Popen[Any]:
+    """gunicorn on loopback; threads, so that one slow upload holds up nobody."""
+    return _start(
+        "gunicorn", "handbell.site.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
+        "--log-level", "warning", "--timeout", "120",
+    )  # fmt: skip
+
+
+def _wait_until_it_answers(port: int, processes: list[subprocess.Popen[Any]]) -> None:
+    def answers() -> bool:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/health/", timeout=2) as reply:  # noqa: S310 - our own address
+                return bool(reply.status == 200)
+        except (URLError, OSError):
+            return False
+
+    _poll(lambda: _all_alive(processes) and answers(), PATIENCE, f"Port {port} does not answer. Is it in use?")
+
+
+def _poll(done: Callable[[], bool], seconds: float, complaint: str) -> None:
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            typer.echo(f"handbell: {complaint}", err=True)
+            raise typer.Exit(2)
+        time.sleep(CHECK_EVERY)
+
+
+def _all_alive(processes: list[subprocess.Popen[Any]]) -> bool:
+    for process in processes:
+        if process.poll() is not None:
+            typer.echo("handbell: a part stopped at its start; its message stands above.", err=True)
+            raise typer.Exit(2)
+    return True
+
+
+def _say_how_to_sign_in(port: int, home: Path, *, first_start: bool, empty: bool) -> None:
+    typer.echo(f"\nHandbell answers at http://localhost:{port}")
+    if empty:
+        typer.echo("No school yet? In another terminal: handbell begin --help")
+    else:
+        typer.echo(
+            "Sign in as one of the demo cast by name, with no password: Amara Mensah teaches Year 3 at Oakfield Primary,\n"
+            "Ben Osei reads her posts, Patience Adeyemi is the headteacher, Olive Tanner keeps consents in the office."
+        )
+    typer.echo(f"Data lies in {home}.")
+    if first_start:
+        key = os.environ.get("HANDBELL_KEY_FILE", str(home / "key"))
+        typer.echo(f"A key file was made: {key}. Keep a copy apart from the database; sealed tokens need it.")
+    typer.echo("Stop with Ctrl+C.\n")
+
+
+def _keep_running(processes: list[subprocess.Popen[Any]]) -> None:
+    """Wait until a signal comes or a part stops."""
+    stopping = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    while not stopping:
+        if any(process.poll() is not None for process in processes):
+            typer.echo("handbell: a part stopped; stopping the others.", err=True)
+            raise typer.Exit(1)
+        time.sleep(CHECK_EVERY)
+
+
+def _stop(processes: list[subprocess.Popen[Any]]) -> None:
+    """Ask every part to finish what it is doing; end those that do not."""
+    for process in reversed(processes):
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
