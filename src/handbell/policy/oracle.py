@@ -1,0 +1,168 @@
+"""The slow, obvious way to decide: try every answer to every unknown fact, and read every rule each time.
+
+This is the meaning of a pack, with as few tricks as possible. The engine must agree with it in all; tests
+and `script/torture` see to that. Nothing else should use it: its time grows with the product of the answers.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from .answer import ALLOWED, SILENT, Answer, Lift
+from .asking import answers
+from .check_pack import overrule_order
+from .clauses import Condition, Exemption, Rule
+from .order import Order, contradictions, duties_of
+from .pack import Pack
+from .situation import Situation, check_situation
+from .verdicts import Verdict, combine
+from .vocabulary import OUTCOMES, Vocabulary, vocabulary
+from .words import Impossible, Value
+
+Facts = Mapping[str, Value]
+
+NEEDS_APPROVAL = "needs_approval"
+
+
+class Oracle:
+    """Decides by one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.words: Vocabulary = vocabulary()
+        self._order = {clause: place for place, clause in enumerate(overrule_order(pack))}
+        self._rules: dict[tuple[str, str], list[Rule]] = {}
+
+    def decide(self, situation: Situation) -> Answer:
+        """The answer. Raises `SituationError` for words that are not known."""
+        check_situation(situation, self.words)
+        known = {fact: value for fact, value in situation.facts.items() if value is not None}
+        unknown = [fact for fact in self.words.acts[situation.act].facts if fact not in known]
+        found = {
+            tuple(facts[fact] for fact in unknown): self.judge(situation.actor, situation.act, facts)
+            for facts in self.completions(situation, known, unknown)
+        }
+        return combine(unknown, found, Order(self.pack, self.words))
+
+    def completions(
+        self, situation: Situation, known: Facts, unknown: list[str]
+    ) -> Iterator[dict[str, Value]]:
+        """Every way to answer the unknown facts that can be; all of them, if none can be."""
+        every = [
+            {**known, **dict(zip(unknown, values, strict=True))}
+            for values in product(*(answers(self.pack, self.words, situation.act, fact) for fact in unknown))
+        ]
+        barred = [
+            one
+            for one in self.words.impossible
+            if self._concerns(one, situation.actor) and not _is_met(one, known)
+        ]
+        yield from [facts for facts in every if not any(_is_met(one, facts) for one in barred)] or every
+
+    def _concerns(self, one: Impossible, actor: str) -> bool:
+        return not one.roles or any(self.words.is_a(actor, role) for role in one.roles)
+
+    def rules_for(self, actor: str, act: str) -> list[Rule]:
+        """The rules that bind `actor` in `act`, whatever the facts."""
+        key = (actor, act)
+        if key not in self._rules:
+            self._rules[key] = [
+                rule
+                for rule in self.pack.rules()
+                if act in rule.acts and any(self.words.is_a(actor, role) for role in rule.roles)
+            ]
+        return self._rules[key]
+
+    def judge(self, actor: str, act: str, facts: Facts) -> Verdict:
+        """What the rules say where `facts` has every fact of the act."""
+        reached = [rule for rule in self.rules_for(actor, act) if all(_met(one, facts) for one in rule.when)]
+        met = {
+            id(rule): [way for way in rule.unless if self._lifts(way, actor, facts)]
+            for rule in reached
+            if rule.unless
+        }
+        overruled = self._overruled(reached, met)
+        verdict = Verdict()
+        said: list[tuple[Rule, str]] = []
+        for rule in reached:
+            if rule.clause in overruled:
+                verdict.contributing.add(rule.clause)
+                verdict.lifted.update(Lift(rule.clause, way.name) for way in met.get(id(rule), ()))
+                continue
+            outcome = self._contribution(rule, bool(met.get(id(rule))), facts)
+            verdict.lifted.update(Lift(rule.clause, way.name) for way in met.get(id(rule), ()))
+            if outcome is None:
+                verdict.aside.add(rule.clause)
+            else:
+                verdict.contributing.add(rule.clause)
+                said.append((rule, outcome))
+            if not met.get(id(rule)):
+                verdict.duties.update(duties_of(rule))
+                verdict.consequences.update(rule.consequences)
+        self._rule_on(verdict, said, met, actor, facts)
+        return verdict
+
+    def _lifts(self, way: Exemption, actor: str, facts: Facts) -> bool:
+        return all(_met(one, facts) for one in way.when) and all(
+            self._holds(approver, actor, facts) for approver in way.approvers
+        )
+
+    def _holds(self, approver: str, actor: str, facts: Facts) -> bool:
+        if approver in self.words.roles and self.words.is_a(actor, approver):
+            return True
+        held_when = self.words.approvers[approver].held_when
+        return any(facts.get(fact) == value for fact, value in held_when.items())
+
+    def _overruled(self, reached: list[Rule], met: Mapping[int, list[Exemption]]) -> set[str]:
+        standing = [rule for rule in reached if rule.overrules and not met.get(id(rule))]
+        overruled: set[str] = set()
+        for rule in sorted(standing, key=lambda one: self._order[one.clause]):
+            if rule.clause not in overruled:
+                overruled.update(rule.overrules)
+        return overruled
+
+    def _contribution(self, rule: Rule, lifted: bool, facts: Facts) -> str | None:
+        if lifted:
+            return ALLOWED if rule.gives is not None or rule.asks_approver else None
+        if rule.asks_approver and any(
+            way.approvers and all(_met(one, facts) for one in way.when) for way in rule.unless
+        ):
+            return NEEDS_APPROVAL
+        return rule.gives
+
+    def _rule_on(
+        self,
+        verdict: Verdict,
+        said: list[tuple[Rule, str]],
+        met: Mapping[int, list[Exemption]],
+        actor: str,
+        facts: Facts,
+    ) -> None:
+        verdict.outcome = min((outcome for _, outcome in said), key=OUTCOMES.index, default=SILENT)
+        for rule, outcome in said:
+            if outcome != verdict.outcome:
+                continue
+            verdict.ruling.add(rule.clause)
+            ways = met.get(id(rule), ())
+            verdict.lifted_ruling.update(Lift(rule.clause, way.name) for way in ways)
+            if ways:
+                continue
+            verdict.duties_ruling.update(duties_of(rule))
+            verdict.consequences_ruling.update(rule.consequences)
+            verdict.approvers.update(
+                approver
+                for way in rule.unless
+                if all(_met(one, facts) for one in way.when)
+                for approver in way.approvers
+                if not self._holds(approver, actor, facts)
+            )
+        standing = [(rule.clause, outcome) for rule, outcome in said if not met.get(id(rule))]
+        verdict.contradictions.update(contradictions(standing))
+
+
+def _met(condition: Condition, facts: Facts) -> bool:
+    value = facts.get(condition.fact)
+    return value is not None and condition.holds(value)
+
+
+def _is_met(one: Impossible, facts: Facts) -> bool:
+    return all(facts.get(fact) in values for fact, values in one.facts.items())

@@ -1,0 +1,87 @@
+"""A pack: one school's policy, typed and checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from .clauses import Clause, Rule
+from .errors import PolicyError, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The paper that the pack was made from: its title, when it was adopted, when it is due for review."""
+
+    title: str
+    adopted: date | None
+    review: date | None
+    linked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What the paper says about posting. None means that it says nothing; clause ids say where it does."""
+
+    second_readers: int = 0
+    second_reader_clause: str | None = None
+    second_reader_may_be_skipped: bool = False
+    channels: tuple[str, ...] = ()
+    channels_clause: str | None = None
+    approval_clause: str | None = None
+    takedown_hours: int | None = None
+    takedown_clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRule:
+    """How strict one screening check is in this school (stop, warn or note), and which clause it keeps."""
+
+    check: str
+    level: str
+    clause: str | None
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One school's policy. `file` is where it was read from; clauses stand in the order of the file."""
+
+    id: str
+    prefix: str
+    name: str
+    version: int
+    source: Source
+    publishing: Publishing
+    screen: tuple[ScreenRule, ...]
+    clauses: tuple[Clause, ...]
+    file: str
+
+    @cached_property
+    def _by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in self.clauses}
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause called `clause_id`. Raises `PolicyError` with the nearest id if there is none."""
+        found = self._by_id.get(clause_id)
+        if found is None:
+            raise PolicyError(f"{self.id} has an {unknown('clause', clause_id, self._by_id)}")
+        return found
+
+    def has_clause(self, clause_id: str) -> bool:
+        """Whether the pack has a clause of that id."""
+        return clause_id in self._by_id
+
+    def rules(self) -> Iterator[Rule]:
+        """Every rule of every clause, in the order of the file."""
+        for clause in self.clauses:
+            yield from clause.rules
+
+    @cached_property
+    def cuts(self) -> dict[str, tuple[int, ...]]:
+        """Where this pack's rules cut each whole number, ascending, per fact id."""
+        found: dict[str, set[int]] = {}
+        for rule in self.rules():
+            for condition in (*rule.when, *(one for way in rule.unless for one in way.when)):
+                if condition.cuts:
+                    found.setdefault(condition.fact, set()).update(condition.cuts)
+        return {fact: tuple(sorted(cuts)) for fact, cuts in found.items()}

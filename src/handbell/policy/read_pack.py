@@ -1,0 +1,107 @@
+"""Reading a pack file, strictly. Whatever is wrong is one `PackError` that names the place and the mend."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NoReturn
+
+from .check_pack import check_pack
+from .errors import PackError
+from .pack import Pack, Publishing, ScreenRule, Source
+from .pack_text import PackText
+from .read_clause import read_clauses
+from .table import Table
+from .vocabulary import Vocabulary, vocabulary
+
+
+def read_pack(path: Path) -> Pack:
+    """The pack in `path`. Raises `PackError` where it cannot be opened, read or used."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "it is not UTF-8 text"
+        raise PackError(f"cannot be opened: {reason}", file=path.name) from error
+    return parse_pack(text, path.name)
+
+
+def parse_pack(text: str, name: str) -> Pack:
+    """The pack written in `text`; `name` is what errors call the file."""
+    file = PackText(name, text)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(name, error) from error
+    return _read(data, file, vocabulary())
+
+
+def _unreadable(name: str, error: tomllib.TOMLDecodeError) -> PackError:
+    at = re.search(r" \(at line (\d+), column \d+\)$", str(error))
+    said = str(error)[: at.start()] if at else str(error).replace(" (at end of document)", "")
+    return PackError(f"not readable as TOML: {said}", file=name, line=int(at[1]) if at else None)
+
+
+def _read(data: dict[str, Any], file: PackText, words: Vocabulary) -> Pack:
+    top = Table(data, "the pack file", file.fail)
+    head = Table(top.table_or_empty("pack"), "[pack]", file.fail)
+    clauses = top.tables("clause")
+    pack = Pack(
+        id=head.text("id"),
+        prefix=head.text("prefix"),
+        name=head.text("name"),
+        version=head.number_or("version", 1) or 1,
+        source=_source(Table(head.table_or_empty("source"), "[pack.source]", file.fail), words),
+        publishing=_publishing(Table(top.table_or_empty("publishing"), "[publishing]", file.fail)),
+        screen=_screen(top.tables("screen"), file, words),
+        clauses=read_clauses(clauses, file, words),
+        file=file.name,
+    )
+    head.done()
+    top.done()
+    check_pack(pack, file)
+    return pack
+
+
+def _source(table: Table, words: Vocabulary) -> Source:
+    source = Source(
+        title=table.text("title"),
+        adopted=table.day_or_none("adopted"),
+        review=table.day_or_none("review"),
+        linked=table.words("linked", words.policies, "policy"),
+    )
+    table.done()
+    return source
+
+
+def _publishing(table: Table) -> Publishing:
+    found = Publishing(
+        second_readers=table.number_or("second_readers", 0) or 0,
+        second_reader_clause=table.text_or("second_reader_clause") or None,
+        second_reader_may_be_skipped=table.flag_or("second_reader_may_be_skipped", False),
+        channels=table.texts("channels"),
+        channels_clause=table.text_or("channels_clause") or None,
+        approval_clause=table.text_or("approval_clause") or None,
+        takedown_hours=table.number_or("takedown_hours"),
+        takedown_clause=table.text_or("takedown_clause") or None,
+    )
+    table.done()
+    return found
+
+
+def _screen(found: list[dict[str, Any]], file: PackText, words: Vocabulary) -> tuple[ScreenRule, ...]:
+    rules: dict[str, ScreenRule] = {}
+    for number, one in enumerate(found):
+
+        def fail(message: str, word: str, line: int = number) -> NoReturn:
+            raise PackError(message, file=file.name, line=file.places.table("[[screen]]", line))
+
+        table = Table(one, "[[screen]]", fail)
+        rule = ScreenRule(
+            check=table.word("check", words.checks, "check"),
+            level=table.word("level", words.levels, "level"),
+            clause=table.text_or("clause") or None,
+        )
+        table.done()
+        if rule.check in rules:
+            fail(f"the check {rule.check!r} stands twice", rule.check)
+        rules[rule.check] = rule
+    return tuple(rules.values())
