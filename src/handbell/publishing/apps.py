@@ -7,3 +7,7 @@ class PublishingConfig(AppConfig):
     name = "handbell.publishing"
     label = "publishing"
     verbose_name = "Publishing"
+
+    def ready(self) -> None:
+        """Declare who may do what, and listen to what the rooms below tell."""
+        from handbell.publishing import capabilities, listeners  # noqa: F401, PLC0415

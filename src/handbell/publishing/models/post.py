@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from handbell.schools.owned import SchoolOwned
 
@@ -23,12 +24,18 @@ class Post(SchoolOwned):
     text = models.TextField(blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     revision = models.PositiveIntegerField(default=1)
-    goes_out_at = models.DateTimeField(null=True, blank=True)
+    goes_out_at = models.DateTimeField(null=True, blank=True)  # None: as soon as it is approved
     channels = models.ManyToManyField("channels.Channel", related_name="posts", blank=True)
+    editors = models.ManyToManyField("people.Person", related_name="+", blank=True)  # none of them reads it
+    asked = models.ManyToManyField("people.Person", related_name="+", blank=True)  # nobody: anyone may read
+    opened_with = models.UUIDField(
+        null=True, editable=False
+    )  # of the form that opened it: one form, one post
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta(SchoolOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["school", "opened_with"], name="one_post_a_form")]
         indexes = [models.Index(fields=["school", "state", "-updated_at"], name="post_state")]
 
     def __str__(self) -> str:
@@ -45,23 +52,35 @@ class Post(SchoolOwned):
         """How the record and notices name this post."""
         return f"post:{self.pk}"
 
+    @property
+    def being_made(self) -> bool:
+        """Whether it lies with its author: not handed in, not gone, not thrown away."""
+        return self.state in {self.State.DRAFT, self.State.SENT_BACK}
+
 
 class Photo(SchoolOwned):
-    """A picture of a post. `safe` is what was made of the upload; `shown` is what goes out, covered or cropped."""
+    """A picture of a post. `safe` is what was made of the upload; `shown` is what goes out, covered or cropped.
+
+    Faces lie in fractions of `safe`. `cut` ([x, y, width, height], such fractions too) is the part that is shown: a
+    face wholly outside it is cut away. A photo taken out of the post keeps its row, so that this can be undone.
+    """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="photos")
     position = models.PositiveIntegerField()
+    name = models.CharField(max_length=120, blank=True)  # of the file as it was chosen
     original = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+", null=True)
     safe = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     shown = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     alt = models.CharField(max_length=1000, blank=True)
     decorative = models.BooleanField(default=False)
     removed = models.JSONField(default=list)  # what metadata the upload carried: ["location", "camera"]
+    cut = models.JSONField(null=True)
     words = models.JSONField(default=list)  # readable words found in the picture: [{"text", "box"}]
     looked_at = models.DateTimeField(null=True)  # when faces and words were looked for; None: still waiting
+    taken_out_at = models.DateTimeField(null=True)
 
     class Meta(SchoolOwned.Meta):
-        ordering = ["position"]
+        ordering = ["position", "id"]
 
     def __str__(self) -> str:
         return f"photo {self.position}"
@@ -79,6 +98,9 @@ class Face(SchoolOwned):
     covered = models.BooleanField(default=False)
     not_identifiable = models.BooleanField(default=False)
 
+    class Meta(SchoolOwned.Meta):
+        ordering = ["x", "y", "id"]
+
     def __str__(self) -> str:
         return f"face at {self.x:.2f}, {self.y:.2f}"
 
@@ -92,7 +114,11 @@ class Tag(SchoolOwned):
     tagged_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta(SchoolOwned.Meta):
-        constraints = [models.UniqueConstraint(fields=["school", "photo", "person"], name="tagged_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "photo", "person"], condition=Q(face=None), name="seen_from_behind_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.person)
