@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final, Literal
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 if TYPE_CHECKING:
     from handbell.schools.models import School
@@ -65,8 +65,12 @@ def _enter(scope: Scope) -> Iterator[None]:
 
 
 def _tell_database(scope: Scope) -> None:
-    """Row-level security reads this setting; a broken transaction is about to be rolled back and needs no telling."""
-    if connection.vendor != "postgresql" or (connection.in_atomic_block and connection.needs_rollback):
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('handbell.school', %s, false)", [str(scope or "")])
+    """Row-level security reads this setting. A transaction that has failed takes it back itself when it is undone."""
+    if connection.vendor != "postgresql" or connection.connection is None:
+        return  # a connection that is yet to be opened is told as it opens (row_security.tell_new_connection)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('handbell.school', %s, false)", [str(scope or "")])
+    except DatabaseError:
+        if not connection.in_atomic_block:
+            raise

@@ -1,0 +1,63 @@
+"""A private PostgreSQL for the tests that need a real one: its own folder, loopback only, ended with the test run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+KEEPER = "handbell-test"  # PostgreSQL refuses to run as root; this user then runs it
+
+
+def binaries() -> Path:
+    """The folder with initdb and pg_ctl; LookupError when PostgreSQL is not installed (script/test installs it)."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    if on_path:
+        return Path(on_path).parent
+    raise LookupError("PostgreSQL is not installed; script/test installs it.")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _as_keeper(*command: str) -> None:
+    """Run as a user who is not root: ourselves, or the keeper when we are root."""
+    if os.geteuid() == 0:
+        if subprocess.run(["id", KEEPER], capture_output=True, check=False).returncode:
+            subprocess.run(["useradd", "--system", "--no-create-home", KEEPER], check=True)
+        command = ("runuser", "-u", KEEPER, "--", *command)
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+
+@contextmanager
+def private_postgres() -> Iterator[str]:
+    """The address of a fresh cluster, as an ordinary user who may make databases (never a superuser)."""
+    tools, port = binaries(), free_port()
+    folder = Path(tempfile.mkdtemp(prefix="handbell-pg-"))
+    folder.chmod(0o777)
+    data, log = folder / "data", folder / "log"
+    _as_keeper(str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8",
+               "--locale=C.UTF-8")  # fmt: skip
+    options = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off"
+    _as_keeper(str(tools / "pg_ctl"), "-D", str(data), "-w", "-t", "30", "-l", str(log), "-o", options, "start")
+    try:
+        subprocess.run(
+            [tools / "psql", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "-c",
+             "CREATE ROLE handbell LOGIN CREATEDB", "-c", "CREATE DATABASE handbell OWNER handbell"],
+            check=True, capture_output=True, timeout=30,
+        )  # fmt: skip
+        yield f"postgresql://handbell@127.0.0.1:{port}/handbell"
+    finally:
+        _as_keeper(str(tools / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
