@@ -12,22 +12,12 @@ os.environ.setdefault("HANDBELL_HOME", tempfile.mkdtemp(prefix="handbell-tests-"
 
 import pytest
 from django.test import Client
-from pytest_socket import disable_socket
 
 from handbell.people.acting import actor_for
 from handbell.people.models import FamilyLink, Person, RoleHeld, User
 from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy, School, Trust
 from handbell.schools.scope import school_scope
-
-LOOPBACK = ["127.0.0.1", "::1", "localhost"]
-
-
-def pytest_runtest_setup() -> None:
-    disable_socket(allow_unix_socket=True)
-    from pytest_socket import socket_allow_hosts
-
-    socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
 
 
 @pytest.fixture(autouse=True)
@@ -45,12 +35,21 @@ def open_school(name: str, slug: str, pack_id: str = "st-nicholas") -> School:
     """A school with a policy in force."""
     trust, _ = Trust.objects.get_or_create(name="Weir Valley Schools")
     school = School.objects.create(
-        trust=trust, name=name, slug=slug, phone="01632 960100", email=f"office@{slug}.sch.uk",
-        address="4 Mill Road, Weirford", postcode="WF1 9ZZ", domain=f"{slug}.sch.uk",
+        trust=trust,
+        name=name,
+        slug=slug,
+        phone="01632 960100",
+        email=f"office@{slug}.sch.uk",
+        address="4 Mill Road, Weirford",
+        postcode="WF1 9ZZ",
+        domain=f"{slug}.sch.uk",
     )
     with school_scope(school):
         AdoptedPolicy.objects.create(
-            pack_id=pack_id, adopted_on=date(2026, 9, 14), review_on=date(2027, 9, 14), signed_by="Ruth Aspinall"
+            pack_id=pack_id,
+            adopted_on=date(2026, 9, 14),
+            review_on=date(2027, 9, 14),
+            signed_by="Ruth Aspinall",
         )
     return school
 
@@ -110,8 +109,14 @@ def governor(oakfield: School) -> Person:
 @pytest.fixture
 def pupil(oakfield: School) -> Person:
     return enrol(
-        oakfield, "Jonah", "Whitlock", "pupil", class_name="Willow", year_group="3",
-        date_of_birth=date(2019, 3, 4), mis_id="A100",
+        oakfield,
+        "Jonah",
+        "Whitlock",
+        "pupil",
+        class_name="Willow",
+        year_group="3",
+        date_of_birth=date(2019, 3, 4),
+        mis_id="A100",
     )
 
 
@@ -119,7 +124,9 @@ def pupil(oakfield: School) -> Person:
 def parent(oakfield: School, pupil: Person) -> Person:
     adult = enrol(oakfield, "Miriam", "Whitlock", "parent")
     with school_scope(oakfield):
-        FamilyLink.objects.create(child=pupil, adult=adult, relationship="mother", parental_responsibility=True)
+        FamilyLink.objects.create(
+            child=pupil, adult=adult, relationship="mother", parental_responsibility=True
+        )
     return adult
 
 

@@ -50,7 +50,9 @@ def private_postgres() -> Iterator[str]:
     _as_keeper(str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8",
                "--locale=C.UTF-8")  # fmt: skip
     options = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off"
-    _as_keeper(str(tools / "pg_ctl"), "-D", str(data), "-w", "-t", "30", "-l", str(log), "-o", options, "start")
+    _as_keeper(
+        str(tools / "pg_ctl"), "-D", str(data), "-w", "-t", "30", "-l", str(log), "-o", options, "start"
+    )
     try:
         subprocess.run(
             [tools / "psql", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "-c",

@@ -53,7 +53,9 @@ class AdoptedPolicy(SchoolOwned):
 
     class Meta(SchoolOwned.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["school"], condition=Q(in_force=True), name="one_policy_in_force"),
+            models.UniqueConstraint(
+                fields=["school"], condition=Q(in_force=True), name="one_policy_in_force"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from handbell.site.databases import database
 from handbell.site.env import Environment
 from handbell.site.keys import derived, master_key
+from handbell.site.logs import logging_config
 
 ENV = Environment.read()
 HERE = Path(__file__).resolve().parent
@@ -157,5 +158,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 SMTP_URL = ENV.text("HANDBELL_SMTP_URL")
 DEFAULT_FROM_EMAIL = ENV.text("HANDBELL_MAIL_FROM", "handbell@localhost")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+LOGGING = logging_config()
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "delivery"]}}
