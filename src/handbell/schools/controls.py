@@ -1,7 +1,7 @@
 """What keeps a clause: the controls that rooms register, and the evidence that each gives.
 
-A room writes `controls.py` and imports it in its AppConfig.ready(). The policy page asks each control once for
-the whole policy, so a control counts in the database and never loops over clauses with a query each.
+A room writes `controls.py` and imports it in its AppConfig.ready(). The policy page asks each control once
+for the whole policy, so a control counts in the database and never loops over clauses with a query each.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ class Period:
 
 @dataclass(frozen=True)
 class Finding:
-    """One control's answer. `evidence` is a sentence with its numbers ("143 of 143 posts this year, by 9 readers").
+    """One control's answer.
 
-    `at` is the moment of the newest evidence, `link` leads to it (an address inside the site), `items` are at most
-    ten lines for the clause's own page. `built` is False only where Handbell has no such control yet.
+    `evidence` is a sentence with its numbers ("143 of 143 posts this year, by 9 readers"), `at` the moment of the
+    newest evidence, `link` an address inside the site that leads to it, `items` at most ten lines for the clause's
+    own page. `built` is False only where Handbell has no such control yet.
     """
 
     status: Status
@@ -63,7 +64,7 @@ class Control:
 
 @dataclass(frozen=True)
 class ControlFamily:
-    """Controls that are answered together: `screen:*` gets every `screen:…` name that the policy uses, at once.
+    """Controls answered together: `screen:*` gets every `screen:…` name that the policy uses, at once.
 
     A name that `statuses` leaves out counts as no evidence yet.
     """
@@ -101,13 +102,13 @@ _controls: dict[str, AnyControl] = {}
 
 
 def register(*controls: AnyControl) -> None:
-    """Make controls known. ValueError when two rooms claim one name; registering the same one again is harmless."""
+    """Make controls known; twice is harmless. ValueError when two rooms claim one name."""
     for control in controls:
         if _controls.setdefault(control.name, control) is not control:
             raise ValueError(f"The control {control.name!r} is registered twice.")
 
 
 def control_for(name: str) -> AnyControl | None:
-    """The control behind a `kept_by` name: that very name, else its family ("screen:*"), else its bare kind."""
+    """The control behind a `kept_by` name: that very name, else its family ("screen:*"), else its kind."""
     kind = name.partition(":")[0]
     return _controls.get(name) or _controls.get(f"{kind}:*") or _controls.get(kind)

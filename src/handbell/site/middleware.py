@@ -13,13 +13,17 @@ from handbell.schools.scope import school_scope
 CHOSEN_SCHOOL = "school"  # session key: the school in which a person of several schools works now
 
 
-def actor_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def actor_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Set `request.actor`, and open the scope of the actor's school around the view."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]
         if isinstance(request.user, User):
-            person = choose(people_of(request.user), request.session.get(CHOSEN_SCHOOL))
+            people = people_of(request.user)
+            request.several_schools = len(people) > 1  # type: ignore[attr-defined]
+            person = choose(people, request.session.get(CHOSEN_SCHOOL))
             if person is not None:
                 actor = actor_for(person, request.user)
                 request.actor = actor  # type: ignore[attr-defined]

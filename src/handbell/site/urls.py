@@ -14,3 +14,8 @@ urlpatterns = [
     path("", include("handbell.publishing.urls")),
     path("", include("handbell.pages.urls")),
 ]
+
+handler400 = "handbell.site.errors.bad_request"
+handler403 = "handbell.site.errors.forbidden"
+handler404 = "handbell.site.errors.not_found"
+handler500 = "handbell.site.errors.fault"
