@@ -11,11 +11,12 @@ The decoders and models are heavy and are loaded at first use; importing this pa
 from handbell.screening.pictures.boxes import Box, Face, Words
 from handbell.screening.pictures.cover import cover, crop
 from handbell.screening.pictures.faces import find_faces
-from handbell.screening.pictures.limits import MAX_PIXELS, MAX_UPLOAD_BYTES, PictureRefused
+from handbell.screening.pictures.limits import MAX_DRAWN_PIXELS, MAX_PIXELS, MAX_UPLOAD_BYTES, PictureRefused
 from handbell.screening.pictures.safe import SafePicture, fit_bytes, make_safe
 from handbell.screening.pictures.words import read_words
 
 __all__ = [
+    "MAX_DRAWN_PIXELS",
     "MAX_PIXELS",
     "MAX_UPLOAD_BYTES",
     "Box",

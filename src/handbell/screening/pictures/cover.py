@@ -21,8 +21,8 @@ def cover(jpeg: bytes, boxes: Sequence[Box], *, grow: bool = True) -> bytes:
     """The picture with every box painted over, as a new JPEG without notes.
 
     grow: widen each box so that hair, ears and chin are covered too; False for boxes drawn by hand around
-    exactly what should go. The same input gives the same bytes. Raises ValueError for a box outside the picture and
-    PictureRefused if the picture cannot be opened; nothing is half covered.
+    exactly what should go. The same input gives the same bytes. Raises ValueError for a box outside the
+    picture and PictureRefused if the picture cannot be opened; nothing is half covered.
     """
     from PIL import ImageDraw
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 MAX_UPLOAD_BYTES = 40 * 1024 * 1024  # bytes: the largest phone photo is about 25 MB
 MAX_PIXELS = 60_000_000  # width x height; phones take up to 50 megapixels as they come
+MAX_DRAWN_PIXELS = (
+    30_000_000  # PNG, WebP, GIF: screenshots are small, and these cost 15 bytes of memory a dot
+)
 MAX_SCANS = 100  # passes of one JPEG; a real one has about ten, a bomb has thousands
 MAX_PROFILE_BYTES = 4 * 1024 * 1024  # a printer's colour profile is about 2 MB
 
@@ -30,12 +33,12 @@ def refuse_if_too_many_bytes(data: bytes) -> None:
         )
 
 
-def refuse_if_too_many_pixels(width: int, height: int) -> None:
+def refuse_if_too_many_pixels(width: int, height: int, most: int) -> None:
     """Call with the size that the header claims, before a single pixel is decoded."""
     if width < 1 or height < 1:
         raise PictureRefused(DAMAGED)
-    if width * height > MAX_PIXELS:
+    if width * height > most:
         raise PictureRefused(
-            f"This picture claims {width} × {height} dots, more than the {MAX_PIXELS // 1_000_000} million "
+            f"This picture claims {width} × {height} dots, more than the {most // 1_000_000} million "
             "that Handbell opens. Save a smaller copy and choose that."
         )

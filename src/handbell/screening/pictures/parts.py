@@ -10,8 +10,8 @@ class Parts:
     """What a picture file consists of.
 
     width, height: as the header claims, before turning. bare: the file with everything but the pixels left
-    out, as far as its format allows; the decoder is given only this. orientation: 1..8 as in EXIF. profile: the
-    ICC colour profile, if any. removed: plain words for what else it carried.
+    out, as far as its format allows; the decoder is given only this. orientation: 1..8 as in EXIF. profile:
+    the ICC colour profile, if any. removed: plain words for what else it carried.
     """
 
     width: int

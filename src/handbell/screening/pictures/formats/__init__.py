@@ -11,7 +11,13 @@ from collections.abc import Callable
 
 from handbell.screening.pictures.formats import gif, heif, jpeg, png, webp
 from handbell.screening.pictures.kinds import Kind
-from handbell.screening.pictures.limits import DAMAGED, PictureRefused, refuse_if_too_many_pixels
+from handbell.screening.pictures.limits import (
+    DAMAGED,
+    MAX_DRAWN_PIXELS,
+    MAX_PIXELS,
+    PictureRefused,
+    refuse_if_too_many_pixels,
+)
 from handbell.screening.pictures.parts import Parts
 
 _READERS: dict[Kind, Callable[[bytes], Parts]] = {
@@ -29,5 +35,6 @@ def take_apart(kind: Kind, data: bytes) -> Parts:
         parts = _READERS[kind](data)
     except (struct.error, IndexError) as error:
         raise PictureRefused(DAMAGED) from error
-    refuse_if_too_many_pixels(parts.width, parts.height)
+    most = MAX_PIXELS if kind in (Kind.JPEG, Kind.HEIF) else MAX_DRAWN_PIXELS
+    refuse_if_too_many_pixels(parts.width, parts.height, most)
     return parts
