@@ -15,10 +15,12 @@ def begin(
     head: Annotated[str, typer.Option(help='The headteacher, who signs in first: "Given Family".')],
     email: Annotated[str, typer.Option(help="The headteacher's school e-mail address.")],
     password: Annotated[
-        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="At least 12 characters.")
+        str,
+        typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="At least 12 characters."),
     ],
     adopted: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the governors adopted the policy. Default: today.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="When the policy was adopted. Default: today."),
     ] = None,
 ) -> None:
     """Open a school with its policy and its headteacher's sign-in."""
@@ -37,4 +39,6 @@ def begin(
     except CannotOpen as fault:
         typer.echo(f"handbell: {fault}", err=True)
         raise typer.Exit(2) from None
-    typer.echo(f"{opened.name} is open. {given} {family.strip()} signs in with {email} and sets up a second factor.")
+    typer.echo(
+        f"{opened.name} is open. {given} {family.strip()} signs in with {email} and sets up a second factor."
+    )

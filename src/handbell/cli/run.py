@@ -21,7 +21,9 @@ CHECK_EVERY = 0.2  # seconds between looks at the two processes
 
 def run(
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
-    empty: Annotated[bool, typer.Option("--empty", help="Start with no schools instead of the demo trust.")] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Start with no schools instead of the demo trust.")
+    ] = False,
     with_bluesky: Annotated[
         bool, typer.Option("--with-bluesky", help="Also start a practice Bluesky server (needs Node).")
     ] = False,
@@ -31,7 +33,9 @@ def run(
 ) -> None:
     """Start Handbell on localhost."""
     if empty and (fresh_demo or with_bluesky):
-        raise typer.BadParameter("--empty starts without the demo, so --fresh-demo and --with-bluesky do not fit it.")
+        raise typer.BadParameter(
+            "--empty starts without the demo, so --fresh-demo and --with-bluesky do not fit it."
+        )
     first_start = _prepare_environment(port, demo=not empty)
     home = _prepare_application()
     helpers: list[subprocess.Popen[Any]] = []
@@ -77,7 +81,7 @@ def _prepare_demo(home: Path, *, fresh: bool, with_bluesky: bool) -> list[subpro
     from handbell.site.demo.seed import ensure_demo
 
     with Console(stderr=True).status("Making the demo trust") as status:
-        ensure_demo(fresh=fresh, progress=lambda line: status.update(line))
+        ensure_demo(fresh=fresh, progress=status.update)
     if not with_bluesky:
         return []
     from handbell.channels.networks.bluesky.practice import start_practice_server
@@ -104,12 +108,14 @@ def _start_web(port: int) -> subprocess.Popen[Any]:
 def _wait_until_it_answers(port: int, processes: list[subprocess.Popen[Any]]) -> None:
     def answers() -> bool:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/health/", timeout=2) as reply:  # noqa: S310 - our own address
+            with urlopen(f"http://127.0.0.1:{port}/health/", timeout=2) as reply:
                 return bool(reply.status == 200)
         except (URLError, OSError):
             return False
 
-    _poll(lambda: _all_alive(processes) and answers(), PATIENCE, f"Port {port} does not answer. Is it in use?")
+    _poll(
+        lambda: _all_alive(processes) and answers(), PATIENCE, f"Port {port} does not answer. Is it in use?"
+    )
 
 
 def _poll(done: Callable[[], bool], seconds: float, complaint: str) -> None:
@@ -135,8 +141,8 @@ def _say_how_to_sign_in(port: int, home: Path, *, first_start: bool, empty: bool
         typer.echo("No school yet? In another terminal: handbell begin --help")
     else:
         typer.echo(
-            "Sign in as one of the demo cast by name, with no password: Amara Mensah teaches Year 3 at Oakfield Primary,\n"
-            "Ben Osei reads her posts, Patience Adeyemi is the headteacher, Olive Tanner keeps consents in the office."
+            "Sign in as one of the demo cast by name, with no password. At Oakfield Primary Amara Mensah teaches\n"
+            "Year 3, Ben Osei reads her posts, Patience Adeyemi is the headteacher, Olive Tanner keeps consents in the office."
         )
     typer.echo(f"Data lies in {home}.")
     if first_start:

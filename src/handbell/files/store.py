@@ -32,13 +32,17 @@ def store(
         default_storage.save(path, ContentFile(data))
     until: datetime | None = timezone.now() + keep if keep else None
     return StoredFile.objects.create(
-        sha256=digest, size=len(data), media_type=media_type, delete_after=until,
-        width=size[0] if size else None, height=size[1] if size else None,
+        sha256=digest,
+        size=len(data),
+        media_type=media_type,
+        delete_after=until,
+        width=size[0] if size else None,
+        height=size[1] if size else None,
     )
 
 
 def read(file: StoredFile) -> bytes:
-    """The bytes of a stored file, checked against their hash; FileGone when they are no longer there or not the same."""
+    """The bytes of a stored file, checked against their hash; FileGone when they are gone or not the same."""
     if file.deleted_at is not None:
         raise FileGone("This file was deleted at the end of its period.")
     try:

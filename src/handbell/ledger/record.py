@@ -24,7 +24,7 @@ def record(
     contents: dict[str, Any],
     clauses: Sequence[str] = (),
 ) -> Entry:
-    """Append one entry for the school in scope. Runs only inside a transaction, so that it stands or falls with its act.
+    """Append one entry for the school in scope, inside the transaction of its act, so that both stand or fall.
 
     `verb` is "room.verb"; `actor` and `about` are references ("post:0190…"), never names; words and names go into
     `contents` (JSON). Raises TransactionManagementError outside a transaction.
@@ -37,8 +37,18 @@ def record(
     stood_for = contents_digest(salt, contents)
     digest = entry_digest(school_id, seq, at, verb, actor, about, list(clauses), stood_for, previous)
     entry = Entry(
-        school_id=school_id, seq=seq, at=at, verb=verb, actor=actor, about=about, clauses=list(clauses),
-        contents=contents, salt=salt, contents_digest=stood_for, previous=previous, digest=digest,
+        school_id=school_id,
+        seq=seq,
+        at=at,
+        verb=verb,
+        actor=actor,
+        about=about,
+        clauses=list(clauses),
+        contents=contents,
+        salt=salt,
+        contents_digest=stood_for,
+        previous=previous,
+        digest=digest,
     )
     entry.save(force_insert=True)
     return entry

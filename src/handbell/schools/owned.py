@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db import models
 
-from handbell.schools.scope import EVERYWHERE, NoSchoolInScope, scope_now, school_id_now
+from handbell.schools.scope import EVERYWHERE, NoSchoolInScope, school_id_now, scope_now
 
-Row = TypeVar("Row", bound="SchoolOwned", covariant=True)
+Row_co = TypeVar("Row_co", bound="SchoolOwned", covariant=True)
 
 
 def new_id() -> UUID:
@@ -24,7 +24,7 @@ def new_id() -> UUID:
     return UUID(int=value)
 
 
-class SchoolQuerySet(models.QuerySet[Row]):
+class SchoolQuerySet(models.QuerySet[Row_co]):
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         rows = list(objs)
         for row in rows:
@@ -32,14 +32,14 @@ class SchoolQuerySet(models.QuerySet[Row]):
         return super().bulk_create(rows, *args, **kwargs)
 
 
-class SchoolManager(models.Manager[Row]):
+class SchoolManager(models.Manager[Row_co]):
     """Shows only the rows of the school in scope."""
 
-    def get_queryset(self) -> SchoolQuerySet[Row]:
+    def get_queryset(self) -> SchoolQuerySet[Row_co]:
         scope = scope_now()
         if scope is None:
             raise NoSchoolInScope(f"{self.model.__name__} rows were asked for with no school in scope.")
-        rows: SchoolQuerySet[Row] = SchoolQuerySet(self.model, using=self._db)
+        rows: SchoolQuerySet[Row_co] = SchoolQuerySet(self.model, using=self._db)
         return rows if scope == EVERYWHERE else rows.filter(school_id=scope)
 
 
@@ -55,13 +55,13 @@ class SchoolOwned(models.Model):
         abstract = True
         base_manager_name = "objects"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.belong()
+        super().save(*args, **kwargs)
+
     def belong(self) -> None:
         """Give this row the school in scope; NoSchoolInScope when it already names another."""
         if self.school_id is None:
             self.school_id = school_id_now()
         elif scope_now() not in (EVERYWHERE, self.school_id):
             raise NoSchoolInScope(f"This {type(self).__name__} belongs to a school that is not in scope.")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.belong()
-        super().save(*args, **kwargs)

@@ -27,7 +27,7 @@ class BadSetting(SystemExit):
 SETTINGS: Mapping[str, str] = {
     "HANDBELL_HOME": "Folder for the key file, the database, pictures and logs. Default: ./var.",
     "HANDBELL_KEY_FILE": "File with the 32-byte key (base64). Default: HANDBELL_HOME/key; made on first start.",
-    "HANDBELL_DATABASE_URL": "postgresql://user:password@host:port/name, or sqlite:///path. Default: SQLite in HANDBELL_HOME.",
+    "HANDBELL_DATABASE_URL": "postgresql://user:password@host:port/name or sqlite:///path. Default: SQLite.",
     "HANDBELL_HOSTS": "Host names the site answers to, with commas. Default: localhost and 127.0.0.1.",
     "HANDBELL_ADDRESS": "The site's own address as people type it, https://… Default: http://localhost:8000.",
     "HANDBELL_SMTP_URL": "smtp://user:password@host:port or smtps://… Left out: mail waits on the outbox page.",

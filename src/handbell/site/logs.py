@@ -1,7 +1,7 @@
 """Logs as data, one JSON object a line, with personal data kept out.
 
-What a person typed, a query string, a form, a name or an address of theirs never reaches a log: messages are ours, paths
-are cut at the question mark, and of an error only its kind and the places in our code are written, not its words.
+What a person typed, a query string, a form, a name or an address of theirs never reaches a log: messages are ours,
+paths are cut at the question mark, and of an error only its kind and the places in our code are written, not its words.
 """
 
 from __future__ import annotations
