@@ -13,7 +13,7 @@ MAX_PROFILE_BYTES = 4 * 1024 * 1024  # a printer's colour profile is about 2 MB
 DAMAGED = "This picture is damaged or incomplete. Open it, save it again as JPEG, and choose it again."
 
 
-class PictureRefused(ValueError):  # noqa: N818 - a refusal is an answer, not a fault
+class PictureRefused(ValueError):
     """A picture that is not taken in. `sentence` says why and what to do, in words for whoever chose it."""
 
     def __init__(self, sentence: str) -> None:
