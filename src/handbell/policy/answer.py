@@ -55,7 +55,7 @@ class Answer:
     With unknown facts: `citations` are the clauses that rule under some answer to them, and those cited under
     every answer; so with `lifted`, `duties` and `consequences`. `approvers` and `outweighed` are those under
     any answer, `contradictions` those under every one. `possible` lists each outcome that the answers can
-    still bring, strictest first; `open_facts` the unknown facts that can still change it, the best to ask first.
+    still bring, strictest first; `open_facts` the unknown facts that can still change it, best to ask first.
     """
 
     outcome: str

@@ -36,11 +36,9 @@ def _check_ids(pack: Pack, file: PackText) -> None:
 
 def _check_mentions(pack: Pack, file: PackText) -> None:
     known = {clause.id for clause in pack.clauses}
-    said = pack.publishing
-    mentioned = [said.second_reader_clause, said.channels_clause, said.approval_clause, said.takedown_clause]
-    mentioned += [rule.clause for rule in pack.screen]
+    mentioned = [*pack.publishing.clauses, *(rule.clause for rule in pack.screen if rule.clause is not None)]
     for clause in mentioned:
-        if clause is not None and clause not in known:
+        if clause not in known:
             file.fail(unknown("clause", clause, known), clause)
     for number, one in enumerate(pack.clauses):
         for clause in (name for rule in one.rules for name in rule.overrules):

@@ -1,11 +1,16 @@
 """A decision: an answer to one situation."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from .answer import Answer, Contradiction, DutyOwed, Lift
 from .situation import Situation
 from .vocabulary import OUTCOMES, vocabulary
+
+
+class FindsNearest(Protocol):
+    """What a decision needs of the engine that made it."""
+
+    def nearest_change(self, decision: "Decision") -> str: ...
 
 
 class Decision:
@@ -15,12 +20,12 @@ class Decision:
     itself, is worked out when somebody reads it.
     """
 
-    __slots__ = ("_nearest", "answer", "situation")
+    __slots__ = ("_engine", "answer", "situation")
 
-    def __init__(self, answer: Answer, situation: Situation, nearest: Callable[["Decision"], str]) -> None:
+    def __init__(self, answer: Answer, situation: Situation, engine: FindsNearest) -> None:
         self.answer = answer
         self.situation = situation
-        self._nearest = nearest
+        self._engine = engine
 
     @property
     def outcome(self) -> str:
@@ -75,7 +80,7 @@ class Decision:
     @property
     def nearest_change(self) -> str:
         """The smallest change that would give a milder outcome, as a sentence; empty if there is none."""
-        return self._nearest(self)
+        return self._engine.nearest_change(self)
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `handbell decide --json`."""

@@ -5,6 +5,7 @@ and `script/torture` see to that. Nothing else should use it: its time grows wit
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 from .answer import ALLOWED, SILENT, Answer, Lift
@@ -21,6 +22,19 @@ from .words import Impossible, Value
 Facts = Mapping[str, Value]
 
 NEEDS_APPROVAL = "needs_approval"
+CONSEQUENCE = "consequence"
+
+
+@dataclass(eq=False, slots=True)
+class _Reached:
+    """A rule that reaches the situation, the exemptions of it that are met, and what it contributes."""
+
+    rule: Rule
+    ways: list[Exemption]
+    outcome: str | None = None
+
+    def lifts(self) -> set[Lift]:
+        return {Lift(self.rule.clause, way.name) for way in self.ways}
 
 
 class Oracle:
@@ -74,32 +88,47 @@ class Oracle:
 
     def judge(self, actor: str, act: str, facts: Facts) -> Verdict:
         """What the rules say where `facts` has every fact of the act."""
-        reached = [rule for rule in self.rules_for(actor, act) if all(_met(one, facts) for one in rule.when)]
-        met = {
-            id(rule): [way for way in rule.unless if self._lifts(way, actor, facts)]
-            for rule in reached
-            if rule.unless
-        }
-        overruled = self._overruled(reached, met)
-        verdict = Verdict()
-        said: list[tuple[Rule, str]] = []
-        for rule in reached:
-            if rule.clause in overruled:
-                verdict.contributing.add(rule.clause)
-                verdict.lifted.update(Lift(rule.clause, way.name) for way in met.get(id(rule), ()))
-                continue
-            outcome = self._contribution(rule, bool(met.get(id(rule))), facts)
-            verdict.lifted.update(Lift(rule.clause, way.name) for way in met.get(id(rule), ()))
-            if outcome is None:
-                verdict.aside.add(rule.clause)
-            else:
-                verdict.contributing.add(rule.clause)
-                said.append((rule, outcome))
-            if not met.get(id(rule)):
-                verdict.duties.update(duties_of(rule))
-                verdict.consequences.update(rule.consequences)
-        self._rule_on(verdict, said, met, actor, facts)
+        reached = [
+            _Reached(rule, [way for way in rule.unless if self._lifts(way, actor, facts)])
+            for rule in self.rules_for(actor, act)
+            if all(_met(one, facts) for one in rule.when)
+        ]
+        overruled = self._overruled(reached)
+        verdict = Verdict(contributing={one.rule.clause for one in reached} & overruled)
+        heard = [one for one in reached if one.rule.clause not in overruled]
+        for one in heard:
+            one.outcome = self._contribution(one.rule, bool(one.ways), facts)
+            (verdict.aside if one.outcome is None else verdict.contributing).add(one.rule.clause)
+            if not one.ways:
+                verdict.duties.update(duties_of(one.rule))
+                bears = one.rule.bearing == CONSEQUENCE
+                (verdict.if_breached if bears else verdict.consequences).update(one.rule.consequences)
+        verdict.outcome = min(
+            (one.outcome for one in heard if one.outcome), key=OUTCOMES.index, default=SILENT
+        )
+        standing = [(one.rule.clause, one.outcome) for one in heard if one.outcome and not one.ways]
+        verdict.contradictions.update(contradictions(standing))
+        lifted = [one for one in heard if one.ways and one.rule.clause not in dict(standing)]
+        verdict.lifted.update(lift for one in lifted for lift in one.lifts())
+        ruling = [one for one in heard if one.outcome == verdict.outcome]
+        verdict.ruling.update(one.rule.clause for one in ruling)
+        verdict.lifted_ruling.update(lift for one in ruling if one in lifted for lift in one.lifts())
+        for one in ruling:
+            if not one.ways:
+                self._add_ruling(verdict, one.rule, actor, facts)
         return verdict
+
+    def _add_ruling(self, verdict: Verdict, rule: Rule, actor: str, facts: Facts) -> None:
+        """What a rule that gives the outcome brings with it, if it is not lifted."""
+        verdict.duties_ruling.update(duties_of(rule))
+        verdict.consequences_ruling.update(rule.consequences)
+        verdict.approvers.update(
+            approver
+            for way in rule.unless
+            if all(_met(one, facts) for one in way.when)
+            for approver in way.approvers
+            if not self._holds(approver, actor, facts)
+        )
 
     def _lifts(self, way: Exemption, actor: str, facts: Facts) -> bool:
         return all(_met(one, facts) for one in way.when) and all(
@@ -112,8 +141,8 @@ class Oracle:
         held_when = self.words.approvers[approver].held_when
         return any(facts.get(fact) == value for fact, value in held_when.items())
 
-    def _overruled(self, reached: list[Rule], met: Mapping[int, list[Exemption]]) -> set[str]:
-        standing = [rule for rule in reached if rule.overrules and not met.get(id(rule))]
+    def _overruled(self, reached: list["_Reached"]) -> set[str]:
+        standing = [one.rule for one in reached if one.rule.overrules and not one.ways]
         overruled: set[str] = set()
         for rule in sorted(standing, key=lambda one: self._order[one.clause]):
             if rule.clause not in overruled:
@@ -128,35 +157,6 @@ class Oracle:
         ):
             return NEEDS_APPROVAL
         return rule.gives
-
-    def _rule_on(
-        self,
-        verdict: Verdict,
-        said: list[tuple[Rule, str]],
-        met: Mapping[int, list[Exemption]],
-        actor: str,
-        facts: Facts,
-    ) -> None:
-        verdict.outcome = min((outcome for _, outcome in said), key=OUTCOMES.index, default=SILENT)
-        for rule, outcome in said:
-            if outcome != verdict.outcome:
-                continue
-            verdict.ruling.add(rule.clause)
-            ways = met.get(id(rule), ())
-            verdict.lifted_ruling.update(Lift(rule.clause, way.name) for way in ways)
-            if ways:
-                continue
-            verdict.duties_ruling.update(duties_of(rule))
-            verdict.consequences_ruling.update(rule.consequences)
-            verdict.approvers.update(
-                approver
-                for way in rule.unless
-                if all(_met(one, facts) for one in way.when)
-                for approver in way.approvers
-                if not self._holds(approver, actor, facts)
-            )
-        standing = [(rule.clause, outcome) for rule, outcome in said if not met.get(id(rule))]
-        verdict.contradictions.update(contradictions(standing))
 
 
 def _met(condition: Condition, facts: Facts) -> bool:

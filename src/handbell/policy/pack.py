@@ -11,11 +11,15 @@ from .errors import PolicyError, unknown
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The paper that the pack was made from: its title, when it was adopted, when it is due for review."""
+    """The paper that the pack was made from: its title, when it was adopted, when it is due for review.
+
+    `dated` is what the paper itself says of its date, where that is no plain day.
+    """
 
     title: str
     adopted: date | None
     review: date | None
+    dated: str
     linked: tuple[str, ...]
 
 
@@ -31,6 +35,26 @@ class Publishing:
     approval_clause: str | None = None
     takedown_hours: int | None = None
     takedown_clause: str | None = None
+    written_consent: bool = False
+    consent_clause: str | None = None
+    everyone_clause: str | None = None
+    risk_clause: str | None = None
+    head_approves_posts_clause: str | None = None
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that these settings point to."""
+        named = (
+            self.second_reader_clause,
+            self.channels_clause,
+            self.approval_clause,
+            self.takedown_clause,
+            self.consent_clause,
+            self.everyone_clause,
+            self.risk_clause,
+            self.head_approves_posts_clause,
+        )
+        return tuple(clause for clause in named if clause is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +68,10 @@ class ScreenRule:
 
 @dataclass(frozen=True)
 class Pack:
-    """One school's policy. `file` is where it was read from; clauses stand in the order of the file."""
+    """One school's policy. `file` is where it was read from; clauses stand in the order of the file.
+
+    A pack may say that its rules are still to be written (`has_rules` is False): it can be read, not decided by.
+    """
 
     id: str
     prefix: str
@@ -55,6 +82,7 @@ class Pack:
     screen: tuple[ScreenRule, ...]
     clauses: tuple[Clause, ...]
     file: str
+    has_rules: bool = True
 
     @cached_property
     def _by_id(self) -> dict[str, Clause]:

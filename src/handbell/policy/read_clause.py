@@ -24,9 +24,9 @@ CONTROLS = (
     "page",
     "lint",
 )
-"""The eleven kinds of control. All but decide and record say which, after a colon: `task:policy_review`."""
+"""The eleven kinds of control. Most say which, after a colon: `task:policy_review`."""
 
-_ALONE = ("decide", "record")
+_MAY_STAND_ALONE = ("decide", "record")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_]*")
 
 
@@ -73,10 +73,10 @@ def _kept_by(table: Table, words: Vocabulary) -> tuple[str, ...]:
         kind, colon, name = control.partition(":")
         if kind not in CONTROLS:
             table.fail(unknown("control", kind, CONTROLS), control)
-        if (kind in _ALONE) == bool(colon) or (colon and not _NAME.fullmatch(name)):
-            mend = f"write {kind!r} alone"
-            if kind not in _ALONE:
-                mend = f"write '{kind}:' and a name in small letters"
+        if kind == "decide" and colon:
+            table.fail(f"the control {control!r} is not well formed; write 'decide' alone", control)
+        if not (_NAME.fullmatch(name) if colon else kind in _MAY_STAND_ALONE):
+            mend = f"write '{kind}:' and a name in small letters"
             table.fail(f"the control {control!r} is not well formed; {mend}", control)
         if kind == "screen" and name not in words.checks:
             table.fail(unknown("check", name, words.checks), control)

@@ -13,6 +13,9 @@ from .read_clause import read_clauses
 from .table import Table
 from .vocabulary import Vocabulary, vocabulary
 
+NONE_YET = "none yet"
+"""What `rules` says in a pack whose clauses stand but do not decide yet."""
+
 
 def read_pack(path: Path) -> Pack:
     """The pack in `path`. Raises `PackError` where it cannot be opened, read or used."""
@@ -54,6 +57,7 @@ def _read(data: dict[str, Any], file: PackText, words: Vocabulary) -> Pack:
         screen=_screen(top.tables("screen"), file, words),
         clauses=read_clauses(clauses, file, words),
         file=file.name,
+        has_rules=head.word_or_none("rules", (NONE_YET,), "state of the rules") is None,
     )
     head.done()
     top.done()
@@ -66,6 +70,7 @@ def _source(table: Table, words: Vocabulary) -> Source:
         title=table.text("title"),
         adopted=table.day_or_none("adopted"),
         review=table.day_or_none("review"),
+        dated=table.text_or("dated"),
         linked=table.words("linked", words.policies, "policy"),
     )
     table.done()
@@ -82,6 +87,11 @@ def _publishing(table: Table) -> Publishing:
         approval_clause=table.text_or("approval_clause") or None,
         takedown_hours=table.number_or("takedown_hours"),
         takedown_clause=table.text_or("takedown_clause") or None,
+        written_consent=table.flag_or("written_consent", False),
+        consent_clause=table.text_or("consent_clause") or None,
+        everyone_clause=table.text_or("everyone_clause") or None,
+        risk_clause=table.text_or("risk_clause") or None,
+        head_approves_posts_clause=table.text_or("head_approves_posts_clause") or None,
     )
     table.done()
     return found

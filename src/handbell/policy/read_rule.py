@@ -21,8 +21,10 @@ _DUTY_FORCE = {
     "may": "may",
     "advised": "advised",
     "advised_against": "advised",
+    "should": "should",
+    "should_not": "should",
 }
-"""The force of a duty that names none, by the clause's force; whatever is not here is should."""
+"""The force of a duty that names none, by the clause's force. An `informs` clause lends it none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +146,14 @@ def _range(fact: str, value: Any, fail: Fail) -> Condition:
 def _duty(data: dict[str, Any], head: ClauseHead, words: Vocabulary, fail: Fail) -> Duty:
     table = Table(data, "a duty", fail)
     do = table.word("do", words.duties, "duty")
+    force = table.word_or_none("force", words.duty_forces, "force") or _DUTY_FORCE.get(head.force)
+    if force is None:
+        fail(f"the duty {do!r} of a clause that only informs must say its own 'force'", do)
     duty = Duty(
         do=do,
         to=table.words("to", (*words.roles, *words.recipients), "recipient"),
         within=table.word_or_none("within", words.timings, "timing") or "unstated",
-        force=table.word_or_none("force", words.duty_forces, "force")
-        or _DUTY_FORCE.get(head.force, "should"),
+        force=force,
         what=_what(table, do, words),
     )
     table.done()

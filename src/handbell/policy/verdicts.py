@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from .answer import DEPENDS, SILENT, Answer, Contradiction, DutyOwed, Lift
 from .order import Order
-from .vocabulary import OUTCOMES
+from .vocabulary import OUTCOMES, STRICT
 from .words import Value
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ class Verdict:
     duties_ruling: set[DutyOwed] = field(default_factory=set)
     consequences: set[str] = field(default_factory=set)
     consequences_ruling: set[str] = field(default_factory=set)
+    if_breached: set[str] = field(default_factory=set)
     approvers: set[str] = field(default_factory=set)
     contradictions: set[Contradiction] = field(default_factory=set)
 
@@ -45,7 +46,9 @@ def combine(unknown: list[str], found: Mapping[tuple[Value, ...], Verdict], orde
         duties=order.duties(_all(every, lambda one: one.duties) | _any(every, lambda one: one.duties_ruling)),
         approvers=order.approvers(_any(every, lambda one: one.approvers)),
         consequences=order.consequences(
-            _all(every, lambda one: one.consequences) | _any(every, lambda one: one.consequences_ruling)
+            _all(every, lambda one: one.consequences)
+            | _any(every, lambda one: one.consequences_ruling)
+            | (set() if outcomes.isdisjoint(STRICT) else _all(every, lambda one: one.if_breached))
         ),
         open_facts=rank(unknown, {key: one.outcome for key, one in found.items()}),
         possible=tuple(one for one in OUTCOMES if one in outcomes),

@@ -12,6 +12,9 @@ EVERY_ACT = "every_act"
 OUTCOMES = ("forbidden", "needs_approval", "required", "advised_against", "expected", "allowed", "silent")
 """Outcomes of a situation with nothing left open, strictest first. `depends` stands outside the order."""
 
+STRICT = ("forbidden", "needs_approval", "advised_against")
+"""Outcomes that say not to, or not yet. What follows a breach is told with these alone."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -77,6 +80,6 @@ class Vocabulary:
 
 def vocabulary() -> Vocabulary:
     """The vocabulary of this version of Handbell, read from its file the first time."""
-    from .read_vocabulary import read_vocabulary  # noqa: PLC0415 - the reader needs the class above
+    from .read_vocabulary import read_vocabulary
 
     return read_vocabulary()
