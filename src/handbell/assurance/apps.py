@@ -1,4 +1,4 @@
-"""Assurance: Policy in force."""
+"""Assurance: asks every control for its evidence, and shows the policy in force."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,6 @@ class AssuranceConfig(AppConfig):
     name = "handbell.assurance"
     label = "assurance"
     verbose_name = "Assurance"
+
+    def ready(self) -> None:
+        from handbell.assurance import capabilities, controls  # noqa: F401 - they register themselves

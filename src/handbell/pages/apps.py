@@ -7,3 +7,6 @@ class PagesConfig(AppConfig):
     name = "handbell.pages"
     label = "pages"
     verbose_name = "Pages"
+
+    def ready(self) -> None:
+        from handbell.pages import capabilities, controls  # noqa: F401 - they register themselves

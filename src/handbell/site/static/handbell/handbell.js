@@ -24,3 +24,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// On a phone the list of sections begins folded, so that the page begins with its words.
+if (window.matchMedia("(max-width: 860px)").matches) {
+  for (const fold of document.querySelectorAll("details.hb-fold")) fold.open = false;
+}

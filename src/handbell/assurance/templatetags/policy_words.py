@@ -1,0 +1,11 @@
+"""Filters that put a policy's words into people's words."""
+
+from __future__ import annotations
+
+from django import template
+
+from handbell.assurance.wording import bound_in_words, force_in_words
+
+register = template.Library()
+register.filter("force", force_in_words)
+register.filter("bound", bound_in_words)

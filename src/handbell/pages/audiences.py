@@ -1,0 +1,64 @@
+"""The readers a policy speaks to, each with a page of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from handbell.policy import Clause, Pack, vocabulary
+
+
+@dataclass(frozen=True)
+class Audience:
+    """`id` as in `page:<id>`; `roles` are those whose clauses stand on the page besides."""
+
+    id: str
+    title: str | Promise
+    intro: str | Promise
+    roles: frozenset[str]
+
+
+AUDIENCES: Final[Mapping[str, Audience]] = {
+    one.id: one
+    for one in (
+        Audience(
+            "public",
+            _("What our policy tells everybody"),
+            _("For everyone who knows the school or sees what it publishes."),
+            frozenset({"everyone"}),
+        ),
+        Audience(
+            "parents",
+            _("What our policy tells parents and carers"),
+            _("What the school does, what it asks of you, and what you can ask of the school."),
+            frozenset({"parent", "everyone"}),
+        ),
+        Audience(
+            "staff",
+            _("What our policy tells staff"),
+            _("For everybody who works in the school, paid or not."),
+            frozenset({"staff", "employee", "teacher", "adult", "everyone"}),
+        ),
+        Audience(
+            "governors",
+            _("What our policy tells governors"),
+            _("What the governing body promises, and what it asks of each governor."),
+            frozenset({"governor", "chair_of_governors", "adult", "everyone"}),
+        ),
+    )
+}
+
+
+def told(pack: Pack, audience: Audience) -> list[Clause]:
+    """The clauses on this audience's page: those kept by it, and those that bind its readers, in the pack's order."""
+    words = vocabulary()
+    found = []
+    for clause in pack.clauses:
+        bound = {role for word in clause.binds for role in words.roles_of_term(word)}
+        if f"page:{audience.id}" in clause.kept_by or not bound.isdisjoint(audience.roles):
+            found.append(clause)
+    return found

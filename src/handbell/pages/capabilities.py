@@ -1,0 +1,16 @@
+"""Who asks, and who finds out whom to tell."""
+
+from __future__ import annotations
+
+from handbell.schools.access import declare
+
+declare(
+    "pages.ask",
+    roles=["everyone"],
+    says="Only people of the school ask here. The policy itself is open to all on the school's public page.",
+)
+declare(
+    "pages.report",
+    roles=["everyone"],
+    says="This page names people of the school, so sign in first. In danger, ring 999; a child can ring 0800 1111.",
+)

@@ -1,0 +1,48 @@
+"""The acts that people ask about, sorted as they would look for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from handbell.policy import Vocabulary
+from handbell.policy.words import Act
+
+THEMES: Final[Mapping[str | Promise, tuple[str, ...]]] = {
+    _("Being in touch"): (
+        "send_friend_request", "accept_friend_request", "contact_someone", "reply_to_contact", "join_pupil_online",
+        "give_personal_details", "ask_for_personal_information", "meet_online_friend",
+    ),
+    _("My own accounts and posts"): (
+        "have_own_account", "open_account_for_child", "name_workplace_on_profile", "follow_school_channel",
+        "use_social_media_at_work", "take_part_online_privately", "post_about_school", "post_about_person",
+        "post_harmful_content", "share_private_information",
+    ),
+    _("Pictures"): ("share_image_of_child", "take_or_keep_photos"),
+    _("The school’s accounts"): ("open_school_account", "post_on_school_account", "speak_for_school", "share_login"),
+    _("Teaching"): ("run_online_activity", "share_lesson_material"),
+    _("When something is wrong"): ("raise_complaint", "report_concern", "handle_unsuitable_material"),
+}  # fmt: skip
+OTHER: Final = _("Everything else")
+
+
+@dataclass(frozen=True)
+class Theme:
+    title: str | Promise
+    acts: tuple[Act, ...]
+
+
+def themes_for(roles: frozenset[str], words: Vocabulary) -> list[Theme]:
+    """The acts that somebody of these roles asks about, by theme; an act nobody sorted stands under "else"."""
+    mine = {act.id: act for act in words.acts.values() if not roles.isdisjoint(act.askers)}
+    found = []
+    for title, ids in THEMES.items():
+        if acts := tuple(mine.pop(one) for one in ids if one in mine):
+            found.append(Theme(title, acts))
+    if mine:
+        found.append(Theme(OTHER, tuple(mine.values())))
+    return found
