@@ -5,7 +5,7 @@ becomes known knocks some down. So a fact with its value is a mask of the cubes 
 is known of a situation is the AND of its masks. Cubes with the same conditions share one bit.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from .clauses import Condition
 from .words import Value
@@ -16,6 +16,8 @@ class Cubes:
 
     def __init__(self) -> None:
         self._bits: dict[frozenset[Condition], int] = {}
+        self._index: dict[str, dict[Condition, int]] = {}
+        self._indexed = 0
 
     def bit(self, conditions: Iterable[Condition]) -> int:
         """The bit of the cube with these conditions; no conditions is a cube that always stands."""
@@ -31,31 +33,30 @@ class Cubes:
 
     def left_by(self, fact: str, value: Value) -> int:
         """The cubes that stand if `fact` has `value`, as far as that fact goes."""
-        mask = 0
-        for cube, bit in self._bits.items():
-            if all(one.holds(value) for one in cube if one.fact == fact):
-                mask |= bit
+        mask = self.full
+        for condition, cubes in self._on(fact).items():
+            if not condition.holds(value):
+                mask &= ~cubes
         return mask
+
+    def cuts(self, fact: str) -> list[int]:
+        """Where the conditions on a whole number cut it, ascending."""
+        return sorted({cut for condition in self._on(fact) for cut in condition.cuts})
 
     def touched_by(self, fact: str) -> int:
         """The cubes with a condition on `fact`."""
         mask = 0
-        for cube, bit in self._bits.items():
-            if any(one.fact == fact for one in cube):
-                mask |= bit
+        for cubes in self._on(fact).values():
+            mask |= cubes
         return mask
 
-
-class Keeps(dict[tuple[str, Value | None], int]):
-    """(fact, value) → mask, worked out when first met. The work is `find`, which refuses unknown words."""
-
-    def __init__(self, find: Callable[[str, Value | None], int]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, key: tuple[str, Value | None]) -> int:
-        """Work the mask out. Large numbers are not kept, lest the table grow without end."""
-        mask = self._find(*key)
-        if not isinstance(key[1], int) or key[1] < 1000:
-            self[key] = mask
-        return mask
+    def _on(self, fact: str) -> dict[Condition, int]:
+        """Each condition on `fact`, with the cubes that have it."""
+        if self._indexed != len(self._bits):
+            self._index.clear()
+            for cube, bit in self._bits.items():
+                for condition in cube:
+                    conditions = self._index.setdefault(condition.fact, {})
+                    conditions[condition] = conditions.get(condition, 0) | bit
+            self._indexed = len(self._bits)
+        return self._index.get(fact, {})

@@ -1,6 +1,6 @@
 """A decision: an answer to one situation."""
 
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .answer import Answer, Contradiction, DutyOwed, Lift
 from .situation import Situation
@@ -13,19 +13,16 @@ class FindsNearest(Protocol):
     def nearest_change(self, decision: "Decision") -> str: ...
 
 
-class Decision:
+class Decision(NamedTuple):
     """An answer together with the situation that it answers.
 
     Light on purpose: equal situations share one `Answer`; only `nearest_change`, which needs the situation
     itself, is worked out when somebody reads it.
     """
 
-    __slots__ = ("_engine", "answer", "situation")
-
-    def __init__(self, answer: Answer, situation: Situation, engine: FindsNearest) -> None:
-        self.answer = answer
-        self.situation = situation
-        self._engine = engine
+    answer: Answer
+    situation: Situation
+    engine: FindsNearest
 
     @property
     def outcome(self) -> str:
@@ -80,7 +77,7 @@ class Decision:
     @property
     def nearest_change(self) -> str:
         """The smallest change that would give a milder outcome, as a sentence; empty if there is none."""
-        return self._engine.nearest_change(self)
+        return self.engine.nearest_change(self)
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `handbell decide --json`."""

@@ -42,7 +42,7 @@ def levels_of(plan: Plan, mask: int) -> list[Level]:
     for fact in plan.unknown(mask):
         weights: dict[int, int] = {}
         for value in plan.answers_to(fact):
-            left = plan.keep((fact, value)) & mask & plan.cubes
+            left = plan.keep(fact, value) & mask & plan.cubes
             weights[left] = weights.get(left, 0) + 1
         if len(weights) > 1:
             touched = plan.touched_by(fact) & mask

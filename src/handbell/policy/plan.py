@@ -1,17 +1,23 @@
 """A plan: all that one pack can say to one actor about one act."""
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
+from operator import itemgetter
 
 from .asking import answers
 from .check_pack import overrule_order
 from .clauses import Condition
-from .cubes import Cubes, Keeps
+from .cubes import Cubes
 from .order import Order
 from .pack import Pack
 from .situation import check_fact
 from .vocabulary import Vocabulary
 from .voices import Bound, Reader, Voice
 from .words import Value
+
+USUAL = 120
+"""Whole numbers below this have their masks ready."""
 
 NO_CLAUSES: frozenset[str] = frozenset()
 
@@ -47,9 +53,8 @@ class Plan:
         width = self.cubes.bit_length()
         self.unknown_bit = {fact: 1 << (width + place) for place, fact in enumerate(self.facts)}
         self.full = (1 << (width + len(self.facts))) - 1
-        self.keeps = Keeps(self._keep)
-        self.keep = self.keeps.__getitem__
-        self._keep_ahead()
+        self.keeps = {fact: dict(self._kept(fact)) for fact in self.facts}
+        self.values = itemgetter(*self.facts)
 
     def _impossible(self) -> int:
         cubes = 0
@@ -61,19 +66,25 @@ class Plan:
                 )
         return cubes
 
-    def _keep_ahead(self) -> None:
-        """Work out what 1 and True have in common, so that which of them is met first never matters."""
-        for fact in self.facts:
-            kind = self.words.facts[fact].kind
-            for value in {"choice": (), "yes_no": (True, False), "whole_number": (0, 1)}[kind]:
-                self.keep((fact, value))
+    def _kept(self, fact: str) -> Iterator[tuple[Value | None, int]]:
+        """What each value of `fact` leaves standing. Numbers go up to `USUAL`, as far as ages and notices do."""
+        yield None, self.full
+        known = self.words.facts[fact]
+        if known.kind == "whole_number":
+            for start, end in pairwise((0, *self._cubes.cuts(fact), USUAL)):
+                mask = self._left(fact, start)
+                yield from ((number, mask) for number in range(start, min(end, USUAL)))
+        else:
+            for value in known.values or (True, False):
+                yield value, self._left(fact, value)
 
-    def _keep(self, fact: str, value: Value | None) -> int:
+    def _left(self, fact: str, value: Value) -> int:
+        return (self.full ^ self.cubes ^ self.unknown_bit[fact]) | self._cubes.left_by(fact, value)
+
+    def keep(self, fact: str, value: Value | None) -> int:
         """The mask that `fact` being `value` leaves. Raises `SituationError` for words that are not known."""
         check_fact(self.act, fact, value, self.words)
-        if value is None:
-            return self.full
-        return (self.full ^ self.cubes ^ self.unknown_bit[fact]) | self._cubes.left_by(fact, value)
+        return self.full if value is None else self._left(fact, value)
 
     def unknown(self, mask: int) -> list[str]:
         """The facts that are not known in `mask`, in asking order."""

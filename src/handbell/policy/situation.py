@@ -29,7 +29,7 @@ def check_situation(situation: Situation, words: Vocabulary) -> None:
 
 def check_fact(act: str, fact: str, value: Value | None, words: Vocabulary) -> None:
     """Raise `SituationError` unless `fact` belongs to `act` and can have `value` (None: unknown)."""
-    known = words.facts.get(fact)
+    known = words.facts.get(fact) if isinstance(fact, str) else None
     if known is None:
         raise SituationError(unknown("fact", fact, words.acts[act].facts))
     if fact not in words.acts[act].facts:
