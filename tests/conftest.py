@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("HANDBELL_HOME", tempfile.mkdtemp(prefix="handbell-tests-"))
+(Path(os.environ["HANDBELL_HOME"]) / "static").mkdir(parents=True, exist_ok=True)  # or WhiteNoise warns
 
 import pytest
 from django.test import Client
+from tests.browser import check, chromium, open_page
+from tests.signing_in import client_for
 
 from handbell.people.acting import actor_for
 from handbell.people.models import FamilyLink, Person, RoleHeld, User
@@ -19,12 +22,17 @@ from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy, School, Trust
 from handbell.schools.scope import school_scope
 
+__all__ = ["check", "chromium", "open_page"]  # fixtures for every test
+
 
 @pytest.fixture(autouse=True)
 def quick_and_clean(settings: object, tmp_path: Path) -> None:
     """A cheap password hash, and a folder of files that goes with the test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
+    settings.CACHES = {  # type: ignore[attr-defined]
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
     settings.STORAGES = {  # type: ignore[attr-defined]
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -146,10 +154,7 @@ def client_of() -> Callable[[Person], Client]:
     """A browser in which this person is signed in."""
 
     def signed_in(person: Person) -> Client:
-        client = Client()
-        assert person.user is not None
-        client.force_login(person.user)
-        return client
+        return client_for(person)
 
     return signed_in
 

@@ -13,6 +13,16 @@ from handbell.policy import vocabulary
 from handbell.schools.models import School
 from handbell.schools.scope import everywhere
 
+ORDER = ("headteacher", "dsl", "leadership", "teacher", "subject_leader", "social_team", "office")
+LAST = ("chair_of_governors", "governor", "parent")
+
+
+def _rank(role: str) -> int:
+    """Where a role stands among the cast; those that are not named stand in the middle."""
+    if role in ORDER:
+        return ORDER.index(role)
+    return len(ORDER) + (1 + LAST.index(role) if role in LAST else 0)
+
 
 class CastMember:
     """A person of the cast, with the roles said in words."""
@@ -22,8 +32,13 @@ class CastMember:
         self.full_name = person.full_name
         self.school = person.school
         roles = vocabulary().roles
-        said = [roles[held.role].label for held in person.roles_held.all() if held.role in roles]
+        self.held = [held.role for held in person.roles_held.all()]
+        said = [roles[role].label for role in self.held if role in roles]
         self.roles_said = ", ".join(said)
+
+    def rank(self) -> tuple[str, int, str]:
+        """School by school, the head and the lead first, then colleagues, governors and families."""
+        return self.school.name, min(map(_rank, self.held), default=len(ORDER)), self.full_name
 
 
 def demo_cast() -> list[tuple[School, list[CastMember]]]:
@@ -36,9 +51,9 @@ def demo_cast() -> list[tuple[School, list[CastMember]]]:
             .exclude(user__people__school__demo=False)
             .select_related("school")
             .prefetch_related("roles_held")
-            .order_by("school__name", "family", "given")
+            .order_by("school__name", "school_id", "family", "given")
         )
-        members = [CastMember(person) for person in found]
+        members = sorted((CastMember(person) for person in found), key=CastMember.rank)
     return [(school, list(people)) for school, people in groupby(members, key=lambda member: member.school)]
 
 

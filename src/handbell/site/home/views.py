@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -46,6 +47,18 @@ def today(request: HttpRequest) -> HttpResponse:
             "verbs": verbs_for(actor),
         },
     )
+
+
+@public("whoever watches the server asks whether it is well; it tells nothing else")
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """200 while the application and its database answer, 503 when the database does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("The database does not answer.\n", content_type="text/plain", status=503)
+    return HttpResponse("well\n", content_type="text/plain")
 
 
 @public("who is not signed in is sent to sign in; a person sees only the schools they belong to")
