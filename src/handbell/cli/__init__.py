@@ -12,6 +12,7 @@ COMMANDS = {
     "packs": "List the policies that come with Handbell.",
     "clauses": "List the clauses of a policy.",
     "decide": "Say what a policy makes of a situation.",
+    "screen": "Look at a post before it is public.",
 }
 """Every command and its help. A command is one line here, and one file in this folder, named like it with
 underscores for hyphens; in it a function of the same name, which is what Typer runs."""

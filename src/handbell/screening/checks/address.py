@@ -1,0 +1,92 @@
+"""A street with a number.
+
+Counts: any street with a house or flat number, even without its town.
+Passes: the school's own address; addresses in stories and those that everybody knows; a street without a number.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.fold import fold
+from handbell.screening.look import Look
+from handbell.screening.reading import Reading
+from handbell.screening.wordlists import table, words
+
+_NUMBER = re.compile(r"\d{1,4}[a-z]?", re.IGNORECASE)
+_NOT_HOUSE = frozenset(
+    ["year", "years", "yr", "y", "class", "room", "top", "route", "junction", "bus", "ks", "form", "grade", "page", "chapter", "platform", "pitch", "gate", "no", "key", "stage", "level", "band", "set", "age", "aged", "under", "team", "group", "round", "week", "day", "unit", "phase", "the", "over", "about", "around", "nearly", "almost", "last", "first", "past", "next", "only", "all"]
+)
+_THINGS = frozenset(
+    ["new", "old", "more", "houses", "homes", "families", "pupils", "children", "people", "metres", "miles", "minutes", "hours", "years", "year", "days", "of", "from", "in", "on", "at", "and", "or", "to", "per", "pm", "am", "p"]
+)
+_MEND = "Leave the address out; meet at school or give directions privately."
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding an address."""
+    reading = look.reading
+    if not any(fold in _streets() for fold in reading.folds):
+        return
+    own = _plain(look.school.address)
+    i = 0
+    while i < len(reading):
+        end = _street_end(reading, i)
+        if end:
+            plain = " ".join(reading.folds[i:end])
+            if not (own and f" {plain} " in f" {own} ") and not _known(reading, i, end, plain):
+                message = f"{look.quote(reading.starts[i], reading.ends[end - 1])} is a street with a number."
+                yield look.words(i, end, message, _MEND)
+            i = end
+        else:
+            i += 1
+
+
+def _streets() -> frozenset[str]:
+    return words("details", "streets")
+
+
+def _street_end(reading: Reading, i: int) -> int:
+    """One past the last word of an address that starts with the number at word ``i``; 0 if there is none."""
+    number = reading.words[i]
+    if not number[0].isdigit() or not _NUMBER.fullmatch(number) or number in ("0",):
+        return 0
+    before = reading.folds[i - 1] if i and reading.gap(i) == " " else ""
+    if (before in _NOT_HOUSE and before not in ("the", "no")) or reading.gap(i)[-1:] in ("£", ":", ".", "/"):
+        return 0
+    at = i + 1
+    if at < len(reading) and len(reading.words[at]) == 1 and reading.gap(at) == "":
+        at += 1  # "14a" is cut into a number and a letter
+    for end in range(at + 1, min(len(reading), at + 5)):
+        word = reading.folds[end]
+        if reading.sentence[end] != reading.sentence[i] or not re.fullmatch(
+            r",?\s{1,2}|-|\. ", reading.gap(end)
+        ):
+            return 0
+        if reading.folds[end - 1] in _THINGS or re.search(r"[.!?;:]", reading.gap(at)):
+            return 0
+        if word in _streets() and _in_capitals(reading, at, end, word):
+            return end + 1
+    return 0
+
+
+def _in_capitals(reading: Reading, at: int, end: int, word: str) -> bool:
+    capitals = all(reading.capital(n) for n in range(at, end))
+    if word in words("details", "streets_weak"):
+        return capitals and reading.capital(end)
+    return capitals or end - at <= 2
+
+
+def _plain(address: str) -> str:
+    return " ".join(Reading(address).folds)
+
+
+def _known(reading: Reading, i: int, end: int, plain: str) -> bool:
+    if (
+        plain.replace(" b ", "b ") in table("details")["known_addresses"]
+        or fold(plain) in table("details")["known_addresses"]
+    ):
+        return True
+    first, last = reading.sentence_bounds(i)
+    near = set(reading.folds[first:last])
+    return bool(near & words("details", "story"))

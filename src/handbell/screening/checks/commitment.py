@@ -1,0 +1,96 @@
+"""A promise on behalf of the school that the author is not authorised to make.
+
+Counts: a guarantee; a promise of money, places, staffing or outcomes.
+Passes: times, dates and ordinary notices ("we will e-mail the list on Monday"); pupils' own pledges; hopes and aims.
+"""
+
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.subjects import in_story
+from handbell.screening.wordlists import words
+
+_MEND = "Say what is planned and who decides: try “we hope to …; the governors will decide”."
+_HEDGES = frozenset(["hope", "aim", "might", "may", "could", "perhaps", "if", "would", "try", "trying"])
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding a sentence."""
+    hits = look.hits
+    spots = sorted(
+        [
+            *hits.get("conduct.promises", ()),
+            *hits.get("conduct.free", ()),
+            *_engagements(look),
+            *_outcomes(look),
+        ]
+    )
+    passed = hits.get("conduct.pledge_pass", ())
+    seen: set[int] = set()
+    for i, _ in spots:
+        number = look.reading.sentence[i]
+        first, last = look.reading.sentence_bounds(i)
+        if (
+            number in seen
+            or any(first <= at < last for at, _ in passed)
+            or in_story(look, i)
+            or _by_pupils(look, i, passed)
+        ):
+            continue
+        seen.add(number)
+        span = look.reading.starts[i], look.reading.ends[last - 1]
+        message = f"{look.quote(*span, most=90)} promises something in the school's name."
+        yield look.span(*span, message, _MEND)
+
+
+def _engagements(look: Look) -> Iterator[tuple[int, int]]:
+    """ "We will refund every family", "the governors will fund …"."""
+    things = look.hits.get("conduct.engagements", ())
+    for i, j in look.hits.get("conduct.will", ()):
+        if look.reading.folds[i] == "well" and look.reading.words[i].lower() == "well":
+            continue
+        between = [
+            a for a, _ in things if 0 <= a - j <= 2 and look.reading.sentence[a] == look.reading.sentence[i]
+        ]
+        if between and not set(look.reading.folds[i : between[0]]) & _HEDGES:
+            yield i, j
+
+
+def _outcomes(look: Look) -> Iterator[tuple[int, int]]:
+    """ "Every child will pass", "no child will pay"."""
+    for i, j in look.hits.get("conduct.outcomes", ()):
+        following = set(look.reading.after(j, 8).split())
+        if look.reading.folds[j - 1] != "will":
+            if look.reading.folds[i] in ("nobody", "no", "everyone", "place", "places"):
+                yield i, j
+        elif following & words("conduct", "outcome_verbs") and following & words("conduct", "outcome_things"):
+            yield i, j
+
+
+def _by_pupils(look: Look, i: int, passed: object) -> bool:
+    """Quoted words in a post that speaks of pupils' pledges."""
+    text = look.reading.text
+    start = look.reading.starts[i]
+    quoted = (
+        text.count('"', 0, start) % 2 == 1
+        or text.rfind("“", 0, start) > text.rfind("”", 0, start)
+        or text.rfind("‘", 0, start) > max(text.rfind("’ ", 0, start), text.rfind("’.", 0, start))
+    )
+    pupils = {
+        "class",
+        "classes",
+        "pupils",
+        "children",
+        "wall",
+        "council",
+        "wrote",
+        "assembly",
+        "song",
+        "pupil",
+        "year",
+        "says",
+        "poster",
+        "sang",
+    }
+    return quoted and bool(set(look.reading.folds) & pupils)

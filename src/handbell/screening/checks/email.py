@@ -1,0 +1,92 @@
+"""A personal e-mail address.
+
+Counts: a private mailbox, also spelt out ("name at gmail dot com"). A named person's mailbox at the school where the
+school's rule for staff names stops.
+Passes: the school's own in any spelling, role mailboxes, other bodies' public addresses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.fold import fold
+from handbell.screening.look import Look
+from handbell.screening.wordlists import table, words
+
+_PLAIN = re.compile(r"(?<![\w.+-])([\w+][\w.+'’-]{0,63})\s?(?:@|＠)\s?([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_SPELT = re.compile(
+    r"(?<![\w.+-])([\w+][\w.+-]{0,63})\s*(?:\s[\[({]?at[\])}]?\s|[\[({]at[\])}])\s*([\w-]{1,63}(?:\s*(?:\.|\s[\[({]?dot[\])}]?\s|[\[({]dot[\])}])\s*[\w-]{1,63}){1,4})",
+    re.IGNORECASE,
+)
+_DOT = re.compile(r"\s*(?:[\[({]dot[\])}]|\bdot\b|\.)\s*", re.IGNORECASE)
+_MEND = "Give the school office's address instead, or leave it out."
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding an address."""
+    text = look.reading.text
+    if "@" in text or "＠" in text:
+        yield from _report(look, _PLAIN, spelt=False)
+    if (
+        " dot " in text.lower()
+        or "dot)" in text.lower()
+        or "dot]" in text.lower()
+        or "(at)" in text.lower()
+        or "[at]" in text.lower()
+    ):
+        yield from _report(look, _SPELT, spelt=True)
+
+
+def _report(look: Look, pattern: re.Pattern[str], *, spelt: bool) -> Iterator[Found]:
+    for found in pattern.finditer(look.reading.text):
+        local = fold(found.group(1)).strip(".")
+        host = _DOT.sub(".", fold(found.group(2))).strip(".")
+        if spelt and "dot" not in found.group(2).lower() and host not in table("details")["private_mail"]:
+            continue
+        if _is_personal(look, local, host):
+            end = found.end() - (len(found.group()) - len(found.group().rstrip(".")))
+            message = f"{look.quote(found.start(), end)} is a personal e-mail address."
+            yield look.span(found.start(), end, message, _MEND)
+
+
+def _is_personal(look: Look, local: str, host: str) -> bool:
+    school = look.school
+    if f"{local}@{host}" == school.email.lower():
+        return False
+    plain = re.sub(r"[^a-z]", "", local)
+    domain = school.domain.lower()
+    if host in table("details")["private_mail"]:
+        return not any(group in plain for group in table("details")["group_mailboxes"])
+    if plain in words("details", "role_mailboxes") or _is_role(local):
+        return False
+    if domain and (host == domain or host.endswith("." + domain)):
+        return look.keeps_details_off and _is_named(look, local)
+    return _is_named(look, local)
+
+
+def _is_role(local: str) -> bool:
+    parts = [part for part in re.split(r"[._+\d-]+", local) if part]
+    roles = words("details", "role_mailboxes")
+    return bool(parts) and all(part in roles or part in ("year", "class", "y", "the") for part in parts)
+
+
+def _is_named(look: Look, local: str) -> bool:
+    """Whether the mailbox bears a person's name: "mrs.lee", "j.whitworth", "joanne.whitworth"."""
+    parts = [part for part in re.split(r"[._+\d-]+", local) if part]
+    if not parts:
+        return False
+    if parts[0] in words("names", "staff_titles") or any(
+        local.startswith(title) for title in ("mrs", "miss", "mr.")
+    ):
+        return True
+    letters = "".join(parts)
+    if (
+        any(part in look.roll.families or part in look.roll.given for part in parts)
+        or letters[1:] in look.roll.families
+    ):
+        return True
+    return (
+        len(parts) == 2
+        and all(part.isalpha() for part in parts)
+        and (len(parts[0]) == 1 or len(parts[1]) > 2)
+    )

@@ -1,0 +1,161 @@
+"""An allegation of wrongdoing about a real person or body whom readers can identify.
+
+Counts: a wrong said to be done (stole, lied, pocketed, abused, forged …) by a named adult, a named firm or body, or
+by somebody whom an office identifies ("our old caretaker").
+Passes: stories, history, animals, lessons; an insult alone, which is ``offensive``; pupils' own matters.
+"""
+
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.subjects import in_story
+from handbell.screening.wordlists import words
+
+_PRONOUNS = frozenset(["they", "he", "she", "them", "their", "his", "her", "who", "it", "its"])
+_VICTIMS = frozenset(
+    ["us", "our", "we", "school", "parents", "families", "children", "pupils", "pta", "everyone", "everybody", "me", "staff"]
+)
+_NOT_DONE = frozenset(
+    ["nobody", "never", "not", "no", "without", "against", "anti", "stop", "stopping", "prevent", "preventing", "about", "report", "reporting", "avoid", "if", "how", "beware", "aware", "spot", "spotting", "no-one"]
+)
+_MEND = "Leave the accusation out and take it up with them, or with the headteacher."
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding a sentence, over what is alleged."""
+    spots = look.hits.get("conduct.wrongs", ())
+    if not spots:
+        return
+    seen: set[int] = set()
+    for i, j in spots:
+        number = look.reading.sentence[i]
+        if number in seen or look.reading.in_address(i) or in_story(look, i) or _is_general(look, i):
+            continue
+        accused = _accused(look, i)
+        if accused is None:
+            continue
+        seen.add(number)
+        first, last = look.reading.sentence_bounds(i)
+        start = accused if first <= accused < i else first
+        span = look.reading.starts[start], look.reading.ends[last - 1]
+        message = f"{look.quote(*span, most=90)} says that somebody did wrong. If it cannot be proved it may be libel."
+        yield look.span(*span, message, _MEND)
+
+
+def _is_general(look: Look, i: int) -> bool:
+    """Advice and lessons: "how to spot a scam", "say no to bullying"."""
+    reading = look.reading
+    before = set(reading.before(i, 4).split())
+    first, _ = reading.sentence_bounds(i)
+    sport = set(reading.folds[first : i + 4]) & {
+        "show",
+        "limelight",
+        "goal",
+        "match",
+        "wicket",
+        "base",
+        "hearts",
+        "time",
+        "stage",
+        "cake",
+        "prize",
+    }
+    return bool(before & _NOT_DONE) or bool(
+        sport
+        and reading.folds[i] in ("stole", "stealing", "robbed", "murdered", "killed", "cheated", "beats")
+    )
+
+
+def _accused(look: Look, i: int) -> int | None:
+    """The word where the accused is said: in this sentence, or for a pronoun in the two before."""
+    reading = look.reading
+    first, last = reading.sentence_bounds(i)
+    here = _identified(look, first, last)
+    if here is not None:
+        return here
+    if set(reading.folds[first : i + 1]) & _PRONOUNS or i == first:
+        at = first
+        for _ in range(2):
+            if at == 0:
+                return None
+            before, at_end = reading.sentence_bounds(at - 1)
+            found = _identified(look, before, at_end)
+            if found is not None:
+                return found if not in_story(look, found) else None
+            at = before
+    return None
+
+
+def _identified(look: Look, first: int, last: int) -> int | None:
+    reading = look.reading
+    for mention in look.naming.mentions:
+        if mention.kind != "pupil" and first <= mention.first < last:
+            return mention.first
+    for at, _ in look.hits.get("conduct.officers", ()):
+        if first <= at < last:
+            return at
+    for at in range(first, last):
+        if (
+            reading.folds[at] in words("names", "staff_titles")
+            and at + 1 < last
+            and reading.capital(at)
+            and reading.capital(at + 1)
+        ):
+            return at
+    return _firm(look, first, last) if _firm(look, first, last) is not None else _full_name(look, first, last)
+
+
+def _firm(look: Look, first: int, last: int) -> int | None:
+    """ "Northgate Travel", "Fenwick & Sons", "the Harbour Café"; not our own school's lessons or classes."""
+    reading = look.reading
+    own = set(look.school.name.lower().split())
+    for at in range(first, last):
+        if (
+            reading.folds[at] in words("conduct", "firms")
+            and at > first
+            and reading.capital(at - 1)
+            and reading.gap(at) == " "
+        ):
+            capital = reading.capital(at) or reading.folds[at] in (
+                "council",
+                "shop",
+                "garage",
+                "school",
+                "pub",
+            )
+            before = reading.folds[at - 1]
+            if (
+                capital
+                and before not in own
+                and before not in words("names", "no_family")
+                and before not in look.roll.classes
+            ):
+                return at - 1
+    return None
+
+
+def _full_name(look: Look, first: int, last: int) -> int | None:
+    """A given and family name not on the roll, where we are the ones wronged ("Dave Baker cheated us")."""
+    reading = look.reading
+    if not set(reading.folds[first:last]) & _VICTIMS:
+        return None
+    usual = words("names", "no_family") | words("ordinary", "words") | words("people", "story")
+    for at in range(first, last - 1):
+        pair = reading.folds[at], reading.folds[at + 1]
+        if (
+            not (reading.capital(at) and reading.capital(at + 1))
+            or reading.gap(at + 1) != " "
+            or " ".join(pair) in words("names", "famous")
+        ):
+            continue
+        if (
+            pair[0] in usual
+            or pair[1] in usual
+            or len(pair[0]) < 2
+            or pair[0] in look.roll.given
+            or pair[0] in look.roll.classes
+        ):
+            continue
+        return at
+    return None

@@ -1,0 +1,53 @@
+"""A link to a private, local or numeric address, or with a user and password in it.
+
+Counts: any numeric address in any writing (IPv4, IPv6, one long number, hexadecimal), localhost and local names,
+``file:`` and network shares, ``user:password@`` and ``user@``, whatever the scheme.
+Passes: ordinary host names; e-mail addresses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.urls import Url, address_of, find_urls
+from handbell.screening.wordlists import words
+
+_SHARE = re.compile(r"(?<![\w\\])\\\\[\w.-]+\\[^\s]+")
+_MEND = "Give the address of a page that families can open from home."
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding a link."""
+    for url in find_urls(look.reading.text):
+        why = _why(url)
+        if why:
+            yield look.span(url.start, url.end, f"{look.quote(url.start, url.end)} {why}.", _MEND)
+    for found in _SHARE.finditer(look.reading.text):
+        yield look.span(
+            *found.span(), f"{look.quote(*found.span())} is a folder on the school's own network.", _MEND
+        )
+
+
+def _why(url: Url) -> str:
+    if url.scheme in ("file", "smb"):
+        return "leads to a file on one computer or network"
+    if url.scheme in ("javascript", "data", "vbscript"):
+        return ""
+    if url.user and url.scheme:
+        return "carries a user name or password"
+    address = address_of(url.host)
+    if address is not None:
+        if (
+            url.scheme
+            or url.path
+            or re.search(r":\d+$", url.written)
+            or (address.version == 4 and address.is_private and url.host.startswith("192.168."))
+        ):
+            return "leads to a numeric address"
+        return ""
+    local = url.labels[-1:] and url.labels[-1] in words("links", "local_endings")
+    single = len(url.labels) == 1 and bool(url.scheme)
+    if (local and (url.scheme or url.path or url.labels == ["localhost"])) or single:
+        return "leads to a name that only the school's own network knows"
+    return ""

@@ -1,0 +1,178 @@
+"""Abuse, slurs and obscenity, also disguised.
+
+Counts: words of the lists, with figures or stars for letters ("1d10ts", "f**k"), spaced out or drawn out.
+Passes: birds, places, food, history, stories, titles, and words that merely hold the letters.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.phrases import BOOK
+from handbell.screening.subjects import in_story
+from handbell.screening.wordlists import table
+
+_DISGUISED = re.compile(r"(?<![\w@/.#£])(?=[\w@$!|*+#%&-]*[a-zA-Z*])[\w@$!|*+#%&-]{3,24}(?![\w@/])")
+_SPACED = re.compile(r"(?<![\w'’])(?:[a-zA-Z@$!0-9*][ .\-_*]{1,2}){2,12}[a-zA-Z@$!0-9*](?![\w'’])")
+_LEET = str.maketrans(
+    {
+        "0": "o",
+        "1": "i",
+        "3": "e",
+        "4": "a",
+        "5": "s",
+        "7": "t",
+        "8": "b",
+        "9": "g",
+        "@": "a",
+        "$": "s",
+        "!": "i",
+        "|": "i",
+        "+": "t",
+        "€": "e",
+    }
+)
+_MILD = frozenset(
+    ["git", "gits", "prat", "prats", "wally", "wallies", "fools", "fool", "loser", "losers", "pathetic", "freak", "wimp", "vile", "hag", "shut", "snotty", "puff", "cock", "cocks", "tits", "ass", "bloody", "fag", "fags", "cowards", "crap", "damn", "mongol", "tinkers", "coon", "poof", "bender", "benders", "brats", "nutter", "midget", "puffs"]
+)
+_MEND = "Say what happened without the insult, or leave it out."
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding a word or phrase."""
+    hits = look.hits
+    innocent = hits.get("conduct.innocent", ())
+    for label in ("conduct.obscene", "conduct.slurs", "conduct.insults"):
+        for i, j in hits.get(label, ()):
+            if any((a <= i and j <= b) or a <= i < b for a, b in innocent) or _passes(look, label, i):
+                continue
+            yield _report(look, look.reading.starts[i], look.reading.ends[j - 1])
+    yield from _disguised(look)
+
+
+def _report(look: Look, start: int, end: int) -> Found:
+    return look.span(start, end, f"{look.quote(start, end)} is abusive or obscene.", _MEND)
+
+
+def _passes(look: Look, label: str, i: int) -> bool:
+    """Names and titles in capitals; mild words in a story or quoted from one."""
+    reading = look.reading
+    word = reading.folds[i]
+    if reading.in_address(i):
+        return True
+    proper = reading.capital(i) and not reading.opens(i) and not reading.words[i].isupper()
+    if proper and label != "conduct.slurs" and word not in ("fuck", "fucking", "shit", "cunt"):
+        return True
+    return (label == "conduct.insults" or word in _MILD) and in_story(look, i)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Single words worth undoing a disguise for; mild ones are left, because chance makes them."""
+    single = [
+        w.rstrip("*")
+        for key in ("obscene", "slurs", "insults")
+        for w in table("conduct")[key]
+        if " " not in w
+    ]
+    return frozenset(w for w in single if len(w) > 3 and w not in _MILD) | {"fuk", "twat"}
+
+
+def _disguised(look: Look) -> Iterator[Found]:
+    text = look.reading.text
+    if any(c in text for c in "0123456789@$!|*+") or _SPACED.search(text):
+        for found in _DISGUISED.finditer(text):
+            word = found.group().rstrip("!-+")
+            if not word.isalpha() and _is_bad(word):
+                yield _report(look, found.start(), found.start() + len(word))
+        for found in _SPACED.finditer(text):
+            if _is_bad(re.sub(r"[ .\-_]", "", found.group())):
+                yield _report(look, *found.span())
+    yield from _drawn_out(look)
+
+
+def _is_bad(word: str) -> bool:
+    plain = word.lower()
+    if plain.isdigit():
+        return False
+    if "*" in plain or "#" in plain or "%" in plain:
+        return _starred(plain)
+    for one in ("i", "l"):
+        folded = re.sub(r"[^a-z]", "", plain.replace("1", one).replace("!", one).translate(_LEET))
+        for candidate in (
+            folded,
+            folded.rstrip("sz"),
+            re.sub(r"z$", "s", folded),
+            re.sub(r"(.)\1+", r"\1", folded),
+        ):
+            if candidate in _plain_words():
+                return True
+    return False
+
+
+def _starred(word: str) -> bool:
+    """ "f**k", "sh*t", "b*stard": stars for letters, with at least one letter left in front."""
+    letters = re.sub(r"[^a-z*#%]", "", word.translate(_LEET))
+    if len(letters) < 3 or not letters[0].isalpha() or not re.search(r"[*#%]", letters):
+        return False
+    pattern = re.compile(re.sub(r"[*#%]+", lambda m: f"[a-z]{{1,{len(m.group()) + 1}}}", letters))
+    strong = (
+        "fuck",
+        "fucking",
+        "fucked",
+        "fucker",
+        "shit",
+        "shite",
+        "shitty",
+        "bullshit",
+        "cunt",
+        "wanker",
+        "wankers",
+        "twat",
+        "bastard",
+        "bastards",
+        "bitch",
+        "bitches",
+        "bollocks",
+        "arsehole",
+        "arse",
+        "prick",
+        "dickhead",
+        "crap",
+        "piss",
+        "pissed",
+        "paki",
+        "nigger",
+        "slut",
+        "whore",
+        "retard",
+        "tosser",
+        "twats",
+        "pricks",
+        "cunts",
+        "shits",
+        "idiot",
+        "idiots",
+        "moron",
+        "morons",
+        "dickheads",
+        "arseholes",
+        "wank",
+    )
+    return any(pattern.fullmatch(known) for known in strong)
+
+
+def _drawn_out(look: Look) -> Iterator[Found]:
+    """ "idiooots": a letter repeated three times or more."""
+    reading = look.reading
+    for i, word in enumerate(reading.folds):
+        if len(word) > 5 and re.search(r"(.)\1\1", word):
+            for plain in (re.sub(r"(.)\1{2,}", r"\1", word), re.sub(r"(.)\1{2,}", r"\1\1", word)):
+                if plain in _plain_words():
+                    yield _report(look, reading.starts[i], reading.ends[i])
+                    break
+
+
+__all__ = ["BOOK", "find"]

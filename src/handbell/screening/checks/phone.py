@@ -1,0 +1,104 @@
+"""A private telephone number.
+
+Counts: any mobile, landline or foreign number that is not the school's own or a public body's.
+Passes: the school's own in any spelling; helplines and freephone numbers; short numbers such as 999 and 111; a
+landline that the words ascribe to a body; numbers that the words call something else.
+"""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.numbers import called_something_else
+from handbell.screening.wordlists import PhraseBook, table
+
+_CANDIDATE = re.compile(
+    r"(?<![\w£$€.,/])(?:\+|00|\(?\+?\(?0|\(\d|0|O7)[\dOo]?(?:[\s().\-‐–/]{0,3}[\dOo]){7,14}(?![\w])"
+)
+_SHORT = re.compile(r"(?<![\w£$€.,/\-])(\d{3}[ -]?\d{3,4}|\d{6})(?![\w%]|[.,:/\-]\d)")
+_VERBS = frozenset(["call", "ring", "text", "phone", "telephone", "tel", "mobile", "mob", "whatsapp", "message", "contact", "dial", "on"])
+_LABELS = frozenset(
+    ["phone", "telephone", "tel", "mobile", "mob", "call", "ring", "text", "whatsapp", "dial", "contact", "number", "fax", "landline", "cell"]
+)
+_BODIES = PhraseBook({"body": table("details")["bodies"]})
+_MEND = "Leave the number out, or give the school office's."
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding a number."""
+    text = look.reading.text
+    if not any(character.isdigit() for character in text):
+        return
+    own = national(look.school.phone)
+    for found in _CANDIDATE.finditer(text):
+        number = national(found.group())
+        if not number or number == own or _is_public(number):
+            continue
+        if called_something_else(look.reading, *found.span(), own=_LABELS) or _of_body(look, found, number):
+            continue
+        message = f"{look.quote(*found.span())} is a private telephone number."
+        yield look.span(*found.span(), message, _MEND)
+    yield from _local(look, own)
+
+
+def national(written: str) -> str:
+    """The number as dialled within its country with the country's code, "44:1614960142"; empty if it is none."""
+    written = re.sub(r"[Oo]", "0", written)
+    digits = "".join(c for c in written if c.isdigit() or c == "+").replace("(0)", "")
+    written = re.sub(r"\(0\)", "", written) if digits.startswith(("+", "00")) else written
+    plain = (
+        "+" + "".join(c for c in written if c.isdigit())
+        if written.lstrip("( ").startswith("+")
+        else "".join(c for c in written if c.isdigit())
+    )
+    if plain.startswith("00"):
+        plain = "+" + plain[2:]
+    if plain.startswith("0") and not 10 <= len(plain) <= 11:
+        return ""
+    try:
+        number = phonenumbers.parse(plain, "GB")
+    except phonenumbers.NumberParseException:
+        return ""
+    if number.country_code == 44 and len(str(number.national_number)) not in (9, 10):
+        return ""
+    return (
+        f"{number.country_code}:{number.national_number}" if phonenumbers.is_possible_number(number) else ""
+    )
+
+
+def _is_public(number: str) -> bool:
+    """Freephone, helpline and other numbers that belong to no place and no private person."""
+    return number.startswith(("44:3", "44:8", "44:9"))
+
+
+def _of_body(look: Look, found: re.Match[str], number: str) -> bool:
+    """Whether the words ascribe a landline to a body: "the museum on 01632 960983"."""
+    if number.startswith("44:7"):
+        return False
+    reading = look.reading
+    at = reading.word_at(found.start())
+    first, _ = reading.sentence_bounds(at)
+    return bool(_BODIES.find(reading.folds[max(first, at - 10) : at]).get("body"))
+
+
+def _local(look: Look, own: str) -> Iterator[Found]:
+    """A number without its area code, right after a word such as "ring"."""
+    reading = look.reading
+    for found in _SHORT.finditer(reading.text):
+        at = reading.word_at(found.start())
+        digits = re.sub(r"\D", "", found.group())
+        if (
+            at == 0
+            or (own and own.endswith(digits))
+            or not set(reading.before(at, 3).split()) & (_VERBS - {"on", "contact"})
+        ):
+            continue
+        if set(reading.before(at, 3).split()) & {"ext", "extension"} or called_something_else(
+            reading, *found.span(), own=_LABELS
+        ):
+            continue
+        message = f"{look.quote(*found.span())} looks like a private telephone number."
+        yield look.span(*found.span(), message, _MEND)

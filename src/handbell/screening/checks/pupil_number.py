@@ -1,0 +1,38 @@
+"""A UPN, ULN or admission number.
+
+Counts: thirteen characters in the form of a unique pupil number; ten digits called a ULN; digits called an admission
+number.
+Passes: numbers that the words call something else.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.numbers import called_something_else
+
+_UPN = re.compile(
+    r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?(?:\d[ -]?){11}[\dA-HJ-NP-RT-Za-hj-np-rt-z](?![A-Za-z0-9])"
+)
+_CALLED = re.compile(
+    r"\b(?:upn|unique pupil (?:number|no\.?)|uln|unique learner (?:number|no\.?)|(?:pupil|student) (?:id|number|no\.?)|admission (?:number|no\.?|num))\W{0,3}(?:is |was |of |for \w+ is )?\W{0,2}([A-Z]?\d[\d -]{1,14}[\dA-Z]?)\b",
+    re.IGNORECASE,
+)
+_OWN = frozenset(["upn", "uln", "pupil", "learner", "admission", "unique"])
+_MEND = "Take the number out; it identifies a child as surely as a name."
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding a number."""
+    text = look.reading.text
+    if not any(character.isdigit() for character in text):
+        return
+    for found in _CALLED.finditer(text):
+        if sum(character.isdigit() for character in found.group(1)) >= 3:
+            message = f"{look.quote(*found.span(1))} is a pupil's number."
+            yield look.span(*found.span(1), message, _MEND)
+    for found in _UPN.finditer(text):
+        if not called_something_else(look.reading, *found.span(), own=_OWN):
+            message = f"{look.quote(*found.span())} has the form of a unique pupil number."
+            yield look.span(*found.span(), message, _MEND)

@@ -1,0 +1,63 @@
+"""A named member of staff.
+
+Counts: given and family name, in every pack. A title with a family name in the body where the school's rule
+for staff names stops, because its clauses keep people's details off its channels.
+Passes: roles ("our caretaker"); a title with a family name as the signature of the post; governors.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.naming.kinds import Mention
+
+_MEND = "Say the role instead: try “our {role}”, or sign the post with title and family name at its end."
+_CLOSING = frozenset(
+    ["regards", "wishes", "thanks", "sincerely", "faithfully", "love", "signed", "from", "by", "yours", "truly", "gratitude", "warmly"]
+)
+
+
+def find(look: Look) -> Iterator[Found]:
+    """One finding a name."""
+    for mention in look.naming.of("staff"):
+        if look.reading.in_address(mention.first):
+            continue
+        if mention.form == "title" and not _title_counts(look, mention):
+            continue
+        message = f"{look.quote(mention.start, mention.end)} names a member of staff."
+        person = mention.persons[0]
+        role = "teacher" if person.class_name or person.year else "colleague"
+        yield look.span(mention.start, mention.end, message, _MEND.format(role=role))
+
+
+def _title_counts(look: Look, mention: Mention) -> bool:
+    return look.keeps_details_off and not is_signature(look, mention)
+
+
+def is_signature(look: Look, mention: Mention) -> bool:
+    """Whether the name signs the post: last, on a line or after a dash of its own, with at most a role behind it."""
+    text = look.reading.text
+    rest = text[mention.end :]
+    tail = rest.split("\n", 1)
+    if len(rest.split()) > 8 or (len(tail) > 1 and len(tail[1].split()) > 6):
+        return False
+    if re.search(r"[.!?]\s+\S+\s+\S+\s+\S", rest):
+        return False
+    before = text[: mention.start].rstrip(" \t*_")
+    if not before:
+        return False
+    if (
+        rest.strip(" .!")
+        and rest.lstrip()[:1] not in (",", "(", "\n", "–", "-", "|", "#", "@")
+        and not rest.startswith("\n")
+    ):
+        return False
+    opener = before[-1] in "\n–—-~" or (
+        mention.first > 0 and look.reading.folds[mention.first - 1] in _CLOSING
+    )
+    return (
+        opener
+        or (before[-1] in "," and mention.first > 0 and look.reading.folds[mention.first - 1] in _CLOSING)
+        or (before[-1] in ".!?" and not rest.strip(" .!"))
+    )

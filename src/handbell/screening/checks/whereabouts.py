@@ -1,0 +1,287 @@
+"""Where a named child or a group will be, and when, before it is over.
+
+Counts: a child or group (class, year, team, choir), a place away from school, and a day or an hour, a fixed routine
+included; a public performance too, so that a person decides.
+Passes: told afterwards; events on the school's own site; "next term", "soon".
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbell.screening.finding import Found
+from handbell.screening.look import Look
+from handbell.screening.when import When, find_times
+from handbell.screening.wordlists import words
+
+_PREPOSITIONS = frozenset(
+    ["at", "in", "to", "from", "outside", "near", "visit", "visiting", "visits", "for", "towards", "via", "around", "through", "into", "by", "inside", "behind", "opposite", "past"]
+)
+_MEND = "Tell it when everybody is back, or leave out the day, the hour or the place."
+_WE = frozenset(["we", "they", "our", "us"])
+
+
+def find(look: Look) -> Iterator[Found]:
+    """At most one finding a sentence."""
+    reading = look.reading
+    if not reading.words:
+        return
+    times = find_times(reading.text, look.today)
+    if not times:
+        return
+    for first, last in _sentences(look):
+        found = _in_sentence(look, first, last, times)
+        if found:
+            start, end = found
+            message = f"{look.quote(start, end, 90)} says where children will be and when."
+            yield look.span(start, end, message, _MEND)
+
+
+def _sentences(look: Look) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(look.reading):
+        first, last = look.reading.sentence_bounds(at)
+        yield first, last
+        at = last
+
+
+def _in_sentence(look: Look, first: int, last: int, times: list[When]) -> tuple[int, int] | None:
+    reading = look.reading
+    start, end = reading.starts[first], reading.ends[last - 1]
+    stop = reading.starts[last] if last < len(reading) else len(reading.text)
+    here = [when for when in times if start <= when.start < stop]
+    borrowed = False
+    if not here and last < len(reading):
+        nearby = reading.sentence_bounds(last)
+        here = [
+            w
+            for w in times
+            if reading.starts[nearby[0]] <= w.start < reading.ends[nearby[1] - 1]
+            and nearby[1] - nearby[0] <= 9
+        ]
+        borrowed = bool(here)
+    if not here or any(_is_over(look, when) for when in here):
+        return None
+    if _past(look, first, last) or not _away(look, first, last):
+        return None
+    who = _who(look, first, last)
+    if who is None:
+        return None
+    reach = max(when.end for when in here) if not borrowed else end
+    return min(start, reading.starts[who]), max(end, reach)
+
+
+def _is_over(look: Look, when: When) -> bool:
+    return (
+        when.day is not None
+        and when.day < look.today
+        and (when.kind == "day" or when.full or (look.today - when.day).days < 120)
+    )
+
+
+def _who(look: Look, first: int, last: int) -> int | None:
+    """The word where the child or the group is said, in this sentence or, with "we" or "they", the one before."""
+    reading = look.reading
+    for group in look.groups:
+        if first <= group.first < last:
+            return group.first
+    for mention in look.named(["pupil"]):
+        if first <= mention.first < last:
+            return mention.first
+    for at, _ in look.hits.get("outings.groups", ()):
+        if first <= at < last and _is_ours(look, at):
+            return at
+    if first and set(reading.folds[first:last]) & (
+        _WE | {"coach", "coaches", "minibus", "he", "she", "she'll", "theyll", "well"}
+    ):
+        before = reading.sentence_bounds(first - 1)[0]
+        for group in look.groups:
+            if before <= group.first < first:
+                return group.first
+        for at, _ in look.hits.get("outings.groups", ()):
+            if before <= at < first and _is_ours(look, at):
+                return at
+    return None
+
+
+def _is_ours(look: Look, at: int) -> bool:
+    """Whether the group is a group of our children and not families, visitors or another's club."""
+    reading = look.reading
+    before = set(reading.before(at, 4).split())
+    ours = before & {
+        "our",
+        "the",
+        "school",
+        "all",
+        "some",
+        "forty",
+        "thirty",
+        "ten",
+        "twelve",
+        "twenty",
+    } or reading.opens(at)
+    words_before = reading.before(at, 1)
+    if reading.folds[at] in (
+        "pupils",
+        "children",
+        "class",
+        "club",
+        "reception",
+        "nursery",
+        "cast",
+    ) and words_before in (
+        "your",
+        "of",
+        "for",
+        "other",
+        "any",
+        "new",
+        "more",
+        "young",
+        "all",
+        "preschool",
+        "for",
+        "if",
+        "and",
+    ):
+        return False
+    return (
+        bool(ours)
+        or reading.capital(at)
+        or words_before
+        in ("b", "a", "girls", "boys", "netball", "football", "chess", "cross", "gymnastics", "dance")
+    )
+
+
+def _past(look: Look, first: int, last: int) -> bool:
+    """Whether the sentence tells what has been, or says that everybody is home."""
+    reading = look.reading
+    past = [at for at, _ in look.hits.get("outings.past", ()) if first <= at < last]
+    future = [at for at, _ in look.hits.get("outings.future", ()) if first <= at < last]
+    strong = set(reading.folds[first:last]) & {
+        "will",
+        "tomorrow",
+        "every",
+        "each",
+        "currently",
+        "ll",
+    } or "going to" in " ".join(reading.folds[first:last])
+    if past and not strong:
+        return True
+    if not past and not future:
+        verb = set(reading.folds[first:last]) & words("outings", "every")
+        return (
+            not verb and last - first > 6 and bool(re.search(r"\b\w{3,}ed\b", reading.sentence_text(first)))
+        )
+    return False
+
+
+def _away(look: Look, first: int, last: int) -> bool:
+    """Whether a place away from school is said."""
+    reading = look.reading
+    on = [(at, to) for at, to in look.hits.get("outings.onsite", ()) if first <= at < last]
+    away = [at for at, _ in look.hits.get("outings.away", ()) if first <= at < last]
+    away = [at for at in away if not any(a <= at < b for a, b in on) and not _inside_group(look, at)]
+    proper = [at for at in range(first, last) if _place(look, at, first)]
+    if on and not proper:
+        return False
+    weak = {
+        "coach",
+        "hall",
+        "church",
+        "ground",
+        "library",
+        "court",
+        "courts",
+        "square",
+        "pool",
+        "park",
+        "camp",
+        "college",
+        "parade",
+        "station",
+        "trip",
+    }
+    strong = [
+        at
+        for at in away
+        if reading.folds[at] not in weak
+        or reading.before(at, 2).split()[-1:]
+        in (["the"], ["local"], ["town"], ["village"], ["city"], ["to"], ["a"])
+    ]
+    return bool(proper or strong)
+
+
+def _inside_group(look: Look, at: int) -> bool:
+    return any(group.first <= at < group.last for group in look.groups)
+
+
+def _place(look: Look, at: int, first: int) -> bool:
+    """A name in capitals behind "at", "to", "outside" … that is neither ours, nor a day, nor a class."""
+    reading = look.reading
+    if at <= first or not reading.capital(at) or reading.in_address(at):
+        return False
+    before = reading.folds[at - 1]
+    if before == "the" and at - 1 > first:
+        before = reading.folds[at - 2]
+    if before not in _PREPOSITIONS or (before in ("for", "by", "from", "in") and reading.gap(at) != " "):
+        return False
+    word = reading.folds[at]
+    if word in words("names", "no_family") or word in words("names", "titles") or _inside_group(look, at):
+        return False
+    if any(m.first <= at < m.last for m in look.named(["pupil", "staff", "parent", "governor"])):
+        return False
+    if word in look.school.name.lower().split() or word in look.roll.classes:
+        return False
+    months = {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+    return (
+        word
+        not in months
+        | {
+            "year",
+            "y",
+            "ks1",
+            "ks2",
+            "zoom",
+            "teams",
+            "english",
+            "maths",
+            "mathletics",
+            "key",
+            "spanish",
+            "french",
+            "science",
+            "christmas",
+            "easter",
+            "facebook",
+            "youtube",
+            "parentpay",
+            "tapestry",
+            "seesaw",
+            "google",
+            "parentmail",
+            "children",
+            "harvest",
+            "diwali",
+            "eid",
+            "halloween",
+            "pudsey",
+            "comic",
+            "nspcc",
+            "remembrance",
+        }
+        and not (before == "for" and True)
+        and not (before == "by")
+    )

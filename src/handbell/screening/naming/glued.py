@@ -1,0 +1,79 @@
+"""Names whose letters are joined (#WellDoneAmeliaClarke, @ameliaclarke) or spaced out (A m e l i a  C l a r k e)."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from handbell.screening.fold import fold
+from handbell.screening.naming.kinds import Mention
+from handbell.screening.people import Person
+
+if TYPE_CHECKING:
+    from handbell.screening.naming.mention import Naming
+
+_GLUED = re.compile(
+    r"[#@]([\w.\-]{5,80})|(?<![\w@])([^\W\d]{9,60})(?!\w)|([\w.+\-]{5,64})(?=@)|(?<=/)([\w\-.]{6,100})"
+)
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*·]{1,3}){4,60}[^\W\d_](?!\w)")
+_LEAST = 7  # letters of given and family name together; fewer are found in ordinary words by chance
+
+
+def find(naming: "Naming") -> Iterator[Mention]:
+    """Full names inside one run of letters. Each person found once a run."""
+    text = naming.reading.text
+    if not naming.roll.families:
+        return
+    for pattern in (_GLUED, _SPACED):
+        for found in pattern.finditer(text):
+            group = next((n for n in range(1, (pattern.groups or 0) + 1) if found.group(n)), 0)
+            start, end = found.span(group)
+            if group != 2 or not _is_plain(naming, start):
+                yield from _in_run(naming, text[start:end], start)
+
+
+def _is_plain(naming: "Naming", start: int) -> bool:
+    """Whether this long word is a family or given name by itself, so that it needs no taking apart."""
+    at = naming.reading.word_at(start)
+    return at < len(naming.reading) and naming.reading.folds[at] in naming.roll.families
+
+
+def _in_run(naming: "Naming", run: str, offset: int) -> Iterator[Mention]:
+    letters, places = [], []
+    for place, letter in enumerate(run):
+        for plain in fold(letter) if letter.isalpha() else "":
+            letters.append(plain)
+            places.append(offset + place)
+    squeezed = "".join(letters)
+    for last, key in naming.roll.automaton.iter(squeezed):
+        first = last - len(key) + 1
+        family = naming.roll.families[key]
+        for given, people in _beside(squeezed, first, last + 1, family.given):
+            start = places[min(first, given)]
+            end = places[max(last, given + len(people[0]) - 1)] + 1
+            yield from _mentions(naming, people[1], start, end)
+            return
+
+
+def _beside(
+    run: str, first: int, last: int, given: dict[str, list[Person]]
+) -> Iterator[tuple[int, tuple[str, list[Person]]]]:
+    """Given names of this family that end where it starts or start where it ends."""
+    for size in range(2, min(16, first) + 1):
+        key = run[first - size : first]
+        if key in given and size + last - first >= _LEAST:
+            yield first - size, (key, given[key])
+    for size in range(2, min(16, len(run) - last) + 1):
+        key = run[last : last + size]
+        if key in given and size + last - first >= _LEAST:
+            yield last, (key, given[key])
+
+
+def _mentions(naming: "Naming", people: list[Person], start: int, end: int) -> Iterator[Mention]:
+    reading = naming.reading
+    first = reading.word_at(start)
+    last = max(first + 1, reading.word_at(end - 1) + 1)
+    if any(naming.taken[first:last]):
+        return
+    for kind in dict.fromkeys(person.kind for person in people):
+        who = tuple(person for person in people if person.kind == kind)
+        yield Mention(kind, "glued", who, first, min(last, len(reading)), start, end)

@@ -1,0 +1,109 @@
+"""Classes and years in running text: "Willow", "Hazel Class", "Year 6", "Y4", "Reception"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbell.screening.people import Roll
+from handbell.screening.reading import Reading
+
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+_GLUED_YEAR = re.compile(r"y(?:ea)?r?([1-6])s?")
+_NOT_GROUP_AFTER = frozenset(
+    ["corridor", "cloakroom", "room", "classroom", "area", "entrance", "door", "road", "street", "lane", "tree", "trees", "wood", "woods", "leaf", "leaves", "leafed", "berries", "berry", "nut", "nuts", "wreath", "syrup", "wednesday", "cloud", "garden", "building", "block", "hall", "library", "toilets", "window", "bench", "gate", "house"]
+)
+_BEFORE = frozenset(
+    ["in", "from", "of", "and", "class", "by", "for", "with", "to", "between", "plus", "our", "form", "meet", "beat", "both", "either", "than", "but", "joined", "at", "within", "across"]
+)
+_AFTER = frozenset(
+    ["class", "and", "have", "has", "are", "were", "is", "was", "will", "pupils", "pupil", "children", "child", "classmates", "families", "family", "parents", "s", "girl", "boy", "girls", "boys", "team", "teacher"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A class or year said at words ``first`` to ``last`` (one past). ``keys`` are the roll's places it stands for."""
+
+    keys: tuple[str, ...]
+    first: int
+    last: int
+
+
+def find_groups(reading: Reading, roll: Roll) -> list[Group]:
+    """Every class and year of the text, left to right."""
+    found: list[Group] = []
+    i = 0
+    while i < len(reading):
+        group = _year(reading, i) or _class(reading, roll, i)
+        if group:
+            found.append(group)
+        i = group.last if group else i + 1
+    return found
+
+
+def _year(reading: Reading, i: int) -> Group | None:
+    word = reading.folds[i]
+    if word[0] not in "yrnfk":
+        return None
+    following = (
+        reading.folds[i + 1].removesuffix("s")
+        if i + 1 < len(reading) and len(reading.gap(i + 1)) <= 1
+        else ""
+    )
+    if word in ("year", "years", "yr", "y", "yrs"):
+        number = _NUMBERS.get(following, following)
+        if number.isdigit() and len(number) == 1 and number in "123456":
+            return _with_class_word(reading, Group((f"year {number}",), i, i + 2))
+        return Group(("year r",), i, i + 2) if following == "r" else None
+    glued = _GLUED_YEAR.fullmatch(word)
+    if glued:
+        return Group((f"year {glued.group(1)}",), i, i + 1)
+    if word == "y" or (word in ("reception", "yr") and reading.capital(i)):
+        return Group(("year r",), i, i + 1)
+    if word == "nursery" and reading.capital(i) and not reading.opens(i):
+        return Group(("year n",), i, i + 1)
+    return None
+
+
+def _with_class_word(reading: Reading, group: Group) -> Group:
+    end = group.last
+    if end < len(reading) and reading.folds[end] == "class" and reading.gap(end) == " ":
+        return Group(group.keys, group.first, end + 1)
+    return group
+
+
+def _class(reading: Reading, roll: Roll, i: int) -> Group | None:
+    for count in (3, 2, 1):
+        if i + count > len(reading):
+            continue
+        name = roll.classes.get("".join(reading.folds[i : i + count]))
+        if name is not None:
+            after = reading.folds[i + count] if i + count < len(reading) else ""
+            named = after == "class" and reading.gap(i + count) == " "
+            if named or _is_class(reading, i, i + count):
+                return Group((f"class {name}",), i, i + count + (1 if named else 0))
+    return None
+
+
+def _is_class(reading: Reading, i: int, j: int) -> bool:
+    """Whether the word stands for the class and not for a tree, a cloakroom or a child."""
+    if not reading.capital(i) and not reading.words[i][0].isdigit():
+        return False
+    after = reading.folds[j] if j < len(reading) and reading.gap(j) in (" ", "-") else ""
+    if after in _NOT_GROUP_AFTER:
+        return False
+    if reading.words[i][0].isdigit():
+        return True
+    possessive = reading.words[j - 1][-2:] in ("'s", "’s")
+    before = reading.folds[i - 1] if i and reading.sentence[i - 1] == reading.sentence[i] else ""
+    gap = reading.gap(i)
+    if gap.endswith(("(", "/", "#", "– ", "- ", ", ")) or possessive or before in _BEFORE:
+        return True
+    if before in ("the", "our", "a", "that", "this") and not reading.opens(i):
+        return True
+    return after in _AFTER or (j < len(reading) and reading.gap(j).startswith((":", " –", " -", ")")))
+
+
+def groups_in(groups: list[Group], first: int, last: int) -> Iterator[Group]:
+    """Those that lie within words ``first`` to ``last``."""
+    return (group for group in groups if first <= group.first and group.last <= last)

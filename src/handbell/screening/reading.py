@@ -1,0 +1,143 @@
+"""A text taken apart once, for every check: words with their places, sentences, and what is an address."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from handbell.screening.fold import fold_word
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*['’]?|\d+(?:st|nd|rd|th)?\b|\d+")
+_MARKED_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ‘](?:[^\W\d_][\u0300-\u036f]*)+)*['’]?|\d+")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_HUMP = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[^A-ZÀ-Þ]+")
+_END = re.compile(r"[.!?…]|\n")
+_ABBREVIATED = frozenset(["mr", "mrs", "ms", "dr", "st", "no", "rev", "prof", "vs", "v", "eg", "ie", "etc", "approx", "jr", "sr", "tel", "mt", "ft", "yr"])
+_ADDRESS = re.compile(
+    r"\b[a-z][a-z0-9+.-]{1,12}://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@[\w.@-]+|\w+/\w+\.\w+",
+    re.IGNORECASE,
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """``text`` with lone surrogates replaced one for one, so that places stay where they were."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+class Reading:
+    """Words of one text. ``words[i]`` stands at ``text[starts[i]:ends[i]]``; ``sentence[i]`` numbers sentences."""
+
+    __slots__ = ("__dict__", "ends", "folds", "sentence", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text = clean(text)
+        self.words: list[str] = []
+        self.folds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.sentence: list[int] = []
+        pattern = _MARKED_WORD if _COMBINING.search(text) else _WORD
+        number, last = 0, 0
+        for found in pattern.finditer(text):
+            raw, start = found.group(), found.start()
+            if start - last > 1 and self._ends_sentence(text[last:start]):
+                number += 1
+            last = found.end()
+            if not raw.islower() and not raw.istitle() and not raw.isupper() and len(raw) > 3:
+                self._add_humps(raw, start, number)
+            else:
+                self._add(raw, start, last, number)
+
+    def _add(self, raw: str, start: int, end: int, number: int) -> None:
+        self.words.append(raw)
+        self.folds.append(fold_word(raw))
+        self.starts.append(start)
+        self.ends.append(end)
+        self.sentence.append(number)
+
+    def _add_humps(self, raw: str, start: int, number: int) -> None:
+        """CamelCase in hashtags and handles is several words; "Mc" and "O'" are joined again by the roll."""
+        for hump in _HUMP.finditer(raw):
+            self._add(hump.group(), start + hump.start(), start + hump.end(), number)
+
+    def _ends_sentence(self, gap: str) -> bool:
+        found = _END.search(gap)
+        if found is None or not self.words:
+            return False
+        if gap[0] == "." and "\n" not in gap and not _END.search(gap[1:]):
+            before = self.words[-1]
+            return not (before.lower() in _ABBREVIATED or (len(before) == 1 and before.isupper())) and (
+                len(gap) > 1 and (gap[1].isspace() or gap[1] in "\"'”’)]")
+            )
+        return True
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, i: int) -> str:
+        """What stands between word ``i - 1`` and word ``i`` (before the first word: from the start)."""
+        return self.text[self.ends[i - 1] if i else 0 : self.starts[i]]
+
+    def opens(self, i: int) -> bool:
+        """Whether word ``i`` opens a sentence, a line, a quotation or what follows a colon."""
+        if i == 0 or self.sentence[i] != self.sentence[i - 1]:
+            return True
+        gap = self.gap(i)
+        return gap != " " and any(c in gap for c in ':“"‘•–—')
+
+    def capital(self, i: int) -> bool:
+        """Whether word ``i`` begins with a capital letter."""
+        return self.words[i][0].isupper()
+
+    @cached_property
+    def lower_case(self) -> bool:
+        """Whether the whole text does without capitals."""
+        return not any(word[0].isupper() for word in self.words)
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Whether nearly the whole text is in capitals, so that capitals tell nothing."""
+        long = [word for word in self.words if len(word) > 3 and word[0].isalpha()]
+        return len(long) >= 3 and sum(word.isupper() for word in long) > 0.7 * len(long)
+
+    @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """Places of URLs, e-mail addresses and handles, in order; names inside them are judged apart."""
+        if "@" not in self.text and "/" not in self.text and "www." not in self.text:
+            return []
+        return [found.span() for found in _ADDRESS.finditer(self.text)]
+
+    @cached_property
+    def _address_starts(self) -> list[int]:
+        return [start for start, _ in self.addresses]
+
+    def in_address(self, i: int) -> bool:
+        """Whether word ``i`` lies inside a URL, an e-mail address or a handle."""
+        if not self.addresses:
+            return False
+        place = bisect_right(self._address_starts, self.starts[i]) - 1
+        return place >= 0 and self.starts[i] < self.addresses[place][1]
+
+    def sentence_bounds(self, i: int) -> tuple[int, int]:
+        """First and one-past-last word of the sentence that holds word ``i``."""
+        number = self.sentence[i]
+        return bisect_left(self.sentence, number), bisect_right(self.sentence, number)
+
+    def word_at(self, place: int) -> int:
+        """The first word that ends after character ``place`` (``len(self)`` if none)."""
+        return bisect_right(self.ends, place)
+
+    def sentence_text(self, i: int) -> str:
+        """The words of word ``i``'s sentence as written."""
+        first, last = self.sentence_bounds(i)
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def before(self, i: int, count: int = 1) -> str:
+        """Folded words just before ``i`` in the same sentence, joined by spaces."""
+        first = max(self.sentence_bounds(i)[0], i - count)
+        return " ".join(self.folds[first:i])
+
+    def after(self, j: int, count: int = 1) -> str:
+        """Folded words from ``j`` on in the sentence of word ``j - 1``, joined by spaces."""
+        last = self.sentence_bounds(j - 1)[1]
+        return " ".join(self.folds[j : min(last, j + count)])

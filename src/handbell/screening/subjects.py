@@ -1,0 +1,169 @@
+"""Of whom a sentence speaks: named people, and single children whom readers can tell without a name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from handbell.screening.look import Look
+from handbell.screening.naming.kinds import Mention
+from handbell.screening.wordlists import words
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Words ``first`` to ``last`` (one past). ``named`` has a name; ``adult`` is no child; ``firm`` is not "a boy"."""
+
+    first: int
+    last: int
+    named: bool
+    adult: bool
+    firm: bool
+
+
+@cache
+def _child_words() -> frozenset[str]:
+    return (
+        words("people", "child")
+        | words("people", "children")
+        | {"one", "reader", "starter", "goalkeeper", "captain"}
+    )
+
+
+def find_subjects(look: Look) -> list[Subject]:
+    """Everybody of whom the text speaks as one person (or two or three), left to right."""
+    found = [_named(mention) for mention in look.named(["pupil", "staff", "parent", "governor"])]
+    found += _titled(look)
+    found += _kin(look, found)
+    found += _phrases(look)
+    return sorted(_without_nested(found), key=lambda subject: (subject.first, -subject.last))
+
+
+def _named(mention: Mention) -> Subject:
+    return Subject(mention.first, mention.last, True, mention.kind != "pupil", True)
+
+
+def _titled(look: Look) -> Iterator[Subject]:
+    """ "Mrs Okafor", on the roll or not."""
+    reading = look.reading
+    titles = words("names", "staff_titles")
+    for i in range(len(reading) - 1):
+        if (
+            reading.folds[i] in titles
+            and reading.capital(i)
+            and reading.capital(i + 1)
+            and reading.gap(i + 1) in (" ", ". ")
+        ):
+            yield Subject(i, i + 2, True, True, True)
+
+
+def _kin(look: Look, named: list[Subject]) -> list[Subject]:
+    """ "Noah's mum", "their dad": a relation of somebody named."""
+    reading = look.reading
+    kin = words("people", "kin")
+    found = []
+    for subject in named:
+        word = reading.words[subject.last - 1]
+        if word[-2:] in ("'s", "’s") and subject.last < len(reading) and reading.folds[subject.last] in kin:
+            found.append(Subject(subject.first, subject.last + 1, True, True, True))
+    return found
+
+
+def _phrases(look: Look) -> Iterator[Subject]:
+    """ "the boy in Beech", "our Year 2 pupil", "one of our Year 5s", "the only child"."""
+    reading = look.reading
+    nouns = _child_words()
+    groups = {group.first: group for group in look.groups}
+    ends = {group.last: group for group in look.groups}
+    for i, word in enumerate(reading.folds):
+        noun = word in nouns
+        group = ends.get(i + 1) if not noun else None
+        if not noun and not (group and _stands_for_child(look, group.first, i + 1)):
+            continue
+        start = group.first if group else i
+        determiner = _determiner(look, start)
+        if determiner is None:
+            continue
+        first, kind = determiner
+        plural = word in words("people", "children") or (
+            group is not None and reading.words[i].endswith("s") and word[-1] == "s"
+        )
+        if (plural and kind not in ("few", "one of")) or (
+            word in ("one", "captain", "reader", "goalkeeper") and kind != "only"
+        ):
+            continue
+        last = _tail(look, i + 1, groups)
+        grouped = any(first <= g.first < last for g in look.groups)
+        firm = kind in ("definite", "only", "few", "one of") or grouped
+        yield Subject(first, last, False, False, firm)
+
+
+def _stands_for_child(look: Look, first: int, last: int) -> bool:
+    """ "one of our Year 5s", "a certain Year 4", "a Year 2 in 4B who": the year itself means the child."""
+    after = look.reading.folds[last] if last < len(look.reading) else ""
+    before = look.reading.before(first, 3)
+    return before.endswith(
+        ("one of our", "one of the", "a certain", "one particular", "only")
+    ) and after not in words("people", "child")
+
+
+def _determiner(look: Look, i: int) -> tuple[int, str] | None:
+    """Where the phrase that ends in the noun at word ``i`` begins, and how firmly it points; None if generic."""
+    reading = look.reading
+    bound = reading.sentence_bounds(i)[0]
+    for at in range(i - 1, max(bound, i - 6) - 1, -1):
+        word = reading.folds[at]
+        if at < i - 1 and any(c in reading.gap(at + 1) for c in ",;:("):
+            return None
+        if word in words("people", "generic"):
+            return None
+        if word in words("people", "few") and at + 1 <= i:
+            before = reading.before(at)
+            return (
+                (at - (1 if before in ("our", "the", "only") else 0), "few")
+                if before in ("our", "the", "only")
+                else None
+            )
+        if word in words("people", "definite") | words("people", "indefinite") or reading.words[at].endswith(
+            ("'s", "’s")
+        ):
+            if (
+                reading.words[at].endswith(("'s", "’s"))
+                and word not in look.roll.given
+                and word not in look.roll.classes
+            ):
+                return None
+            return _strength(look, at, i)
+    return None
+
+
+def _strength(look: Look, at: int, i: int) -> tuple[int, str]:
+    reading = look.reading
+    said = reading.folds[max(reading.sentence_bounds(i)[0], at - 2) : i]
+    if "only" in said:
+        return at, "only"
+    if reading.before(at, 2) == "one of":
+        return at - 2, "one of"
+    return at, "indefinite" if reading.folds[at] in words("people", "indefinite") else "definite"
+
+
+def _tail(look: Look, last: int, groups: dict[int, object]) -> int:
+    """Reach over "in Beech", "from Year 2" behind the noun."""
+    reading = look.reading
+    if last + 1 < len(reading) and reading.folds[last] in ("in", "from", "of") and last + 1 in groups:
+        return groups[last + 1].last  # type: ignore[attr-defined,no-any-return]
+    return last
+
+
+def _without_nested(found: list[Subject]) -> list[Subject]:
+    """Longer spans win over those inside them."""
+    kept: list[Subject] = []
+    for subject in sorted(found, key=lambda s: (s.first - s.last, not s.named)):
+        if not any(k.first <= subject.first and subject.last <= k.last for k in kept):
+            kept.append(subject)
+    return kept
+
+
+def in_story(look: Look, i: int) -> bool:
+    """Whether the sentence of word ``i`` tells a story, teaches history or acts."""
+    first, last = look.reading.sentence_bounds(i)
+    return any(first <= at < last for at, _ in look.hits.get("people.story", ()))
