@@ -19,7 +19,7 @@ declare(
 declare(
     "publishing.pass_over",
     roles=LEADERS,
-    says="Only the senior leadership team and the Social Team let a post go out unread. Ask one of them, or choose a reader.",
+    says="Only leaders and the Social Team let a post go out unread. Choose a reader, or ask one of them.",
 )
 declare(
     "publishing.see_all",
@@ -30,4 +30,19 @@ declare(
     "publishing.archive",
     roles=["staff", "governor"],
     says="Only staff and governors open the archive. What was published is on the school's noticeboard page.",
+)
+declare(
+    "publishing.deliver",
+    roles=[],
+    says="Posts are delivered by Handbell itself, once they are approved.",
+)
+declare(
+    "publishing.carry",
+    roles=["staff"],
+    says="Only staff carry posts over to a channel. Ask the office.",
+)
+declare(
+    "publishing.take_down",
+    roles=["staff"],
+    says="Only staff take posts down. Tell the office which post should come down, and they will.",
 )

@@ -1,0 +1,91 @@
+"""Agree that a colleague's post goes out as it stands."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handbell.ledger.action import Done, action
+from handbell.notices.tell import settle, tell_person
+from handbell.publishing.actions.approving import approve
+from handbell.publishing.actions.changing import WAITS_FOR_READER
+from handbell.publishing.bounds import CannotBeDone, NotYours
+from handbell.publishing.models import Edition, Post, Reading
+from handbell.publishing.reach import leads, was_asked, why_not_reader
+from handbell.schools.access import Actor
+from handbell.schools.policy import school_pack
+from handbell.schools.scope import school_scope
+
+APPROVED = "post.approved"
+
+
+class ChangedSince(CannotBeDone):
+    """The edition that the reader saw does not stand any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This post changed since you opened it, so nothing was agreed. Read it as it stands now.")
+        )
+
+
+def agree(by: Actor, edition_id: UUID) -> Edition:
+    """Note that this reader agrees; with the last one needed the post is approved and goes out at its time.
+
+    Agreeing twice is agreeing once. Raises ChangedSince for an edition that was changed or sent back, NotYours for
+    the author, a co-author or somebody who was not asked.
+    """
+    with school_scope(by.school):
+        if Reading.objects.filter(edition_id=edition_id, reader_id=by.person_id, agreed=True).exists():
+            return Edition.objects.select_related("post").get(pk=edition_id)
+    try:
+        return _agree(by, edition_id)
+    except IntegrityError:  # the same person's second click, a moment later
+        with school_scope(by.school):
+            return Edition.objects.select_related("post").get(
+                pk=edition_id, readings__reader_id=by.person_id, readings__agreed=True
+            )
+
+
+@action("publishing.agree", capability="publishing.read")
+def _agree(by: Actor, edition_id: UUID) -> Done[Edition]:
+    edition, post = open_for_reading(by, edition_id)
+    Reading.objects.create(edition=edition, reader_id=by.person_id, agreed=True)
+    settle(WAITS_FOR_READER, post.reference, person_id=by.person_id)
+    agreed = edition.readings.filter(agreed=True).count()
+    approved = agreed >= edition.readers_needed and approve(edition, by)
+    if approved:
+        tell_person(
+            post.author_id,
+            kind=APPROVED,
+            about=post.reference,
+            link=reverse("publishing:post", args=[post.pk]),
+            title=_("Approved: “%(post)s”") % {"post": post.headline},
+            detail=_("%(reader)s agreed.") % {"reader": by.name},
+        )
+    clause = school_pack().publishing.second_reader_clause
+    contents = {
+        "reader": by.name,
+        "digest": edition.digest,
+        "revision": edition.revision,
+        "approved": approved,
+    }
+    return Done(edition, about=post.reference, contents=contents, clauses=[clause] if clause else [])
+
+
+def open_for_reading(by: Actor, edition_id: UUID) -> tuple[Edition, Post]:
+    """The edition and its post, locked, for somebody who may read it. Raises NotYours or ChangedSince."""
+    edition = Edition.objects.select_related("post", "post__author").get(pk=edition_id)
+    post = Post.objects.select_for_update().select_related("author").get(pk=edition.post_id)
+    edition.refresh_from_db()
+    edition.post = post
+    why_not = why_not_reader(by.person_id, post)
+    if why_not:
+        raise NotYours(why_not)
+    if not edition.current or post.state != Post.State.READING or edition.revision != post.revision:
+        raise ChangedSince
+    if not (leads(by) or was_asked(by, post)):
+        raise NotYours(_("Somebody else was asked to read this post."))
+    return edition, post

@@ -1,0 +1,51 @@
+"""What happens when nobody's word is missing any more: screened once more, then on its way, or back to its author."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handbell.notices.tell import settle, tell_person
+from handbell.publishing.actions.changing import SENT_BACK, WAITS_FOR_READER, void_current
+from handbell.publishing.delivery.plan import plan
+from handbell.publishing.models import Edition, Post
+from handbell.publishing.screen.look import look_at, store_run
+from handbell.schools.access import Actor
+
+
+def approve(edition: Edition, by: Actor) -> bool:
+    """Approve the edition and plan its deliveries, unless today's consents or rules stop it: then it goes back.
+
+    Runs inside the transaction of an action. Returns whether it was approved.
+    """
+    post = edition.post
+    looked = look_at(post)
+    run = store_run(post, looked)
+    if looked.to_mend:
+        send_back_to_author(post, by, _("Something must be mended before it can go out: look at the checks."))
+        return False
+    now = timezone.now()
+    edition.approved_at, edition.approved_by_screening = now, run
+    edition.save(update_fields=["approved_at", "approved_by_screening"])
+    post.state = Post.State.APPROVED
+    post.save()
+    settle(WAITS_FOR_READER, post.reference)
+    plan(edition, max(now, post.goes_out_at) if post.goes_out_at else now)
+    return True
+
+
+def send_back_to_author(post: Post, by: Actor | None, why: str) -> None:
+    """Void the edition, give the post back to its author, and tell them why."""
+    void_current(post, by)
+    post.state = Post.State.SENT_BACK
+    post.revision += 1
+    post.save()
+    tell_person(
+        post.author_id,
+        kind=SENT_BACK,
+        about=post.reference,
+        link=reverse("publishing:check", args=[post.pk]),
+        title=_("To mend: “%(post)s”") % {"post": post.headline},
+        detail=why,
+    )

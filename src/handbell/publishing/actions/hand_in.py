@@ -1,0 +1,203 @@
+"""Hand a post in: freeze what goes out, and ask a colleague to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handbell.ledger.action import Done, action
+from handbell.notices.tell import settle, tell_person
+from handbell.people.models import Person
+from handbell.publishing.actions.approving import approve
+from handbell.publishing.actions.changing import CHANGED, SENT_BACK, WAITS_FOR_READER, Stale
+from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
+from handbell.publishing.frozen import channels_of, digest_of, pictures_of
+from handbell.publishing.models import Edition, Post
+from handbell.publishing.reach import current_edition, may_change, possible_readers, why_not_reader
+from handbell.publishing.screen.drafts import photos_of
+from handbell.publishing.screen.look import Looked, look_at, store_run
+from handbell.schools.access import Actor
+from handbell.schools.policy import school_pack
+from handbell.schools.scope import school_scope
+
+
+def hand_in(
+    by: Actor,
+    post_id: UUID,
+    revision: int,
+    *,
+    readers: Iterable[UUID] = (),
+    unread: bool = False,
+    because: str = "",
+) -> Edition:
+    """Freeze this revision and pass it on: to `readers` (nobody named: anyone), or straight out when `unread`.
+
+    `unread` needs no reason where the pack asks for no reader; where it asks for one that may be passed over it
+    needs a leader and a reason that is kept. Handing the same revision in twice gives the same edition. Raises
+    Stale, NotYours, NotAllowed, or CannotBeDone with a sentence.
+    """
+    with school_scope(by.school):
+        post = Post.objects.get(pk=post_id)
+        already = current_edition(post)
+        if already is not None and already.revision == revision and may_change(by, post):
+            return already
+    return _hand_in(by, post_id, revision, tuple(readers), unread, because)
+
+
+@action("publishing.hand_in", capability="publishing.draft")
+def _hand_in(
+    by: Actor, post_id: UUID, revision: int, readers: Sequence[UUID], unread: bool, because: str
+) -> Done[Edition]:
+    post = Post.objects.select_for_update().select_related("author").get(pk=post_id)
+    if not may_change(by, post):
+        raise NotYours(_("Only the author and the leaders hand this post in."))
+    already = current_edition(post)
+    if already is not None and already.revision == revision:
+        return Done(already, about=post.reference, contents={"again": True})
+    if revision != post.revision or not post.being_made:
+        raise Stale(post)
+    looked = _fit_to_go(post)
+    needed = _needed(by, unread, because)
+    asked = _asked(post, readers) if needed else []
+    edition = _freeze(by, post, looked, needed)
+    if needed:
+        _ask(post, edition, asked)
+    if needed == 0:
+        if because:
+            edition.passed_over_by_id, edition.passed_over_because = by.person_id, because.strip()
+            edition.save(update_fields=["passed_over_by", "passed_over_because"])
+        approve(edition, by)
+    for kind in (SENT_BACK, CHANGED):
+        settle(kind, post.reference)
+    return Done(
+        edition, about=post.reference, contents=_in_the_record(edition, asked), clauses=_clauses(looked)
+    )
+
+
+def _fit_to_go(post: Post) -> Looked:
+    """What screening says now; CannotBeDone while something is missing, must be mended or waits for a yes."""
+    photos = photos_of(post)
+    if not post.text.strip() and not photos:
+        raise CannotBeDone(_("There is nothing to hand in yet. Write something or add a photo."))
+    if not post.channels.exists():
+        raise CannotBeDone(_("Choose at least one channel. Only approved channels are offered."))
+    looked = look_at(post)
+    if looked.to_mend:
+        raise CannotBeDone(
+            _("Mend what screening found first: %(first)s") % {"first": looked.to_mend[0].message}
+        )
+    if looked.to_think_about:
+        raise CannotBeDone(
+            _("Answer each point to think about first: %(first)s")
+            % {"first": looked.to_think_about[0].message}
+        )
+    return looked
+
+
+def _needed(by: Actor, unread: bool, because: str) -> int:
+    """How many colleagues read it. One is offered where the pack asks for none."""
+    publishing = school_pack().publishing
+    if not unread:
+        return max(1, publishing.second_readers)
+    if publishing.second_readers == 0:
+        return 0
+    clause = publishing.second_reader_clause or ""
+    if not publishing.second_reader_may_be_skipped:
+        raise CannotBeDone(
+            _(
+                "The school's policy asks for a second reader (%(clause)s) and lets nobody pass it over. "
+                "Choose a reader."
+            )
+            % {"clause": clause}
+        )
+    by.must("publishing.pass_over")
+    if not because.strip():
+        raise CannotBeDone(
+            _("Say why nobody can read it first (%(clause)s). The reason is kept with the post.")
+            % {"clause": clause}
+        )
+    if len(because) > MOST_REASON:
+        raise CannotBeDone(_("Say why in at most %(most)s characters.") % {"most": MOST_REASON})
+    return 0
+
+
+def _asked(post: Post, readers: Sequence[UUID]) -> list[Person]:
+    """The colleagues asked by name; CannotBeDone for one who cannot be a second reader."""
+    allowed = {person.pk: person for person in possible_readers(post)}
+    for person_id in readers:
+        if person_id not in allowed:
+            if person_id == post.author_id:
+                raise CannotBeDone(_("The author cannot be the second reader. Choose a colleague."))
+            raise CannotBeDone(
+                why_not_reader(person_id, post) or _("This person cannot read the post. Choose another.")
+            )
+    return [allowed[person_id] for person_id in dict.fromkeys(readers)]
+
+
+def _freeze(by: Actor, post: Post, looked: Looked, needed: int) -> Edition:
+    pictures, channels = pictures_of(photos_of(post)), channels_of(list(post.channels.order_by("name")))
+    answers = [
+        {
+            "fingerprint": f.fingerprint,
+            "check": f.check,
+            "reason": a.reason,
+            "by": str(a.by_id),
+            "name": a.by.full_name,
+        }
+        for f in looked.answered
+        for a in [looked.accepted[f.fingerprint]]
+    ]
+    edition = Edition.objects.create(
+        post=post,
+        revision=post.revision,
+        text=post.text,
+        pictures=pictures,
+        channels=channels,
+        accepted=answers,
+        digest=digest_of(post, pictures, channels),
+        screening=store_run(post, looked),
+        readers_needed=needed,
+        handed_in_by_id=by.person_id,
+    )
+    post.state = Post.State.READING
+    post.save()
+    return edition
+
+
+def _ask(post: Post, edition: Edition, asked: Sequence[Person]) -> None:
+    """Put the post on the readers' lists: those named, or every colleague who may read it."""
+    post.asked.set(asked)
+    named = len(asked) >= edition.readers_needed
+    for person in asked if named else possible_readers(post):
+        tell_person(
+            person.pk,
+            kind=WAITS_FOR_READER,
+            about=post.reference,
+            link=reverse("publishing:read", args=[post.pk]),
+            title=_("Second reading: “%(post)s”") % {"post": post.headline},
+            detail=_("%(author)s asks for a second reader.") % {"author": post.author.full_name},
+            due_at=post.goes_out_at if post.goes_out_at and post.goes_out_at > timezone.now() else None,
+        )
+
+
+def _in_the_record(edition: Edition, asked: Sequence[Person]) -> dict[str, object]:
+    return {
+        "revision": edition.revision,
+        "digest": edition.digest,
+        "readers_needed": edition.readers_needed,
+        "asked": [person.full_name for person in asked],
+        "passed_over_because": edition.passed_over_because,
+        "accepted": edition.accepted,
+    }
+
+
+def _clauses(looked: Looked) -> list[str]:
+    """The clauses that this step keeps: the second reader's, and of each warning that was answered."""
+    reader = school_pack().publishing.second_reader_clause
+    return list(
+        dict.fromkeys([*([reader] if reader else []), *(f.clause for f in looked.answered if f.clause)])
+    )

@@ -1,0 +1,43 @@
+"""Send a colleague's post back with a note."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from handbell.ledger.action import Done, action
+from handbell.publishing.actions.agree import open_for_reading
+from handbell.publishing.actions.approving import send_back_to_author
+from handbell.publishing.bounds import CannotBeDone
+from handbell.publishing.models import Edition, Reading
+from handbell.schools.access import Actor
+from handbell.schools.policy import school_pack
+from handbell.schools.scope import school_scope
+
+MOST_NOTE = 2000
+
+
+def send_back(by: Actor, edition_id: UUID, note: str) -> Edition:
+    """Give the post back to its author with this note. Doing it twice is doing it once. Raises as `agree` does."""
+    with school_scope(by.school):
+        already = Reading.objects.filter(edition_id=edition_id, reader_id=by.person_id, agreed=False)
+        if already.exists():
+            return Edition.objects.select_related("post").get(pk=edition_id)
+    return _send_back(by, edition_id, note.strip())
+
+
+@action("publishing.send_back", capability="publishing.read")
+def _send_back(by: Actor, edition_id: UUID, note: str) -> Done[Edition]:
+    if not note:
+        raise CannotBeDone(_("Say what should change, so that the author can mend it."))
+    if len(note) > MOST_NOTE:
+        raise CannotBeDone(_("Say it in at most %(most)s characters.") % {"most": MOST_NOTE})
+    edition, post = open_for_reading(by, edition_id)
+    Reading.objects.update_or_create(
+        edition=edition, reader_id=by.person_id, defaults={"agreed": False, "note": note}
+    )
+    send_back_to_author(post, by, _("%(reader)s: %(note)s") % {"reader": by.name, "note": note})
+    clause = school_pack().publishing.second_reader_clause
+    contents = {"reader": by.name, "note": note, "revision": edition.revision}
+    return Done(edition, about=post.reference, contents=contents, clauses=[clause] if clause else [])

@@ -1,0 +1,1 @@
+"""Pages of a post, from the first word to the archive."""

@@ -1,0 +1,80 @@
+"""Two channels, and a draft that screening lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from handbell.channels.models import Channel
+from handbell.people.models import Person
+from handbell.publishing.models import Post
+from handbell.schools.models import School
+from handbell.schools.scope import school_scope
+
+CLEAN = "Year 3 planted beans by the pond today. Soil everywhere, and plenty of worms."
+
+
+def open_channel(school: School, name: str, purpose: str = "social_media", **more: object) -> Channel:
+    """An approved channel that is carried over by hand."""
+    with school_scope(school):
+        return Channel.objects.create(
+            name=name, network="by_hand", platform=name, consent_purpose=purpose, state="approved", **more
+        )
+
+
+@pytest.fixture
+def facebook(oakfield: School) -> Channel:
+    return open_channel(oakfield, "Facebook")
+
+
+@pytest.fixture
+def newsletter(oakfield: School) -> Channel:
+    return open_channel(oakfield, "Newsletter", "newsletter")
+
+
+def form_of(post: Post, **changes: object) -> dict[str, object]:
+    """The draft's form as a browser would send it now."""
+    with school_scope(post.school):
+        post.refresh_from_db()
+        form: dict[str, object] = {
+            "revision": post.revision,
+            "text": post.text,
+            "channels": [str(pk) for pk in post.channels.values_list("pk", flat=True)],
+            "when": "later" if post.goes_out_at else "now",
+            "at": "",
+        }
+    return {**form, **changes}
+
+
+@pytest.fixture
+def write(client_of: Callable[[Person], Client], facebook: Channel) -> Callable[..., Post]:
+    """Write a draft as this person, through the pages."""
+
+    def written(author: Person, text: str = CLEAN, **changes: object) -> Post:
+        sent = {"form": str(uuid4()), "revision": 0, "text": text, "channels": [str(facebook.pk)], "when": "now"}
+        answer = client_of(author).post("/post/new/", {**sent, **changes})
+        assert answer.status_code == 302, answer.content.decode()
+        with school_scope(author.school):
+            return Post.objects.get(pk=answer["Location"].split("/")[2])
+
+    return written
+
+
+@pytest.fixture
+def hand_in(client_of: Callable[[Person], Client]) -> Callable[..., Post]:
+    """Hand a draft in as its author, to `reader` or to anyone."""
+
+    def handed_in(post: Post, reader: Person | None = None, by: Person | None = None, **more: object) -> Post:
+        with school_scope(post.school):
+            post.refresh_from_db()
+        sent = {"revision": post.revision, "reader": str(reader.pk) if reader else "anyone", **more}
+        answer = client_of(by or post.author).post(f"/post/{post.pk}/hand-in/", sent)
+        assert answer.status_code == 302, answer.content.decode()
+        with school_scope(post.school):
+            post.refresh_from_db()
+        return post
+
+    return handed_in
