@@ -36,13 +36,17 @@ def action(
     school, and its `Done` becomes exactly one entry of the record. Any error undoes it all.
     """
 
-    def wrap(function: Callable[Concatenate[Actor, P], Done[Value]]) -> Callable[Concatenate[Actor, P], Value]:
+    def wrap(
+        function: Callable[Concatenate[Actor, P], Done[Value]],
+    ) -> Callable[Concatenate[Actor, P], Value]:
         @wraps(function)
         def act(by: Actor, *args: P.args, **kwargs: P.kwargs) -> Value:
             by.must(capability or verb)
             with school_scope(by.school), transaction.atomic():
                 done = function(by, *args, **kwargs)
-                record(verb, actor=by.reference, about=done.about, contents=done.contents, clauses=done.clauses)
+                record(
+                    verb, actor=by.reference, about=done.about, contents=done.contents, clauses=done.clauses
+                )
             return done.value
 
         act.verb = verb  # type: ignore[attr-defined]

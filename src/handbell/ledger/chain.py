@@ -21,7 +21,7 @@ def contents_digest(salt: bytes, contents: Any) -> bytes:
     return sha256(salt + canonical(contents)).digest()
 
 
-def entry_digest(  # noqa: PLR0917 - the columns of an entry, in their order
+def entry_digest(
     school_id: UUID,
     seq: int,
     at: datetime,

@@ -23,7 +23,10 @@ def tell_person(
 ) -> Notice:
     """Put something on a person's list; the same kind about the same thing stands there once, with the newest words."""
     notice, _ = Notice.objects.update_or_create(
-        person_id=person_id, kind=kind, about=about, settled_at=None,
+        person_id=person_id,
+        kind=kind,
+        about=about,
+        settled_at=None,
         defaults={"title": title[:200], "detail": detail[:300], "link": link, "due_at": due_at},
     )
     return notice
