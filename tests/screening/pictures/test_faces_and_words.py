@@ -72,6 +72,7 @@ def test_a_badge_is_read_where_it_stands() -> None:
 
 def test_a_picture_without_words_reads_as_nothing() -> None:
     assert read_words(saved(plain(300, 200), "JPEG")) == []
+    assert read_words(kept("group.jpg")) == [], "bunting is not writing"
     with pytest.raises(PictureRefused, match="This file holds words, not a picture"):
         read_words(b"a text called photo.jpg")
 

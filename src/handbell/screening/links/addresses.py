@@ -42,8 +42,6 @@ def _public_v4(known: IPv4Address) -> bool:
 def _public_v6(known: IPv6Address) -> bool:
     if known.scope_id is not None:
         return False
-    if known.ipv4_mapped is not None:
-        return _public_v4(known.ipv4_mapped)
     if known in _TRANSLATED:
         return _public_v4(IPv4Address(int(known) & 0xFFFFFFFF))
     return known in _PUBLIC_V6 and not any(known in block for block in _NEVER_V6) and known.is_global

@@ -39,7 +39,8 @@ def find_faces(jpeg: bytes) -> list[Face]:
     width, height = image.size
     if min(width, height) < SMALLEST_FACE:
         return []
-    found = _detector().detect_faces(numpy.asarray(image))
+    # Whole numbers would make every step of the search work on 64 bits, a quarter slower.
+    found = _detector().detect_faces(numpy.asarray(image, dtype=numpy.float32))
     faces = [_face(one, width, height) for one in found if one["confidence"] > SURE]
     return sorted((face for face in faces if face is not None), key=lambda face: (face.x, face.y))
 

@@ -36,7 +36,7 @@ def read_words(jpeg: bytes) -> list[Words]:
     lines = [
         _line(text, float(score), [(float(x) / width, float(y) / height) for x, y in corners])
         for text, score, corners in zip(answer.txts, answer.scores, answer.boxes, strict=True)
-        if text.strip()
+        if any(letter.isalnum() for letter in text)  # bunting is read as a row of triangles
     ]
     return sorted(lines, key=lambda line: (round(line.y, 2), line.x))
 
