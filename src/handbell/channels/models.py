@@ -25,25 +25,50 @@ class Channel(SchoolOwned):
         PRESS = "press", "Press"
         LIVE_STREAM = "live_stream", "Live stream"
 
+    class Serves(models.TextChoices):
+        """The two purposes that official use may have."""
+
+        EDUCATION = "education", "Education"
+        COMMUNITY = "community", "Community engagement"
+
     name = models.CharField(max_length=80)
     network = models.CharField(max_length=30)  # a folder of channels/networks
     platform = models.CharField(max_length=40, blank=True)  # by hand: "Facebook", "X" …
     address = models.URLField(max_length=300, blank=True)
     handle = models.CharField(max_length=120, blank=True)
     consent_purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    serves = models.CharField(max_length=10, choices=Serves.choices, default=Serves.COMMUNITY)
     purpose = models.TextField(blank=True)
     intended_outcome = models.TextField(blank=True)
     owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     school_email = models.EmailField(blank=True)
+    separate_account = models.BooleanField(default=True)  # made for the school: nobody's own profile
+    linked_from = models.URLField(
+        max_length=300, blank=True
+    )  # the page of the school's website that links to it
+    not_linked_because = models.CharField(max_length=300, blank=True)
+    details_kept_at = models.CharField(max_length=200, blank=True)  # where the account's details lie
+    holders = models.ManyToManyField(
+        "people.Person", related_name="+", blank=True
+    )  # the leaders who can get at them
+    replies_off = models.BooleanField(default=False)
     aup_link = models.URLField(max_length=300, blank=True)
     risk_summary = models.TextField(blank=True)
-    risk_assessed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    risk_assessed_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="+", null=True
+    )
     risk_assessed_on = models.DateField(null=True, blank=True)
-    departure = models.TextField(blank=True)  # why a channel that the paper does not name is used all the same
+    departure = models.TextField(
+        blank=True
+    )  # why a channel that the paper does not name is used all the same
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     decided_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_note = models.TextField(blank=True)
+    proposed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    revision = models.PositiveIntegerField(
+        default=1
+    )  # grows with every change, so that a stale form is noticed
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(SchoolOwned.Meta):
@@ -60,7 +85,7 @@ class SealedToken(SchoolOwned):
     sealed = models.BinaryField()
     nonce = models.BinaryField(max_length=12)
     account = models.CharField(max_length=120)
-    server = models.URLField(max_length=300)
+    server = models.CharField(max_length=300)
     stored_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

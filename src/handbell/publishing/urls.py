@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from handbell.publishing.delivery.urls import urlpatterns as delivery_urls
 from handbell.publishing.views import archive, checking, drafts, faces, lists, photos, reading
 
 app_name = "publishing"
@@ -48,4 +49,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         archive.archived_picture,
         name="archived_picture",
     ),
+    *delivery_urls,
 ]

@@ -9,7 +9,7 @@ from handbell.schools.owned import SchoolOwned
 
 
 class Delivery(SchoolOwned):
-    """One edition on its way to one channel. The state is ours: a lease, kept up by the worker that holds it."""
+    """One edition on its way to one channel. The state is ours: whoever holds the lease sends, nobody else."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting for its time"
@@ -26,7 +26,11 @@ class Delivery(SchoolOwned):
     at = models.DateTimeField()  # the moment that the record on the network carries
     due_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    shows = models.JSONField(default=list)  # who is in the pictures, frozen: [{"person", "covered"}]
     tries = models.PositiveSmallIntegerField(default=0)
+    looks = models.PositiveSmallIntegerField(default=0)  # looks that failed, one after another
+    in_doubt = models.BooleanField(default=False)  # the last try ended without an answer: it may be there
+    not_before = models.DateTimeField(null=True)  # the next try
     leased_until = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     fault = models.CharField(max_length=300, blank=True)
@@ -40,6 +44,11 @@ class Delivery(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.state}"
+
+    @property
+    def reference(self) -> str:
+        """How the record and notices name this delivery."""
+        return f"delivery:{self.pk}"
 
 
 class Archived(SchoolOwned):
@@ -75,7 +84,10 @@ class Appearance(SchoolOwned):
 
 
 class Takedown(SchoolOwned):
-    """A published post that must come down, with its clock. `cause` never says why a child may not be shown."""
+    """A published post that must come down, with its clock. Neither `cause` nor `reason` says why of a child.
+
+    `reason` is what a colleague wrote who asked for it; for a family's answer there is none.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", "To come down"
@@ -84,18 +96,27 @@ class Takedown(SchoolOwned):
 
     archived = models.OneToOneField(Archived, on_delete=models.PROTECT, related_name="takedown")
     cause = models.CharField(max_length=200)
+    reason = models.CharField(max_length=500, blank=True)
+    opened_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     clause = models.CharField(max_length=40, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
     leased_until = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     fault = models.CharField(max_length=300, blank=True)
     done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta(SchoolOwned.Meta):
         indexes = [models.Index(fields=["state", "due_at"], name="takedown_due")]
 
     def __str__(self) -> str:
         return self.state
+
+    @property
+    def reference(self) -> str:
+        """How the record and notices name this takedown."""
+        return f"takedown:{self.pk}"

@@ -1,0 +1,51 @@
+"""What Handbell itself has swept: pictures whose period is over, tasks that a dead worker left behind."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django_tasks_db.models import DBTaskResult
+
+from handbell.files.store import delete_due
+from handbell.ledger.action import Done, action
+from handbell.publishing.delivery.sweeps import register
+from handbell.schools.access import Actor
+
+LEFT_BEHIND: Final = timedelta(minutes=30)  # no task of ours takes this long
+KEEP_RESULTS: Final = timedelta(days=7)
+
+
+class NothingDue(Exception):
+    """No entry of the record for a sweep that swept nothing."""
+
+
+@action("files.deleted_at_end_of_period", capability="publishing.deliver")
+def delete_originals(by: Actor, now: datetime) -> Done[int]:
+    """Delete the bytes of originals whose period is over. NothingDue when there are none."""
+    count = delete_due(now)
+    if not count:
+        raise NothingDue
+    return Done(count, about="files", contents={"count": count})
+
+
+def sweep_originals(by: Actor, now: datetime) -> int:
+    """How many pictures were deleted."""
+    try:
+        return delete_originals(by, now)
+    except NothingDue:
+        return 0
+
+
+def free_tasks(_by: Actor, now: datetime) -> int:
+    """Give tasks that a killed worker had in hand back to the queue, and forget old results."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_RESULTS).delete()
+    left = DBTaskResult.objects.running().filter(started_at__lt=now - LEFT_BEHIND)
+    freed: int = left.update(status="READY", started_at=None)
+    return freed
+
+
+def register_housekeeping() -> None:
+    """Called when the room loads."""
+    register("originals", timedelta(hours=1), sweep_originals)
+    register("tasks", timedelta(minutes=10), free_tasks)

@@ -1,0 +1,104 @@
+"""Planning the deliveries of an approved edition, and taking the plan back. Called inside the action's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from handbell.channels.models import Channel
+from handbell.notices.tell import settle
+from handbell.publishing.delivery.asking import CARRY, FAULT
+from handbell.publishing.delivery.wake import wake
+from handbell.publishing.models import Delivery, Edition, Tag
+from handbell.schools.owned import new_id
+
+
+class ChannelNotApproved(ValueError):
+    """A post names a channel that nobody approved; the sentence says which."""
+
+
+def plan(edition: Edition, due_at: datetime) -> list[Delivery]:
+    """One delivery a channel of the edition, and one to the noticeboard where the school has one.
+
+    Due at `due_at`, which is also the moment that the record on the network will carry. Planned again, those that still
+    wait move to the new time. ChannelNotApproved when a channel may not be published to. Wakes the worker on commit.
+    """
+    shows, planned = shown_in(edition), []
+    for channel in _channels(edition, shows):
+        delivery_id = new_id()
+        first = {"id": delivery_id, "key": delivery_id.hex, "at": due_at, "due_at": due_at, "shows": shows}
+        delivery, made = Delivery.objects.get_or_create(edition=edition, channel=channel, defaults=first)
+        if not made:
+            _move(delivery, due_at)
+        planned.append(delivery)
+    wake()
+    return planned
+
+
+def cancel(edition: Edition) -> int:
+    """Cancel what certainly is not public yet; returns how many deliveries that were.
+
+    One that is being sent, or whose outcome nobody knows, is left: the worker looks, and what turns out to be public
+    of a voided edition comes down again.
+    """
+    still = [Delivery.State.WAITING, Delivery.State.BY_HAND, Delivery.State.FAILED]
+    count = 0
+    for delivery in edition.deliveries.filter(in_doubt=False, state__in=still):
+        unchanged = Delivery.objects.filter(pk=delivery.pk, in_doubt=False, state=delivery.state)
+        count += unchanged.update(state=Delivery.State.CANCELLED)
+        settle(CARRY, delivery.reference)
+        settle(FAULT, delivery.reference)
+    return count
+
+
+def with_noticeboard(channels: Iterable[Channel]) -> list[Channel]:
+    """These channels and the school's noticeboard: what a post reaches, and so what it must be screened for."""
+    chosen = {channel.pk: channel for channel in channels}
+    return sorted(
+        {**{board.pk: board for board in _boards()}, **chosen}.values(), key=lambda channel: channel.name
+    )
+
+
+def shown_in(edition: Edition) -> list[dict[str, Any]]:
+    """Who is in the pictures, as tagged when the edition was approved. Covered in every picture counts as covered."""
+    covered: dict[str, bool] = {}
+    tags = Tag.objects.filter(photo__post=edition.post_id).select_related("face")
+    for tag in tags:
+        person = str(tag.person_id)
+        covered[person] = covered.get(person, True) and bool(tag.face and tag.face.covered)
+    return [{"person": person, "covered": hidden} for person, hidden in sorted(covered.items())]
+
+
+def _channels(edition: Edition, shows: list[dict[str, Any]]) -> list[Channel]:
+    """The edition's channels, and the noticeboard, so that nobody without social media is left out.
+
+    A post that shows people reaches the noticeboard only where it was handed in, and so screened, for it: families
+    answer purpose by purpose.
+    """
+    wanted = [one["id"] for one in edition.channels]
+    channels = list(Channel.objects.filter(pk__in=wanted).order_by("name"))
+    for channel in channels:
+        if channel.state != Channel.State.APPROVED:
+            raise ChannelNotApproved(
+                _(
+                    "%(channel)s is not an approved channel of the school, so nothing can go out there. "
+                    "Take it out of the post, or ask the headteacher to approve it under Channels."
+                )
+                % {"channel": channel.name}
+            )
+    return channels if shows else with_noticeboard(channels)
+
+
+def _boards() -> QuerySet[Channel]:
+    return Channel.objects.filter(network="noticeboard", state=Channel.State.APPROVED)
+
+
+def _move(delivery: Delivery, due_at: datetime) -> None:
+    """To another time, as long as no worker ever had it in hand: the network may know it by its old moment."""
+    untouched = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.WAITING, tries=0)
+    if untouched.update(at=due_at, due_at=due_at):
+        delivery.at = delivery.due_at = due_at

@@ -1,0 +1,1 @@
+"""The noticeboard: the school's own public page, for everyone without social media. No account, no tracking."""
