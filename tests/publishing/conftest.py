@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from handbell.channels.models import Channel
 from handbell.people.models import Person
@@ -23,6 +25,13 @@ def open_channel(school: School, name: str, purpose: str = "social_media", **mor
         return Channel.objects.create(
             name=name, network="by_hand", platform=name, consent_purpose=purpose, state="approved", **more
         )
+
+
+def plain_jpeg(colour: str = "green", size: tuple[int, int] = (320, 240)) -> bytes:
+    """A picture of nothing, as a file."""
+    buffer = BytesIO()
+    Image.new("RGB", size, colour).save(buffer, "JPEG")
+    return buffer.getvalue()
 
 
 @pytest.fixture
@@ -54,7 +63,13 @@ def write(client_of: Callable[[Person], Client], facebook: Channel) -> Callable[
     """Write a draft as this person, through the pages."""
 
     def written(author: Person, text: str = CLEAN, **changes: object) -> Post:
-        sent = {"form": str(uuid4()), "revision": 0, "text": text, "channels": [str(facebook.pk)], "when": "now"}
+        sent = {
+            "form": str(uuid4()),
+            "revision": 0,
+            "text": text,
+            "channels": [str(facebook.pk)],
+            "when": "now",
+        }
         answer = client_of(author).post("/post/new/", {**sent, **changes})
         assert answer.status_code == 302, answer.content.decode()
         with school_scope(author.school):
@@ -70,8 +85,9 @@ def hand_in(client_of: Callable[[Person], Client]) -> Callable[..., Post]:
     def handed_in(post: Post, reader: Person | None = None, by: Person | None = None, **more: object) -> Post:
         with school_scope(post.school):
             post.refresh_from_db()
+            author = post.author
         sent = {"revision": post.revision, "reader": str(reader.pk) if reader else "anyone", **more}
-        answer = client_of(by or post.author).post(f"/post/{post.pk}/hand-in/", sent)
+        answer = client_of(by or author).post(f"/post/{post.pk}/hand-in/", sent)
         assert answer.status_code == 302, answer.content.decode()
         with school_scope(post.school):
             post.refresh_from_db()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from django.test import Client
+from tests.publishing.conftest import CLEAN, form_of, open_channel
 
 from handbell.channels.models import Channel
 from handbell.ledger.models import Entry
@@ -13,7 +14,6 @@ from handbell.people.models import Person
 from handbell.publishing.models import Post
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
-from tests.publishing.conftest import CLEAN, form_of, open_channel
 
 Sign = Callable[[Person], Client]
 
@@ -39,7 +39,11 @@ def test_one_form_sent_twice_opens_one_draft(teacher: Person, client_of: Sign, f
 
 
 def test_only_the_author_and_leaders_see_a_draft(
-    teacher: Person, second_teacher: Person, headteacher: Person, outsider: Person, client_of: Sign,
+    teacher: Person,
+    second_teacher: Person,
+    headteacher: Person,
+    outsider: Person,
+    client_of: Sign,
     write: Callable[..., Post],
 ) -> None:
     post = write(teacher)
@@ -91,7 +95,9 @@ def test_two_people_on_one_draft_overwrite_nothing(
         assert post.text == "My own words"
 
 
-def test_the_script_hears_of_a_stale_revision(teacher: Person, client_of: Sign, write: Callable[..., Post]) -> None:
+def test_the_script_hears_of_a_stale_revision(
+    teacher: Person, client_of: Sign, write: Callable[..., Post]
+) -> None:
     post = write(teacher)
     stale = form_of(post, revision=post.revision - 1, text="Late")
     answer = client_of(teacher).post(f"/post/{post.pk}/", stale, HTTP_ACCEPT="application/json")
@@ -112,7 +118,9 @@ def test_a_hundred_thousand_characters_are_refused_and_shown_back(
     with school_scope(teacher.school):
         post.refresh_from_db()
         assert post.text == CLEAN
-    assert client_of(teacher).post(f"/post/{post.pk}/", form_of(post, text="word " * 9_000)).status_code == 302
+    assert (
+        client_of(teacher).post(f"/post/{post.pk}/", form_of(post, text="word " * 9_000)).status_code == 302
+    )
 
 
 def test_a_time_is_read_in_london(teacher: Person, client_of: Sign, write: Callable[..., Post]) -> None:
@@ -154,7 +162,9 @@ def test_only_approved_channels_are_offered_and_taken(
         assert "One of these channels is no longer approved" in answer.content.decode()
 
 
-def test_throwing_a_draft_away_is_asked_once(teacher: Person, client_of: Sign, write: Callable[..., Post]) -> None:
+def test_throwing_a_draft_away_is_asked_once(
+    teacher: Person, client_of: Sign, write: Callable[..., Post]
+) -> None:
     post, browser = write(teacher), client_of(teacher)
     assert "Throw this draft away?" in browser.get(f"/post/{post.pk}/throw-away/").content.decode()
     assert browser.get(f"/post/{post.pk}/discard/").status_code == 405

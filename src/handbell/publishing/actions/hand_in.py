@@ -85,6 +85,10 @@ def _fit_to_go(post: Post) -> Looked:
         raise CannotBeDone(_("There is nothing to hand in yet. Write something or add a photo."))
     if not post.channels.exists():
         raise CannotBeDone(_("Choose at least one channel. Only approved channels are offered."))
+    if post.goes_out_at is not None and post.goes_out_at < timezone.now():
+        raise CannotBeDone(
+            _("The time set for this post has passed. Choose another, or “As soon as it is agreed”.")
+        )
     looked = look_at(post)
     if looked.to_mend:
         raise CannotBeDone(

@@ -149,6 +149,17 @@ def _page(
     return render(request, "publishing/draft.html", context, status=status)
 
 
+def photos_context(post: Post) -> dict[str, Any]:
+    """What the photos' part of the page shows."""
+    photos = photos_of(post)
+    return {
+        "post": post,
+        "photos": photos,
+        "still_looking": any(photo.looked_at is None for photo in photos),
+        "taken_out": post.photos.exclude(taken_out_at=None).order_by("-taken_out_at").first(),
+    }
+
+
 def json_answer(request: HttpRequest, post: Post, refusals: list[str]) -> JsonResponse:
     looked = look_at(post)
     answer: dict[str, Any] = {
@@ -160,7 +171,7 @@ def json_answer(request: HttpRequest, post: Post, refusals: list[str]) -> JsonRe
         "refused": refusals,
     }
     if request.POST.get("with") == "photos":
-        page = render(request, "publishing/parts/photos.html", {"post": post, "photos": photos_of(post)})
+        page = render(request, "publishing/parts/photos.html", photos_context(post))
         answer["photos"] = page.content.decode()
     return JsonResponse(answer)
 

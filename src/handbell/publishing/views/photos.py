@@ -22,8 +22,14 @@ from handbell.publishing.forms import DraftForm
 from handbell.publishing.models import Edition, Photo, Post
 from handbell.publishing.photos.tasks import look_at_photo
 from handbell.publishing.reach import find_post
-from handbell.publishing.screen.drafts import photos_of
-from handbell.publishing.views.drafts import conflict, json_answer, refused_page, revision_of, save_all
+from handbell.publishing.views.drafts import (
+    conflict,
+    json_answer,
+    photos_context,
+    refused_page,
+    revision_of,
+    save_all,
+)
 from handbell.publishing.views.uploads import takes_pictures, wants_json
 from handbell.schools.access import Actor, may, signed_in
 
@@ -83,9 +89,9 @@ def look_again(request: HttpRequest, post_id: UUID, photo_id: UUID) -> HttpRespo
 @require_GET
 @may("publishing.draft")
 def waiting(request: HttpRequest, post_id: UUID) -> HttpResponse:
-    """The photos' part of the draft, asked for again until faces were looked for in all of them."""
+    """What was found in the photos so far; asked for again until faces were looked for in all of them."""
     post = find_post(signed_in(request), post_id, change=True)
-    return render(request, "publishing/parts/photos.html", {"post": post, "photos": photos_of(post)})
+    return render(request, "publishing/parts/looked.html", photos_context(post))
 
 
 @require_GET

@@ -1,0 +1,224 @@
+// The draft page: saves as you write, keeps a copy on this device until the server has it, sends photos one by one.
+// Everything here is also a button that works without it.
+import { LocalCopy } from "./local_copy.js";
+import { sendPhotos } from "./uploads.js";
+
+const form = document.getElementById("draft");
+const text = form.elements.text;
+const says = document.getElementById("saved");
+const photos = document.getElementById("photos");
+const beside = document.getElementById("beside");
+const copy = new LocalCopy(form.elements.revision.value === "0" ? "new" : form.action);
+
+let timer = 0;
+let running = null; // the save on its way, if any
+let changes = 0; // grows with every change, so that a save knows whether it saved the newest
+let pause = 1500; // milliseconds from the last key to the save; longer after a failure
+
+function tell(words) {
+  says.textContent = words;
+}
+
+function changed() {
+  changes += 1;
+  copy.keep(text.value);
+  pause = 1500;
+  schedule();
+}
+
+function schedule() {
+  clearTimeout(timer);
+  timer = setTimeout(save, pause);
+}
+
+/** The form without its files, as it is sent to be saved. */
+function contents() {
+  const data = new FormData(form);
+  data.delete("photos");
+  return data;
+}
+
+/** Save what is there now. Resolves to whether the server has it. */
+export async function save() {
+  clearTimeout(timer);
+  if (running) await running;
+  const at = changes;
+  tell(says.dataset.saving);
+  running = send(form.action, contents());
+  const answer = await running;
+  running = null;
+  if (answer && at === changes) copy.forget();
+  if (answer && at !== changes) schedule();
+  return Boolean(answer);
+}
+
+/** Send a form; take its answer in. Returns the answer, or null when the server does not have it. */
+async function send(address, data) {
+  try {
+    const response = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } });
+    return takeIn(response, response.ok || response.status < 500 ? await response.json() : null);
+  } catch {
+    keepTrying();
+    return null;
+  }
+}
+
+function takeIn(response, answer) {
+  if (!answer) {
+    keepTrying();
+    return null;
+  }
+  if (answer.stale) {
+    stale(answer.says);
+    return null;
+  }
+  if (!response.ok) {
+    tell(answer.says);
+    return null;
+  }
+  form.elements.revision.value = answer.revision;
+  settle(answer.id);
+  tell(`${says.dataset.saved} ${answer.saved}`);
+  if (answer.photos !== undefined) showPhotos(answer.photos);
+  for (const refused of answer.refused) complain(refused);
+  return answer;
+}
+
+function keepTrying() {
+  tell(says.dataset.notSaved);
+  pause = Math.min(pause * 2, 30000);
+  schedule();
+}
+
+/** Somebody else saved meanwhile: the page with both texts is one press away, and nothing is sent until then. */
+function stale(words) {
+  clearTimeout(timer);
+  tell("");
+  const button = document.createElement("button");
+  button.className = "hb-linkbutton";
+  button.textContent = words;
+  says.append(button);
+  button.addEventListener("click", () => form.requestSubmit());
+}
+
+/** A new post has its own address from its first save on. */
+function settle(id) {
+  if (!form.action.endsWith("/new/")) return;
+  form.action = form.action.replace("/new/", `/${id}/`);
+  history.replaceState(null, "", form.action);
+  beside.setAttribute("hx-post", `${form.action}look/`);
+  window.htmx?.process(beside);
+  copy.rename(form.action);
+}
+
+/** Show the photos as the server has them, without losing what is being typed under one. */
+function showPhotos(html) {
+  const typed = new Map([...photos.querySelectorAll("input[name]")].map((one) => [one.name, one]));
+  const focused = document.activeElement?.name;
+  photos.innerHTML = html;
+  for (const input of photos.querySelectorAll("input[name]")) {
+    const before = typed.get(input.name);
+    if (!before) continue;
+    input.value = before.value;
+    input.checked = before.checked;
+    if (input.name === focused) input.focus();
+  }
+  window.htmx?.process(photos);
+}
+
+function complain(words) {
+  const line = document.createElement("p");
+  line.className = "hb-error";
+  line.textContent = words;
+  document.getElementById("upload-says").append(line);
+}
+
+/** A button of a photo: the whole form goes with it, so nothing typed is lost. */
+async function press(address, extra = {}) {
+  if (running) await running;
+  const data = contents();
+  data.set("with", "photos");
+  for (const [name, value] of Object.entries(extra)) data.set(name, value);
+  await send(address, data);
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target.type === "file") return;
+  changed();
+  if (event.target === text) look();
+});
+
+let looking = 0;
+function look() {
+  clearTimeout(looking);
+  looking = setTimeout(() => window.htmx?.trigger(beside, "look"), 600);
+}
+
+photos.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-photos]");
+  if (!button) return;
+  event.preventDefault();
+  press(button.formAction);
+});
+
+form.elements.photos.addEventListener("change", async (event) => {
+  const files = [...event.target.files];
+  event.target.value = "";
+  document.getElementById("upload-says").replaceChildren();
+  if (form.action.endsWith("/new/") && !(await save())) {
+    complain(says.dataset.notSaved);
+    return;
+  }
+  if (running) await running;
+  await sendPhotos(files, form, { contents, takeIn, complain });
+});
+
+// Dragging by the picture; the Up and Down buttons do the same.
+let dragged = null;
+photos.addEventListener("pointerdown", (event) => {
+  const shot = event.target.closest(".hb-shot");
+  if (shot) shot.draggable = Boolean(event.target.closest(".hb-shot__picture"));
+});
+photos.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.(".hb-shot");
+});
+photos.addEventListener("dragover", (event) => {
+  const over = event.target.closest(".hb-shot");
+  if (!dragged || !over || over === dragged) return;
+  event.preventDefault();
+  const after = [...over.parentNode.children].indexOf(dragged) < [...over.parentNode.children].indexOf(over);
+  over.parentNode.insertBefore(dragged, after ? over.nextSibling : over);
+});
+photos.addEventListener("dragend", () => {
+  if (!dragged) return;
+  dragged = null;
+  const order = [...photos.querySelectorAll(".hb-shot")].map((shot) => shot.dataset.photo).join(",");
+  press(`${form.action}photos/order/`, { order });
+});
+
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  copy.forget(); // the page that answers holds the words, or shows them back
+});
+window.addEventListener("online", () => {
+  if (copy.held !== null) save();
+});
+
+// Words that this device kept from a line that dropped before the server had them.
+const kept = copy.held;
+if (kept !== null && kept.trim() && kept !== text.value) {
+  const box = document.getElementById("local");
+  document.getElementById("local-words").textContent = kept;
+  box.hidden = false;
+  document.getElementById("local-use").addEventListener("click", () => {
+    text.value = kept;
+    box.hidden = true;
+    changed();
+    look();
+    text.focus();
+  });
+  document.getElementById("local-drop").addEventListener("click", () => {
+    copy.forget();
+    box.hidden = true;
+  });
+}
