@@ -89,7 +89,7 @@ def check() -> Check:
     """Fail with every fault of the page in words; `allow` names axe rules that this page may break, with a reason."""
 
     def checked(page: Page, *, allow: tuple[str, ...] = ()) -> None:
-        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready.then(() => true)")
         if SHOTS:
             _picture(page)
         page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.browser import Check, OpenPage
 
 from handbell.people.models import Person
-from tests.browser import Check, OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handbell.assurance.registry import ClauseStatus
+from handbell.assurance.registry import ClauseStatus, statuses, this_school_year
 from handbell.schools.controls import Status
+from handbell.schools.policy import NoPolicyInForce, school_pack
 
 ORDER: tuple[tuple[Status, str | Promise], ...] = (
     ("kept", gettext_lazy("kept")),
@@ -53,3 +54,12 @@ def meter(lines: Sequence[ClauseStatus]) -> Meter:
         parts.append(Part(status, str(word), counts[status], round(start, 3), round(width, 3)))
         start += width
     return Meter(tuple(parts), sum(line.waits_for_handbell for line in lines))
+
+
+def policy_meter() -> Meter | None:
+    """The meter of the policy in force of the school in scope; None while there is none."""
+    try:
+        pack = school_pack()
+    except NoPolicyInForce:
+        return None
+    return meter(statuses(pack, this_school_year()))

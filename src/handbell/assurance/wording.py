@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handbell.policy import vocabulary
@@ -22,18 +21,28 @@ FORCES: dict[str, str | Promise] = {
     "school_will": gettext_lazy("The school will"),
     "informs": gettext_lazy("For information"),
 }
-KINDS: dict[str, str | Promise] = {
-    "decide": gettext_lazy("answers"),
-    "screen": gettext_lazy("screening"),
-    "step": gettext_lazy("step"),
-    "register": gettext_lazy("register"),
-    "route": gettext_lazy("report route"),
-    "letter": gettext_lazy("letter"),
-    "task": gettext_lazy("recurring task"),
-    "attest": gettext_lazy("signature"),
-    "record": gettext_lazy("record"),
-    "page": gettext_lazy("page"),
-    "lint": gettext_lazy("check of the document"),
+# Each kind alone, and with its name: "record", "record of lessons".
+KINDS: dict[str, tuple[str | Promise, str | Promise]] = {
+    "decide": (gettext_lazy("answers"), gettext_lazy("answers: %(name)s")),
+    "screen": (gettext_lazy("screening"), gettext_lazy("screening for %(name)s")),
+    "step": (gettext_lazy("step"), gettext_lazy("step: %(name)s")),
+    "register": (gettext_lazy("register"), gettext_lazy("register of %(name)s")),
+    "route": (gettext_lazy("report route"), gettext_lazy("report route for %(name)s")),
+    "letter": (gettext_lazy("letter"), gettext_lazy("letter: %(name)s")),
+    "task": (gettext_lazy("recurring task"), gettext_lazy("recurring task: %(name)s")),
+    "attest": (gettext_lazy("signature"), gettext_lazy("signature under %(name)s")),
+    "record": (gettext_lazy("record"), gettext_lazy("record of %(name)s")),
+    "page": (gettext_lazy("page"), gettext_lazy("page for %(name)s")),
+    "lint": (gettext_lazy("check of the document"), gettext_lazy("check of the document: %(name)s")),
+}
+# Names that read badly with the underscores merely taken out.
+NAMES: dict[str, str | Promise] = {
+    "public": gettext_lazy("everybody"),
+    "policy": gettext_lazy("the policy"),
+    "aup": gettext_lazy("the acceptable use policy"),
+    "self_review": gettext_lazy("one’s own review"),
+    "phone": gettext_lazy("phone numbers"),
+    "email": gettext_lazy("e-mail addresses"),
 }
 
 
@@ -54,10 +63,12 @@ def bound_in_words(binds: Iterable[str]) -> str:
 
 
 def control_in_words(name: str) -> str:
-    """What a control is: the room's own words for it, else its kind and its name: "register: linked policies"."""
-    kind, colon, which = name.partition(":")
+    """What a control is: the room's own words for it, else its kind and its name: "register of linked policies"."""
+    kind, _colon, which = name.partition(":")
     control = control_for(name)
-    if control is not None and (not colon or isinstance(control, Control)):
+    if isinstance(control, Control):
         return str(control.says)
-    said = str(control.says) if control is not None else str(KINDS[kind])
-    return _("%(kind)s: %(name)s") % {"kind": said, "name": which.replace("_", " ")} if which else said
+    alone, named = KINDS[kind]
+    if not which:
+        return str(alone)
+    return str(named) % {"name": NAMES.get(which) or which.replace("_", " ")}

@@ -23,9 +23,19 @@ THEMES: Final[Mapping[str | Promise, tuple[str, ...]]] = {
         "post_harmful_content", "share_private_information",
     ),
     _("Pictures"): ("share_image_of_child", "take_or_keep_photos"),
-    _("The school’s accounts"): ("open_school_account", "post_on_school_account", "speak_for_school", "share_login"),
-    _("Teaching"): ("run_online_activity", "share_lesson_material"),
-    _("When something is wrong"): ("raise_complaint", "report_concern", "handle_unsuitable_material"),
+    _("The school’s accounts"): ("open_school_account", "post_on_school_account", "speak_for_school"),
+    _("Teaching and learning"): (
+        "run_online_activity", "share_lesson_material", "hold_online_session", "use_new_technology",
+        "use_social_media_in_school",
+    ),
+    _("Devices, e-mail and data"): (
+        "use_school_internet", "use_phone_in_school", "use_email_in_school", "email_outside_organisation",
+        "forward_message", "share_login", "use_portable_media", "install_or_send_software", "open_personal_record",
+    ),
+    _("When something is wrong"): (
+        "report_concern", "raise_complaint", "handle_unsuitable_material", "delete_abusive_content",
+        "act_on_incident", "involve_police", "treat_differently",
+    ),
 }  # fmt: skip
 OTHER: Final = _("Everything else")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from handbell.schools.access import NotAllowed
+from handbell.schools.access import NotAllowed, public
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,3 +36,9 @@ def fault(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token has gone stale: say so, and that nothing was changed."""
     return render(request, "handbell/errors/stale.html", status=403)
+
+
+@public("there is nothing at this address for anybody")
+def not_here(request: HttpRequest) -> HttpResponse:
+    """An address that a part of ours would answer, and that Handbell closes."""
+    raise Http404

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from handbell.site.errors import not_here
+
 urlpatterns = [
     path("", include("handbell.site.home.urls")),
+    path("accounts/email/", not_here),  # the school, not the user, says which address signs in
     path("accounts/", include("allauth.urls")),
     path("policy/", include("handbell.assurance.urls")),
     path("people/", include("handbell.people.urls")),

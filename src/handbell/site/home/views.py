@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from handbell.assurance.meter import policy_meter
 from handbell.notices.tell import waiting_for
 from handbell.people.acting import people_of
 from handbell.people.models import Person, User
@@ -22,6 +23,7 @@ from handbell.site.home.greeting import greeting
 from handbell.site.middleware import CHOSEN_SCHOOL
 from handbell.site.tabs import verbs_for
 
+LEADERS = frozenset({"leadership", "chair_of_governors"})  # they see on the first page how much is kept
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -45,6 +47,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "greeting": greeting(person.called, timezone.localtime()),
             "notices": waiting_for(person.pk)[:50],
             "verbs": verbs_for(actor),
+            "meter": policy_meter() if actor.roles & LEADERS else None,
         },
     )
 

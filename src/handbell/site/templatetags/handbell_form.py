@@ -90,6 +90,8 @@ def _attributes(field: BoundField, *, described: bool = True) -> dict[str, Any]:
     wanted = [str(widget.attrs.get("class", "")), base]
     if field.errors and base in {"govuk-input", "govuk-textarea", "govuk-select", "govuk-file-upload"}:
         wanted.append(f"{base}--error")
+    # A label stands above the field; the same words inside it would vanish as one types.
+    widget.attrs.pop("placeholder", None)
     attributes: dict[str, Any] = {"class": " ".join(dict.fromkeys(" ".join(wanted).split()))}
     if described and (ids := described_by(field)):
         attributes["aria-describedby"] = ids
