@@ -20,7 +20,12 @@ def said_of(
         owner = reading.words[subject.last - 1][-2:] in ("'s", "’s")
         if set(between) & breaks:
             continue
-        if (owner and len(between) <= 2) or set(between) & links or (subject.last >= j and subject.firm):
+        if (
+            (owner and len(between) <= 2)
+            or (not between and subject.firm)
+            or set(between) & links
+            or (subject.last >= j and subject.firm)
+        ):
             return subject
     for subject in subjects:
         if first <= subject.first <= i and j <= subject.last:

@@ -15,7 +15,31 @@ _PART = re.compile(r"[^\W_]+", re.UNICODE)
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
 _HUMP = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "ap", "o", "mc", "mac", "st", "san"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ap",
+        "o",
+        "mc",
+        "mac",
+        "st",
+        "san",
+    ]
 )
 
 

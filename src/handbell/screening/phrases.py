@@ -2,14 +2,19 @@
 
 from handbell.screening.wordlists import PhraseBook, table
 
-# Files in words/ whose lists of phrases are looked for in every text, with the prefix of their labels.
-FILES = ("health", "family", "matters", "conduct", "politics", "credit", "outings", "people")
+# Lists in words/ that are looked for in every text, by file; a hit is labelled "file.list".
+LISTS = {
+    "health": ("conditions", "entitlements", "treatment"),
+    "family": ("terms", "pass"),
+    "matters": ("deeds", "sanctions", "progress", "suffered", "disputes", "praise"),
+    "conduct": (
+        "obscene", "slurs", "insults", "innocent", "wrongs", "officers", "promises", "will", "engagements", "outcomes",
+        "free", "pledge_pass",
+    ),
+    "politics": ("parties", "weak_parties", "people", "support", "attack", "pass"),
+    "credit": ("carried", "credit", "ours", "watermarks"),
+    "outings": ("groups", "away", "onsite", "past", "future"),
+    "people": ("parent", "story", "tale"),
+}  # fmt: skip
 
-BOOK = PhraseBook(
-    {
-        f"{file}.{key}": phrases
-        for file in FILES
-        for key, phrases in table(file).items()
-        if isinstance(phrases, list)
-    }
-)
+BOOK = PhraseBook({f"{file}.{key}": table(file)[key] for file, keys in LISTS.items() for key in keys})

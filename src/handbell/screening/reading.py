@@ -11,10 +11,36 @@ _MARKED_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ‘](?:[^\W\d
 _COMBINING = re.compile("[\u0300-\u036f]")
 _HUMP = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[^A-ZÀ-Þ]+")
 _END = re.compile(r"[.!?…]|\n")
-_ABBREVIATED = frozenset(["mr", "mrs", "ms", "dr", "st", "no", "rev", "prof", "vs", "v", "eg", "ie", "etc", "approx", "jr", "sr", "tel", "mt", "ft", "yr"])
+_ABBREVIATED = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "no",
+        "rev",
+        "prof",
+        "vs",
+        "v",
+        "eg",
+        "ie",
+        "etc",
+        "approx",
+        "jr",
+        "sr",
+        "tel",
+        "mt",
+        "ft",
+        "yr",
+    ]
+)
 _ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,12}://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@[\w.@-]+|\w+/\w+\.\w+",
     re.IGNORECASE,
+)
+_WHOLE = frozenset(
+    "TikTok YouTube WhatsApp LinkedIn FaceTime SnapChat ParentPay ClassDojo PlayStation FaceBook".split()
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -43,7 +69,13 @@ class Reading:
             if start - last > 1 and self._ends_sentence(text[last:start]):
                 number += 1
             last = found.end()
-            if not raw.islower() and not raw.istitle() and not raw.isupper() and len(raw) > 3:
+            if (
+                not raw.islower()
+                and not raw.istitle()
+                and not raw.isupper()
+                and len(raw) > 3
+                and raw not in _WHOLE
+            ):
                 self._add_humps(raw, start, number)
             else:
                 self._add(raw, start, last, number)

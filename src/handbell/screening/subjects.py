@@ -81,7 +81,7 @@ def _phrases(look: Look) -> Iterator[Subject]:
             continue
         start = group.first if group else i
         determiner = _determiner(look, start)
-        if determiner is None:
+        if determiner is None or (noun and look.reading.after(i + 1) in words("people", "no_child_after")):
             continue
         first, kind = determiner
         plural = word in words("people", "children") or (
@@ -116,7 +116,7 @@ def _determiner(look: Look, i: int) -> tuple[int, str] | None:
             return None
         if word in words("people", "generic"):
             return None
-        if word in words("people", "few") and at + 1 <= i:
+        if word in words("people", "few") and not any(g.first <= at < g.last for g in look.groups):
             before = reading.before(at)
             return (
                 (at - (1 if before in ("our", "the", "only") else 0), "few")
@@ -163,7 +163,11 @@ def _without_nested(found: list[Subject]) -> list[Subject]:
     return kept
 
 
-def in_story(look: Look, i: int) -> bool:
-    """Whether the sentence of word ``i`` tells a story, teaches history or acts."""
+def in_story(look: Look, i: int, *, real: bool = False) -> bool:
+    """Whether the sentence of word ``i`` tells a story, teaches history or acts.
+
+    With ``real``, somebody of the school is spoken of, and only plain signs such as "in our play" count.
+    """
     first, last = look.reading.sentence_bounds(i)
-    return any(first <= at < last for at, _ in look.hits.get("people.story", ()))
+    labels = ("people.story",) if real else ("people.story", "people.tale")
+    return any(first <= at < last for label in labels for at, _ in look.hits.get(label, ()))

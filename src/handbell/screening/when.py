@@ -27,7 +27,7 @@ _SHORT_DAYS = {
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?(?:,?\s+((?:19|20|18|17|16)?\d{{2}})(?![\d:]))?",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?(?:,?\s+((?:19|20|18|17|16)\d{{2}})(?!\d))?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(

@@ -59,6 +59,7 @@ def _engagements(look: Look) -> Iterator[tuple[int, int]]:
 
 def _outcomes(look: Look) -> Iterator[tuple[int, int]]:
     """ "Every child will pass", "no child will pay"."""
+    yield from _all_will(look)
     for i, j in look.hits.get("conduct.outcomes", ()):
         following = set(look.reading.after(j, 8).split())
         if look.reading.folds[j - 1] != "will":
@@ -66,6 +67,31 @@ def _outcomes(look: Look) -> Iterator[tuple[int, int]]:
                 yield i, j
         elif following & words("conduct", "outcome_verbs") and following & words("conduct", "outcome_things"):
             yield i, j
+
+
+def _all_will(look: Look) -> Iterator[tuple[int, int]]:
+    """ "Every child in Year 2 will pass": as above with words between."""
+    reading = look.reading
+    for i, word in enumerate(reading.folds):
+        if word not in ("every", "each", "all", "no") or i + 1 >= len(reading):
+            continue
+        if reading.folds[i + 1] not in (
+            "child",
+            "pupil",
+            "children",
+            "pupils",
+            "family",
+            "families",
+            "class",
+        ):
+            continue
+        ahead = reading.after(i + 2, 6).split()
+        if "will" in ahead[1:]:
+            following = set(ahead[ahead.index("will") + 1 :]) | set(reading.after(i + 8, 5).split())
+            if following & words("conduct", "outcome_verbs") and following & words(
+                "conduct", "outcome_things"
+            ):
+                yield i, i + 2
 
 
 def _by_pupils(look: Look, i: int, passed: object) -> bool:

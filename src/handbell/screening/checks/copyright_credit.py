@@ -14,7 +14,22 @@ from handbell.screening.reading import Reading
 from handbell.screening.wordlists import words
 
 _MEND = "Name who made it and who allowed its use, or use work of our own."
-_WEAK = frozenset(["found", "came", "stumbled", "saw", "in", "copied", "downloaded", "scanned", "had", "on", "from", "every"])
+_WEAK = frozenset(
+    [
+        "found",
+        "came",
+        "stumbled",
+        "saw",
+        "in",
+        "copied",
+        "downloaded",
+        "scanned",
+        "had",
+        "on",
+        "from",
+        "every",
+    ]
+)
 
 
 def find(look: Look) -> Iterator[Found]:

@@ -23,7 +23,28 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _PAST_LIFE = frozenset(
-    ["died", "century", "famous", "composer", "author", "artist", "king", "queen", "explorer", "inventor", "poet", "playwright", "scientist", "historical", "shakespeare", "founded", "founder"]
+    [
+        "died",
+        "century",
+        "famous",
+        "composer",
+        "author",
+        "artist",
+        "king",
+        "queen",
+        "explorer",
+        "inventor",
+        "poet",
+        "playwright",
+        "scientist",
+        "historical",
+        "shakespeare",
+        "founded",
+        "founder",
+    ]
+)
+_BODIES = frozenset(
+    "nhs bbc school club charity company church trust museum internet web radio railway republic nation country idea game team hospital library".split()
 )
 _MEND = "Leave the day out, or the name: try “our September birthdays”."
 _LIVING = 105  # years: whoever was born earlier is history
@@ -55,6 +76,8 @@ def _is_birth(look: Look, when: When) -> bool:
     at = look.reading.word_at(when.start)
     first, last = look.reading.sentence_bounds(min(at, len(look.reading) - 1))
     said = set(look.reading.folds[first:last])
+    if said & _BODIES and not _LABEL.search(before):
+        return False
     if said & words("people", "animal") and not _LABEL.search(before):
         return False
     return not (said & {"died", "school", "opened", "founded"}) or bool(_LABEL.search(before))

@@ -15,7 +15,7 @@ from handbell.screening.wordlists import table, words
 
 _PLAIN = re.compile(r"(?<![\w.+-])([\w+][\w.+'’-]{0,63})\s?(?:@|＠)\s?([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _SPELT = re.compile(
-    r"(?<![\w.+-])([\w+][\w.+-]{0,63})\s*(?:\s[\[({]?at[\])}]?\s|[\[({]at[\])}])\s*([\w-]{1,63}(?:\s*(?:\.|\s[\[({]?dot[\])}]?\s|[\[({]dot[\])}])\s*[\w-]{1,63}){1,4})",
+    r"(?<![\w.+-])([\w+][\w.+-]{0,63}(?:\s[\[({]?dot[\])}]?\s[\w+-]{1,40}){0,3})\s*(?:\s[\[({]?at[\])}]?\s|[\[({]at[\])}])\s*([\w-]{1,63}(?:\s*(?:\.|\s[\[({]?dot[\])}]?\s|[\[({]dot[\])}])\s*[\w-]{1,63}){1,4})",
     re.IGNORECASE,
 )
 _DOT = re.compile(r"\s*(?:[\[({]dot[\])}]|\bdot\b|\.)\s*", re.IGNORECASE)
@@ -38,8 +38,8 @@ def find(look: Look) -> Iterator[Found]:
 
 
 def _report(look: Look, pattern: re.Pattern[str], *, spelt: bool) -> Iterator[Found]:
-    for found in pattern.finditer(look.reading.text):
-        local = fold(found.group(1)).strip(".")
+    for found in _overlapping(pattern, look.reading.text):
+        local = _DOT.sub(".", fold(found.group(1))).strip(".")
         host = _DOT.sub(".", fold(found.group(2))).strip(".")
         if spelt and "dot" not in found.group(2).lower() and host not in table("details")["private_mail"]:
             continue
@@ -47,6 +47,14 @@ def _report(look: Look, pattern: re.Pattern[str], *, spelt: bool) -> Iterator[Fo
             end = found.end() - (len(found.group()) - len(found.group().rstrip(".")))
             message = f"{look.quote(found.start(), end)} is a personal e-mail address."
             yield look.span(found.start(), end, message, _MEND)
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches that may begin inside the one before ("mail me at jo dot smith at …")."""
+    at = 0
+    while found := pattern.search(text, at):
+        yield found
+        at = found.end(1)
 
 
 def _is_personal(look: Look, local: str, host: str) -> bool:

@@ -13,7 +13,28 @@ from handbell.screening.subjects import Subject, find_subjects, in_story
 from handbell.screening.wordlists import words
 
 _BREAKS = frozenset(
-    ["about", "learn", "learned", "learnt", "learning", "lesson", "story", "poem", "raised", "raising", "museum", "festival", "week", "assembly", "talk", "visited", "visit", "book", "history", "topic"]
+    [
+        "about",
+        "learn",
+        "learned",
+        "learnt",
+        "learning",
+        "lesson",
+        "story",
+        "poem",
+        "raised",
+        "raising",
+        "museum",
+        "festival",
+        "week",
+        "assembly",
+        "talk",
+        "visited",
+        "visit",
+        "book",
+        "history",
+        "topic",
+    ]
 )
 _MEND = "Leave it out. If the family wants it said, let them say it themselves."
 
@@ -26,8 +47,16 @@ def find(look: Look) -> Iterator[Found]:
     passed = look.hits.get("family.pass", ())
     subjects = find_subjects(look)
     for i, j in spots:
-        if any(a <= i < b or a < j <= b for a, b in passed) or in_story(look, i) or _not_of_people(look, i):
+        if (
+            any(a <= i < b or a < j <= b for a, b in passed)
+            or in_story(look, i, real=True)
+            or _not_of_people(look, i)
+        ):
             continue
+        if look.reading.folds[i] == "lost":
+            j = _lost_kin(look, j)  # noqa: PLW2901 - the span reaches to who was lost
+            if not j:
+                continue
         subject = said_of(
             look, subjects, i, j, links=words("family", "links"), breaks=_BREAKS
         ) or _kin_of_named(look, subjects, i)
@@ -38,11 +67,22 @@ def find(look: Look) -> Iterator[Found]:
         yield look.words(first, last, message, _MEND)
 
 
+def _lost_kin(look: Look, j: int) -> int:
+    """One past the kin in "lost her husband"; 0 for "lost her glove"."""
+    reading = look.reading
+    lost = words("people", "kin") | {"parent", "job"}
+    return next((at + 1 for at in range(j - 1, min(len(reading), j + 3)) if reading.folds[at] in lost), 0)
+
+
 def _not_of_people(look: Look, i: int) -> bool:
     """An animal, a plant, a thing of the class or a public figure of whom the word is said."""
     reading = look.reading
     first, _ = reading.sentence_bounds(i)
-    near = reading.folds[max(first, i - 7) : i]
+    near = [
+        reading.folds[at]
+        for at in range(max(first, i - 7), i)
+        if not any(group.first <= at < group.last for group in look.groups)
+    ]
     return bool(set(near) & words("people", "animal")) or bool(
         set(near) & {"battery", "queen", "king", "president", "pope"}
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.linked import said_of
 from handbell.screening.look import Look
-from handbell.screening.subjects import find_subjects, in_story
+from handbell.screening.subjects import Subject, find_subjects, in_story
 from handbell.screening.wordlists import words
 
 _LABELS = ("health.conditions", "health.entitlements", "health.treatment")
@@ -25,9 +25,11 @@ def find(look: Look) -> Iterator[Found]:
     subjects = find_subjects(look)
     links = words("health", "links")
     for i, j in spots:
-        if _is_cause(look, i, j) or in_story(look, i) or _in_capital_name(look, i, j):
+        if _is_cause(look, i, j) or in_story(look, i, real=True) or _in_capital_name(look, i, j):
             continue
         subject = said_of(look, subjects, i, j, links=links, breaks=words("health", "breaks"))
+        if subject is None:
+            subject = _entitled(look, subjects, i, j) or _wished_well(look, subjects, i)
         if subject is None or not (subject.firm or subject.named):
             continue
         first, last = min(subject.first, i), max(subject.last, j)
@@ -37,14 +39,41 @@ def find(look: Look) -> Iterator[Found]:
         yield look.words(first, last, message, _MEND)
 
 
+def _entitled(look: Look, subjects: list[Subject], i: int, j: int) -> Subject | None:
+    """An entitlement in one sentence with somebody ("Pupil premium bought Ezra a laptop")."""
+    if (i, j) not in look.hits.get("health.entitlements", ()):
+        return None
+    first, last = look.reading.sentence_bounds(i)
+    if set(look.reading.folds[first:last]) & {
+        "qualify",
+        "apply",
+        "ask",
+        "contact",
+        "talk",
+        "speak",
+        "see",
+        "website",
+        "claim",
+    }:
+        return None
+    return next((s for s in subjects if first <= s.first < last and s.firm), None)
+
+
+def _wished_well(look: Look, subjects: list[Subject], i: int) -> Subject | None:
+    """ "… after your operation, Samir!"."""
+    reading = look.reading
+    _, last = reading.sentence_bounds(i)
+    if "your" not in reading.before(i, 2).split():
+        return None
+    return next((s for s in subjects if i < s.first < last and s.named and "," in reading.gap(s.first)), None)
+
+
 def _is_cause(look: Look, i: int, j: int) -> bool:
     """Whether the word belongs to a cause, a service or a lesson."""
     reading = look.reading
     after = reading.folds[j] if j < len(reading) and reading.gap(j) in (" ", "-") else ""
-    if (
-        (after in words("health", "cause_after")
-        and after not in ("free", "support"))
-        or (after == "free" and reading.gap(j) == "-")
+    if (after in words("health", "cause_after") and after not in ("free", "support")) or (
+        after == "free" and reading.gap(j) == "-"
     ):
         return True
     before = reading.folds[i - 1] if i and reading.sentence[i - 1] == reading.sentence[i] else ""

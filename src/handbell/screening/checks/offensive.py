@@ -12,7 +12,7 @@ from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.phrases import BOOK
 from handbell.screening.subjects import in_story
-from handbell.screening.wordlists import table
+from handbell.screening.wordlists import table, words
 
 _DISGUISED = re.compile(r"(?<![\w@/.#£])(?=[\w@$!|*+#%&-]*[a-zA-Z*])[\w@$!|*+#%&-]{3,24}(?![\w@/])")
 _SPACED = re.compile(r"(?<![\w'’])(?:[a-zA-Z@$!0-9*][ .\-_*]{1,2}){2,12}[a-zA-Z@$!0-9*](?![\w'’])")
@@ -35,7 +35,45 @@ _LEET = str.maketrans(
     }
 )
 _MILD = frozenset(
-    ["git", "gits", "prat", "prats", "wally", "wallies", "fools", "fool", "loser", "losers", "pathetic", "freak", "wimp", "vile", "hag", "shut", "snotty", "puff", "cock", "cocks", "tits", "ass", "bloody", "fag", "fags", "cowards", "crap", "damn", "mongol", "tinkers", "coon", "poof", "bender", "benders", "brats", "nutter", "midget", "puffs"]
+    [
+        "git",
+        "gits",
+        "prat",
+        "prats",
+        "wally",
+        "wallies",
+        "fools",
+        "fool",
+        "loser",
+        "losers",
+        "pathetic",
+        "freak",
+        "wimp",
+        "vile",
+        "hag",
+        "shut",
+        "snotty",
+        "puff",
+        "cock",
+        "cocks",
+        "tits",
+        "ass",
+        "bloody",
+        "fag",
+        "fags",
+        "cowards",
+        "damn",
+        "mongol",
+        "tinkers",
+        "coon",
+        "poof",
+        "bender",
+        "benders",
+        "brats",
+        "nutter",
+        "midget",
+        "puffs",
+    ]
 )
 _MEND = "Say what happened without the insult, or leave it out."
 
@@ -65,7 +103,14 @@ def _passes(look: Look, label: str, i: int) -> bool:
     proper = reading.capital(i) and not reading.opens(i) and not reading.words[i].isupper()
     if proper and label != "conduct.slurs" and word not in ("fuck", "fucking", "shit", "cunt"):
         return True
+    if word in words("conduct", "weak_insults") and not _aimed(look, i):
+        return True
     return (label == "conduct.insults" or word in _MILD) and in_story(look, i)
+
+
+def _aimed(look: Look, i: int) -> bool:
+    """Whether a weak insult is thrown at somebody: "you losers", "what a bunch of fools", "they are pathetic"."""
+    return bool(set(look.reading.before(i, 3).split()) & words("conduct", "aims"))
 
 
 @cache

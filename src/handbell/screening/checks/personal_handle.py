@@ -19,15 +19,85 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _OWN = frozenset(
-    ["account", "channel", "page", "profile", "insta", "instagram", "tiktok", "youtube", "snapchat", "snap", "twitter", "handle", "blog", "vlog", "roblox", "username", "gamertag", "facebook", "feed"]
+    [
+        "account",
+        "channel",
+        "page",
+        "profile",
+        "insta",
+        "instagram",
+        "tiktok",
+        "youtube",
+        "snapchat",
+        "snap",
+        "twitter",
+        "handle",
+        "blog",
+        "vlog",
+        "roblox",
+        "username",
+        "gamertag",
+        "facebook",
+        "feed",
+    ]
 )
 _FOLLOW = frozenset(["follow", "message", "dm", "add", "tag", "subscribe", "find", "friend", "via"])
 _PRIVATE = frozenset(["my", "her", "his", "me", "him", "private", "personal", "own"])
 _PEOPLE = frozenset(
-    ["teacher", "mum", "dad", "parent", "pupil", "boy", "girl", "nan", "grandad", "caretaker", "cook", "ta", "sister", "brother", "colleague", "leaver", "student", "daughter", "son"]
+    [
+        "teacher",
+        "mum",
+        "dad",
+        "parent",
+        "pupil",
+        "boy",
+        "girl",
+        "nan",
+        "grandad",
+        "caretaker",
+        "cook",
+        "ta",
+        "sister",
+        "brother",
+        "colleague",
+        "leaver",
+        "student",
+        "daughter",
+        "son",
+    ]
 )
 _PUBLIC = frozenset(
-    ["author", "illustrator", "poet", "museum", "library", "council", "team", "club", "theatre", "trust", "charity", "company", "athlete", "olympian", "band", "singer", "presenter", "bbc", "police", "mp", "explorer", "scientist", "artist", "footballer", "sponsor", "shop", "brand", "zoo", "astronaut"]
+    [
+        "author",
+        "illustrator",
+        "poet",
+        "museum",
+        "library",
+        "council",
+        "team",
+        "club",
+        "theatre",
+        "trust",
+        "charity",
+        "company",
+        "athlete",
+        "olympian",
+        "band",
+        "singer",
+        "presenter",
+        "bbc",
+        "police",
+        "mp",
+        "explorer",
+        "scientist",
+        "artist",
+        "footballer",
+        "sponsor",
+        "shop",
+        "brand",
+        "zoo",
+        "astronaut",
+    ]
 )
 _MEND = "Leave the account out, or name the school's own instead."
 

@@ -19,9 +19,41 @@ _CANDIDATE = re.compile(
     r"(?<![\w£$€.,/])(?:\+|00|\(?\+?\(?0|\(\d|0|O7)[\dOo]?(?:[\s().\-‐–/]{0,3}[\dOo]){7,14}(?![\w])"
 )
 _SHORT = re.compile(r"(?<![\w£$€.,/\-])(\d{3}[ -]?\d{3,4}|\d{6})(?![\w%]|[.,:/\-]\d)")
-_VERBS = frozenset(["call", "ring", "text", "phone", "telephone", "tel", "mobile", "mob", "whatsapp", "message", "contact", "dial", "on"])
+_VERBS = frozenset(
+    [
+        "call",
+        "ring",
+        "text",
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "mob",
+        "whatsapp",
+        "message",
+        "contact",
+        "dial",
+        "on",
+    ]
+)
 _LABELS = frozenset(
-    ["phone", "telephone", "tel", "mobile", "mob", "call", "ring", "text", "whatsapp", "dial", "contact", "number", "fax", "landline", "cell"]
+    [
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "mob",
+        "call",
+        "ring",
+        "text",
+        "whatsapp",
+        "dial",
+        "contact",
+        "number",
+        "fax",
+        "landline",
+        "cell",
+    ]
 )
 _BODIES = PhraseBook({"body": table("details")["bodies"]})
 _MEND = "Leave the number out, or give the school office's."
@@ -41,7 +73,7 @@ def find(look: Look) -> Iterator[Found]:
             continue
         message = f"{look.quote(*found.span())} is a private telephone number."
         yield look.span(*found.span(), message, _MEND)
-    yield from _local(look, own)
+    yield from _local(look, own, [found.span() for found in _CANDIDATE.finditer(text)])
 
 
 def national(written: str) -> str:
@@ -84,11 +116,13 @@ def _of_body(look: Look, found: re.Match[str], number: str) -> bool:
     return bool(_BODIES.find(reading.folds[max(first, at - 10) : at]).get("body"))
 
 
-def _local(look: Look, own: str) -> Iterator[Found]:
+def _local(look: Look, own: str, whole: list[tuple[int, int]]) -> Iterator[Found]:
     """A number without its area code, right after a word such as "ring"."""
     reading = look.reading
     for found in _SHORT.finditer(reading.text):
         at = reading.word_at(found.start())
+        if any(start <= found.start() < end for start, end in whole):
+            continue
         digits = re.sub(r"\D", "", found.group())
         if (
             at == 0

@@ -12,7 +12,24 @@ from handbell.screening.wordlists import words
 
 _MEND = "Leave it out: a school may not take sides. Say when and where people vote, and nothing more."
 _VOTING = frozenset(
-    ["vote", "votes", "voting", "voted", "election", "elections", "ballot", "elect", "candidate", "candidates", "polling", "mp", "councillor", "party", "campaign", "government"]
+    [
+        "vote",
+        "votes",
+        "voting",
+        "voted",
+        "election",
+        "elections",
+        "ballot",
+        "elect",
+        "candidate",
+        "candidates",
+        "polling",
+        "mp",
+        "councillor",
+        "party",
+        "campaign",
+        "government",
+    ]
 )
 
 

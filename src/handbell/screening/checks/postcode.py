@@ -30,6 +30,8 @@ def find(look: Look) -> Iterator[Found]:
         code = squeeze(found.group())
         if found.group(2).lower() not in words("details", "areas") or code in own or code in known:
             continue
+        if re.fullmatch(r"1st|2nd|3rd|\dth", found.group(3)) and found.group(3).islower():
+            continue
         if called_something_else(look.reading, *found.span(), own=_OWN):
             continue
         message = f"{look.quote(*found.span())} is a postcode that is not the school's."

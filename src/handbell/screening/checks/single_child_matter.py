@@ -15,7 +15,23 @@ _LABELS = ("matters.deeds", "matters.sanctions", "matters.progress", "matters.su
 _MEND = "Take it up with the family alone; in public speak of all: try “please be kind at playtime”."
 _REACH = 12
 _GENERAL = frozenset(
-    ["any", "every", "if", "should", "must", "remind", "reminder", "please", "never", "anyone", "everybody", "everyone", "nobody", "each", "your"]
+    [
+        "any",
+        "every",
+        "if",
+        "should",
+        "must",
+        "remind",
+        "reminder",
+        "please",
+        "never",
+        "anyone",
+        "everybody",
+        "everyone",
+        "nobody",
+        "each",
+        "your",
+    ]
 )
 
 
@@ -27,7 +43,7 @@ def find(look: Look) -> Iterator[Found]:
     praise = look.hits.get("matters.praise", ())
     subjects = find_subjects(look)
     for i, j in spots:
-        if any(a <= i < b or a < j <= b for a, b in praise) or in_story(look, i):
+        if any(a <= i < b or a < j <= b for a, b in praise) or in_story(look, i, real=True):
             continue
         subject = _of_whom(look, subjects, i, j)
         if subject is None:

@@ -14,7 +14,21 @@ from handbell.screening.naming.kinds import Mention
 
 _MEND = "Say the role instead: try “our {role}”, or sign the post with title and family name at its end."
 _CLOSING = frozenset(
-    ["regards", "wishes", "thanks", "sincerely", "faithfully", "love", "signed", "from", "by", "yours", "truly", "gratitude", "warmly"]
+    [
+        "regards",
+        "wishes",
+        "thanks",
+        "sincerely",
+        "faithfully",
+        "love",
+        "signed",
+        "from",
+        "by",
+        "yours",
+        "truly",
+        "gratitude",
+        "warmly",
+    ]
 )
 
 

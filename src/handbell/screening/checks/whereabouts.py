@@ -14,9 +14,34 @@ from handbell.screening.when import When, find_times
 from handbell.screening.wordlists import words
 
 _PREPOSITIONS = frozenset(
-    ["at", "in", "to", "from", "outside", "near", "visit", "visiting", "visits", "for", "towards", "via", "around", "through", "into", "by", "inside", "behind", "opposite", "past"]
+    [
+        "at",
+        "in",
+        "to",
+        "from",
+        "outside",
+        "near",
+        "visit",
+        "visiting",
+        "visits",
+        "for",
+        "towards",
+        "via",
+        "around",
+        "through",
+        "into",
+        "by",
+        "inside",
+        "behind",
+        "opposite",
+        "past",
+    ]
 )
 _MEND = "Tell it when everybody is back, or leave out the day, the hour or the place."
+_WEAK_PLACES = frozenset(
+    "coach hall church ground library court courts square pool park camp college parade station trip".split()
+)
+_LEADS = frozenset("the local town village city to a county high".split())
 _WE = frozenset(["we", "they", "our", "us"])
 
 
@@ -155,7 +180,7 @@ def _is_ours(look: Look, at: int) -> bool:
 def _past(look: Look, first: int, last: int) -> bool:
     """Whether the sentence tells what has been, or says that everybody is home."""
     reading = look.reading
-    past = [at for at, _ in look.hits.get("outings.past", ()) if first <= at < last]
+    past = [at for at, _ in look.hits.get("outings.past", ()) if first <= at < last and not _noun(look, at)]
     future = [at for at, _ in look.hits.get("outings.future", ()) if first <= at < last]
     strong = set(reading.folds[first:last]) & {
         "will",
@@ -175,6 +200,12 @@ def _past(look: Look, first: int, last: int) -> bool:
     return False
 
 
+def _noun(look: Look, at: int) -> bool:
+    """ "the county ground", "a left turn": no verbs of the past."""
+    before = set(look.reading.before(at, 2).split())
+    return look.reading.folds[at] in ("ground", "left", "found", "saw", "felt") and bool(before & _LEADS)
+
+
 def _away(look: Look, first: int, last: int) -> bool:
     """Whether a place away from school is said."""
     reading = look.reading
@@ -184,29 +215,10 @@ def _away(look: Look, first: int, last: int) -> bool:
     proper = [at for at in range(first, last) if _place(look, at, first)]
     if on and not proper:
         return False
-    weak = {
-        "coach",
-        "hall",
-        "church",
-        "ground",
-        "library",
-        "court",
-        "courts",
-        "square",
-        "pool",
-        "park",
-        "camp",
-        "college",
-        "parade",
-        "station",
-        "trip",
-    }
     strong = [
         at
         for at in away
-        if reading.folds[at] not in weak
-        or reading.before(at, 2).split()[-1:]
-        in (["the"], ["local"], ["town"], ["village"], ["city"], ["to"], ["a"])
+        if reading.folds[at] not in _WEAK_PLACES or set(reading.before(at, 3).split()) & _LEADS
     ]
     return bool(proper or strong)
 

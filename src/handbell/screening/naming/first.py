@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from handbell.screening.naming.full import name_windows, soft
+from handbell.screening.naming.groups import is_class
 from handbell.screening.naming.kinds import Mention
+from handbell.screening.naming.ordinary import clearly_named
 from handbell.screening.nicknames import groups_of
 from handbell.screening.people import Person
 from handbell.screening.wordlists import PhraseBook, table, words
@@ -110,7 +112,7 @@ def used_as_name(naming: "Naming", i: int, j: int) -> bool:
         return False
     if _somebody_else(naming, i, j):
         return False
-    return not ordinary or _clearly_named(naming, i, j)
+    return not ordinary or clearly_named(naming, i, j)
 
 
 def _somebody_else(naming: "Naming", i: int, j: int) -> bool:
@@ -125,10 +127,8 @@ def _somebody_else(naming: "Naming", i: int, j: int) -> bool:
     possessive = reading.words[j - 1][-2:] in ("'s", "’s")
     if after in words("names", "not_pupil_after") and not possessive:
         return True
-    if (
-        _has_other_family(naming, j)
-        or (after == "and"
-        and reading.after(j, 2) in ("and the", "and his", "and her"))
+    if _has_other_family(naming, j) or (
+        after == "and" and reading.after(j, 2) in ("and the", "and his", "and her")
     ):
         return _has_other_family(naming, j) or _is_title(naming, i)
     return _is_class_name(naming, i, j) or _is_title(naming, i) or _is_others_family(naming, i)
@@ -136,8 +136,6 @@ def _somebody_else(naming: "Naming", i: int, j: int) -> bool:
 
 def _is_class_name(naming: "Naming", i: int, j: int) -> bool:
     """Whether the name is said of the class ("in Hazel", "Hazel Class") rather than of a child."""
-    from handbell.screening.naming.groups import _is_class
-
     reading = naming.reading
     if reading.folds[i] not in naming.roll.classes:
         return False
@@ -149,7 +147,7 @@ def _is_class_name(naming: "Naming", i: int, j: int) -> bool:
         and (after[1] in naming.roll.classes or after[1] in ("year", "reception"))
     ):
         return False
-    return _is_class(reading, i, j)
+    return is_class(reading, naming.roll, i, j)
 
 
 def _is_title(naming: "Naming", i: int) -> bool:
@@ -192,127 +190,3 @@ def _is_others_family(naming: "Naming", i: int) -> bool:
         | words("names", "verbs")
     )
     return before not in usual and before not in naming.roll.classes
-
-
-def _clearly_named(naming: "Naming", i: int, j: int) -> bool:
-    """Signs that an ordinary word in capitals is a child: a greeting before, a verb after, a class, a list of names."""
-    reading = naming.reading
-    after = reading.folds[j] if j < len(reading) and reading.gap(j) == " " else ""
-    before, before2 = reading.before(i), reading.before(i, 2)
-    if _of_class(naming, j):
-        return True
-    months = words("names", "months")
-    if reading.folds[i] in months and (
-        before in words("names", "before_month") - {"and", "for", "to", "our", "from"}
-        or before.isdigit()
-        or after.isdigit()
-    ):
-        return False
-    if (
-        before in words("names", "determiners")
-        and before not in ("with", "of", "your")
-        and not reading.gap(i).startswith(",")
-    ):
-        return False
-    if reading.opens(i) and "," not in reading.gap(j if j < len(reading) else i):
-        if reading.folds[i] in ("will", "may", "mark"):
-            return (
-                (after in ("has", "is", "was", "won", "said", "s", "made", "and")
-                and after != "and")
-                or _and_name(naming, j)
-            )
-        strong = words("names", "verbs") - {
-            "is",
-            "and",
-            "then",
-            "also",
-            "just",
-            "still",
-            "never",
-            "always",
-            "really",
-            "needs",
-            "grows",
-            "would",
-            "could",
-            "does",
-            "comes",
-            "brought",
-            "makes",
-        }
-        return after in strong | (
-            words("names", "participles") - {"in", "at", "on", "with", "next"}
-        ) or _and_name(naming, j)
-    if _and_name(naming, j) or _name_and(naming, i):
-        return True
-    named_after = after in words("names", "verbs") - {"and"} or (
-        after in words("names", "participles") - {"in", "at", "on", "next"}
-    )
-    possessive = reading.words[j - 1][-2:] in ("'s", "’s")
-    led = before in words("names", "leads") or before2 in words("names", "leads")
-    lists = reading.gap(i).strip() == "," and not after
-    if reading.folds[i] in months:
-        return (
-            named_after
-            or (
-                led
-                and before not in ("and", "from", "to", "for", "by", "before", "after", "until", "when")
-                and not after.isdigit()
-            )
-            or lists
-        )
-    return (
-        named_after
-        or led
-        or possessive
-        or lists
-        or bool(reading.gap(i).strip() in (",", "(") and before not in ("", "in"))
-    )
-
-
-def _of_class(naming: "Naming", j: int) -> bool:
-    """ "… in Cedar", "… (Year 4)", "… from Maple"."""
-    reading = naming.reading
-    words_after = reading.after(j, 3).split()
-    if not words_after:
-        return False
-    at = 1 if words_after[0] in ("in", "from", "of") and len(words_after) > 1 else 0
-    if at == 0 and j < len(reading) and "(" not in reading.gap(j):
-        return False
-    target = words_after[at]
-    return (
-        target in naming.roll.classes
-        or target in ("year", "reception", "yr")
-        or (len(target) == 2 and target[0] == "y" and target[1].isdigit())
-    )
-
-
-def _is_given(naming: "Naming", i: int) -> bool:
-    reading = naming.reading
-    return reading.folds[i] in naming.roll.given and reading.capital(i)
-
-
-def _and_name(naming: "Naming", j: int) -> bool:
-    """ "… and Seun": another pupil's name right after."""
-    reading = naming.reading
-    if j + 1 < len(reading) and reading.folds[j] in ("and",) and reading.gap(j) == " ":
-        return _is_given(naming, j + 1) and reading.folds[j + 1] not in words("names", "ordinary")
-    return (
-        j < len(reading)
-        and reading.gap(j).strip() in (",", "&")
-        and _is_given(naming, j)
-        and reading.folds[j] not in words("names", "ordinary")
-    )
-
-
-def _name_and(naming: "Naming", i: int) -> bool:
-    """ "Seun and …": another pupil's name right before."""
-    reading = naming.reading
-    if i > 1 and reading.folds[i - 1] == "and" and reading.sentence[i - 2] == reading.sentence[i]:
-        return _is_given(naming, i - 2) and reading.folds[i - 2] not in words("names", "ordinary")
-    return (
-        i > 0
-        and reading.gap(i).strip() in (",", "&")
-        and _is_given(naming, i - 1)
-        and reading.folds[i - 1] not in words("names", "ordinary")
-    )

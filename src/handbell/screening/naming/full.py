@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _HARD = re.compile(r"[.!?;:…,/|•]|\n\s*\n")
 _AND = frozenset({"and", "n", "und", "or"})
-_PLACE_AFTER = frozenset(["road", "street", "avenue", "lane", "school", "academy", "primary", "theatre", "library", "stadium"])
+_PLACE_AFTER = frozenset(
+    ["road", "street", "avenue", "lane", "school", "academy", "primary", "theatre", "library", "stadium"]
+)
 
 
 def soft(naming: "Naming", i: int, *, comma: bool = False, initial: bool = False) -> bool:
@@ -155,7 +157,7 @@ def _believed(naming: "Naming", people: list[Person], first: int, i: int, j: int
         and family in ordinary
     ):
         return False
-    if not capitals and family in ordinary and given in ordinary:
+    if not capitals and given in ordinary and (family in ordinary or reading.capital(first)):
         return False
     if (
         first

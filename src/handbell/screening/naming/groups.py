@@ -6,17 +6,103 @@ from dataclasses import dataclass
 
 from handbell.screening.people import Roll
 from handbell.screening.reading import Reading
+from handbell.screening.wordlists import words
 
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _GLUED_YEAR = re.compile(r"y(?:ea)?r?([1-6])s?")
 _NOT_GROUP_AFTER = frozenset(
-    ["corridor", "cloakroom", "room", "classroom", "area", "entrance", "door", "road", "street", "lane", "tree", "trees", "wood", "woods", "leaf", "leaves", "leafed", "berries", "berry", "nut", "nuts", "wreath", "syrup", "wednesday", "cloud", "garden", "building", "block", "hall", "library", "toilets", "window", "bench", "gate", "house"]
+    [
+        "corridor",
+        "cloakroom",
+        "room",
+        "classroom",
+        "area",
+        "entrance",
+        "door",
+        "road",
+        "street",
+        "lane",
+        "tree",
+        "trees",
+        "wood",
+        "woods",
+        "leaf",
+        "leaves",
+        "leafed",
+        "berries",
+        "berry",
+        "nut",
+        "nuts",
+        "wreath",
+        "syrup",
+        "wednesday",
+        "cloud",
+        "garden",
+        "building",
+        "block",
+        "hall",
+        "library",
+        "toilets",
+        "window",
+        "bench",
+        "gate",
+        "house",
+    ]
 )
 _BEFORE = frozenset(
-    ["in", "from", "of", "and", "class", "by", "for", "with", "to", "between", "plus", "our", "form", "meet", "beat", "both", "either", "than", "but", "joined", "at", "within", "across"]
+    [
+        "in",
+        "from",
+        "of",
+        "and",
+        "class",
+        "by",
+        "for",
+        "with",
+        "to",
+        "between",
+        "plus",
+        "our",
+        "form",
+        "meet",
+        "beat",
+        "both",
+        "either",
+        "than",
+        "but",
+        "joined",
+        "at",
+        "within",
+        "across",
+    ]
 )
 _AFTER = frozenset(
-    ["class", "and", "have", "has", "are", "were", "is", "was", "will", "pupils", "pupil", "children", "child", "classmates", "families", "family", "parents", "s", "girl", "boy", "girls", "boys", "team", "teacher"]
+    [
+        "class",
+        "and",
+        "have",
+        "has",
+        "are",
+        "were",
+        "is",
+        "was",
+        "will",
+        "pupils",
+        "pupil",
+        "children",
+        "child",
+        "classmates",
+        "families",
+        "family",
+        "parents",
+        "s",
+        "girl",
+        "boy",
+        "girls",
+        "boys",
+        "team",
+        "teacher",
+    ]
 )
 
 
@@ -80,12 +166,12 @@ def _class(reading: Reading, roll: Roll, i: int) -> Group | None:
         if name is not None:
             after = reading.folds[i + count] if i + count < len(reading) else ""
             named = after == "class" and reading.gap(i + count) == " "
-            if named or _is_class(reading, i, i + count):
+            if named or is_class(reading, roll, i, i + count):
                 return Group((f"class {name}",), i, i + count + (1 if named else 0))
     return None
 
 
-def _is_class(reading: Reading, i: int, j: int) -> bool:
+def is_class(reading: Reading, roll: Roll, i: int, j: int) -> bool:
     """Whether the word stands for the class and not for a tree, a cloakroom or a child."""
     if not reading.capital(i) and not reading.words[i][0].isdigit():
         return False
@@ -100,6 +186,11 @@ def _is_class(reading: Reading, i: int, j: int) -> bool:
     if gap.endswith(("(", "/", "#", "– ", "- ", ", ")) or possessive or before in _BEFORE:
         return True
     if before in ("the", "our", "a", "that", "this") and not reading.opens(i):
+        return True
+    alone = reading.folds[i] not in roll.given
+    if alone and not reading.opens(i) and before not in words("names", "determiners"):
+        return True
+    if alone and after in words("names", "verbs") | words("outings", "past") | words("outings", "future"):
         return True
     return after in _AFTER or (j < len(reading) and reading.gap(j).startswith((":", " –", " -", ")")))
 

@@ -70,9 +70,9 @@ def _acts(naming: "Naming", i: int, j: int, following: str, sport: bool) -> bool
     close_by = j < len(reading) and reading.gap(j) == " "
     possessive = reading.words[j - 1][-2:] in ("'s", "’s") or reading.words[j - 1][-1] in "'’"
     if possessive:
-        return following in words("lone", "owned") and (
-            sport or following not in ("first", "second", "third", "long", "late")
-        )
+        if sport:
+            return not ordinary
+        return following in words("lone", "owned") - {"first", "second", "third", "long", "late"}
     if close_by and following in words("lone", "after"):
         if following not in words("lone", "weak"):
             return not (ordinary and not sport)
@@ -87,8 +87,8 @@ def _listed(naming: "Naming", i: int, j: int) -> bool:
     reading = naming.reading
     gap = reading.gap(j) if j < len(reading) else ""
     return (
-        (gap.strip() in ("(", "") and j < len(reading) and reading.folds[j].isdigit()) or ":" in reading.gap(i)
-    )
+        gap.strip() in ("(", "") and j < len(reading) and reading.folds[j].isdigit()
+    ) or ":" in reading.gap(i)
 
 
 def _other_name_before(naming: "Naming", i: int) -> bool:
