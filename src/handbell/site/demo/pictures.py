@@ -1,4 +1,4 @@
-"""Pictures for the demo, drawn here: nobody's child is needed for a demonstration. Each is a JPEG of 1600 × 1067 pixels."""
+"""Pictures for the demo, drawn here: nobody's child is needed. Each is a JPEG of 1600 × 1067 pixels."""
 
 from __future__ import annotations
 
