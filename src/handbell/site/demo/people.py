@@ -54,7 +54,8 @@ def _make_school(trust: Trust, entry: dict[str, Any], number: int, today: date) 
     school = School.objects.create(
         trust=trust, name=entry["name"], slug=slug, phone=entry["phone"], email=f"office@{slug}.example",
         address=entry["address"], postcode=entry["postcode"], domain=f"{slug}.example",
-        website=f"https://www.{slug}.example", handles=[f"@{entry['name'].replace(' ', '')}"], demo=True, demo_day=today,
+        website=f"https://www.{slug}.example", handles=["@" + entry["name"].replace(" ", "")],
+        demo=True, demo_day=today,
     )  # fmt: skip
     made = DemoSchool(school)
     with school_scope(school), transaction.atomic():

@@ -107,7 +107,7 @@ def fill_oakfield(staff: dict[str, Person], pupils: dict[str, list[Person]], cha
     draft(Writing("Maths by the pond: how do you measure a circle without a ruler?",
                   amara, planting_table(), (), (board,), tag=False))  # fmt: skip
     _sent_back(tomasz, ffion, (board, x))
-    post, edition = ready(Writing("Our winter concert is on Thursday at 2 pm in the school hall. Do come.",
+    _, edition = ready(Writing("Our winter concert is on Thursday at 2 pm in the school hall. Do come.",
                                   amara, None, (), (board, facebook), now + timedelta(days=1)), ben)  # fmt: skip
     agree(actor_for(ben), edition.pk)
     _waits_to_be_carried(tomasz, ben, (x,))
