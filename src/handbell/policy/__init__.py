@@ -5,7 +5,7 @@
 >>> engine.decide(Situation("teacher", "share_login", {"channel": "school_email"})).outcome
 """
 
-from .answer import Answer, Contradiction, DutyOwed, Lift
+from .answer import DEPENDS, Answer, Contradiction, DutyOwed, Lift
 from .clauses import Clause, Condition, Duty, Exemption, Rule
 from .decision import Decision, strictest
 from .engine import Engine, compile_pack
@@ -16,6 +16,7 @@ from .situation import Situation, read_situations
 from .vocabulary import OUTCOMES, Vocabulary, vocabulary
 
 __all__ = [
+    "DEPENDS",
     "OUTCOMES",
     "Answer",
     "Clause",

@@ -25,6 +25,15 @@ NEEDS_APPROVAL = "needs_approval"
 CONSEQUENCE = "consequence"
 
 
+@dataclass(frozen=True)
+class _Kin:
+    """What roles must have in common to get the same answers to an act, and the facts that those depend on."""
+
+    rules: tuple[tuple[str, int], ...]
+    approves_as: frozenset[str]
+    looked_at: tuple[str, ...]
+
+
 @dataclass(eq=False, slots=True)
 class _Reached:
     """A rule that reaches the situation, the exemptions of it that are met, and what it contributes."""
@@ -44,18 +53,51 @@ class Oracle:
         self.pack = pack
         self.words: Vocabulary = vocabulary()
         self._order = {clause: place for place, clause in enumerate(overrule_order(pack))}
+        self._listing = Order(pack, self.words)
         self._rules: dict[tuple[str, str], list[Rule]] = {}
+        self._kins: dict[_Kin, int] = {}
+        self._kin: dict[tuple[str, str], tuple[int, tuple[str, ...]]] = {}
+        self._answers: dict[tuple[int, tuple[Value, ...]], Answer] = {}
 
     def decide(self, situation: Situation) -> Answer:
         """The answer. Raises `SituationError` for words that are not known."""
         check_situation(situation, self.words)
         known = {fact: value for fact, value in situation.facts.items() if value is not None}
         unknown = [fact for fact in self.words.acts[situation.act].facts if fact not in known]
+        if not unknown:
+            return self._complete(situation.actor, situation.act, known)
         found = {
             tuple(facts[fact] for fact in unknown): self.judge(situation.actor, situation.act, facts)
             for facts in self.completions(situation, known, unknown)
         }
-        return combine(unknown, found, Order(self.pack, self.words))
+        return combine(unknown, found, self._listing)
+
+    def _complete(self, actor: str, act: str, facts: Facts) -> Answer:
+        """The answer where nothing is unknown, remembered by all that it can depend on."""
+        if (actor, act) not in self._kin:
+            kin = self._kin_of(actor, act)
+            self._kin[actor, act] = (self._kins.setdefault(kin, len(self._kins)), kin.looked_at)
+        number, looked_at = self._kin[actor, act]
+        key = (number, tuple(facts[fact] for fact in looked_at))
+        if key not in self._answers:
+            self._answers[key] = combine([], {(): self.judge(actor, act, facts)}, self._listing)
+        return self._answers[key]
+
+    def _kin_of(self, actor: str, act: str) -> "_Kin":
+        rules = self.rules_for(actor, act)
+        ways = [way for rule in rules for way in rule.unless]
+        conditions = [
+            *(one for rule in rules for one in rule.when),
+            *(one for way in ways for one in way.when),
+        ]
+        looked_at = {one.fact for one in conditions}.union(
+            *(self.words.approvers[approver].held_when for way in ways for approver in way.approvers)
+        )
+        return _Kin(
+            rules=tuple((rule.clause, rule.number) for rule in rules),
+            approves_as=frozenset(self.words.roles_above(actor) & self.words.approvers.keys()),
+            looked_at=tuple(fact for fact in self.words.acts[act].facts if fact in looked_at),
+        )
 
     def completions(
         self, situation: Situation, known: Facts, unknown: list[str]

@@ -156,6 +156,8 @@ def _act(one: Table, roles: Mapping[str, Role], facts: Mapping[str, Fact]) -> Ac
         facts=one.words("facts", facts, "fact", required=True),
         limits=_values_by_fact(one, one.table_or_empty("limits"), facts),
     )
+    if not act.facts:
+        one.fail(f"{one.where} has no fact, so nothing could be asked", act.id)
     for fact in act.limits:
         if fact not in act.facts:
             one.fail(f"{one.where} limits {fact!r}, which is not among its facts", fact)

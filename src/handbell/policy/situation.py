@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .errors import SituationError, unknown
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, vocabulary
 from .words import Value
 
 
@@ -19,9 +19,9 @@ class Situation:
 
 def check_situation(situation: Situation, words: Vocabulary) -> None:
     """Raise `SituationError`, naming the nearest word, where the situation uses a word that is not known."""
-    if situation.actor not in words.roles:
+    if not isinstance(situation.actor, str) or situation.actor not in words.roles:
         raise SituationError(unknown("actor", situation.actor, words.roles))
-    if situation.act not in words.acts:
+    if not isinstance(situation.act, str) or situation.act not in words.acts:
         raise SituationError(unknown("act", situation.act, words.acts))
     for fact, value in situation.facts.items():
         check_fact(situation.act, fact, value, words)
@@ -46,7 +46,7 @@ def check_fact(act: str, fact: str, value: Value | None, words: Vocabulary) -> N
 def read_situations(data: object) -> tuple[Situation, ...]:
     """The situation of each role in `{"actor", "act", "facts"}`, as JSON gives it; `actor` may be several.
 
-    Raises `SituationError` where the shape is not that. Words are checked when the situation is decided.
+    Raises `SituationError` where the shape or a word is wrong; here 1 is not taken for true.
     """
     if not isinstance(data, dict):
         raise SituationError('a situation is an object with "actor", "act" and "facts"')
@@ -61,4 +61,7 @@ def read_situations(data: object) -> tuple[Situation, ...]:
         raise SituationError('"act" must be the name of an act')
     if not isinstance(facts, dict):
         raise SituationError('"facts" must be an object of facts and their values')
-    return tuple(Situation(one, act, facts) for one in dict.fromkeys(actors))
+    found = tuple(Situation(one, act, facts) for one in dict.fromkeys(actors))
+    for situation in found:
+        check_situation(situation, vocabulary())
+    return found
