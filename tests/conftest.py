@@ -14,6 +14,7 @@ os.environ.setdefault("HANDBELL_HOME", tempfile.mkdtemp(prefix="handbell-tests-"
 import pytest
 from django.test import Client
 from tests.browser import check, chromium, open_page
+from tests.flushing import flush_past_the_guard
 from tests.signing_in import client_for
 
 from handbell.people.acting import actor_for
@@ -22,7 +23,7 @@ from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy, School, Trust
 from handbell.schools.scope import school_scope
 
-__all__ = ["check", "chromium", "open_page"]  # fixtures for every test
+__all__ = ["check", "chromium", "flush_past_the_guard", "open_page"]  # fixtures for every test
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def action(
         function: Callable[Concatenate[Actor, P], Done[Value]],
     ) -> Callable[Concatenate[Actor, P], Value]:
         @wraps(function)
-        def act(by: Actor, *args: P.args, **kwargs: P.kwargs) -> Value:
+        def act(by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> Value:
             by.must(capability or verb)
             with school_scope(by.school), transaction.atomic():
                 done = function(by, *args, **kwargs)

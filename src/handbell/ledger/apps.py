@@ -7,3 +7,7 @@ class LedgerConfig(AppConfig):
     name = "handbell.ledger"
     label = "ledger"
     verbose_name = "Record"
+
+    def ready(self) -> None:
+        """Declare who may do what, and how this room evidences clauses."""
+        from handbell.ledger import capabilities, controls, own_words  # noqa: F401

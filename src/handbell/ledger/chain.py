@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 BEGINNING = b"\0" * 32  # `previous` of a school's first entry
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON writes it; a backslash that is itself escaped is none
 
 
 def canonical(value: Any) -> bytes:
     """The one way in which a JSON value is written before it is hashed."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def plain(contents: Any) -> Any:
+    """Contents as JSON gives them back, so that what is hashed is what a database will return.
+
+    TypeError for what JSON cannot hold; ValueError for what a database cannot: not-a-number, a NUL character.
+    """
+    text = json.dumps(contents, ensure_ascii=False, allow_nan=False)
+    if _NUL.search(text):
+        raise ValueError("Contents of the record cannot hold a NUL character.")
+    return json.loads(text)
 
 
 def contents_digest(salt: bytes, contents: Any) -> bytes:

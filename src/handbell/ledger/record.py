@@ -11,9 +11,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from handbell.ledger.chain import BEGINNING, contents_digest, entry_digest
+from handbell.ledger.chain import BEGINNING, contents_digest, entry_digest, plain
 from handbell.ledger.models import Entry
 from handbell.schools.scope import school_id_now
+
+_LAST = "SELECT seq, digest FROM ledger_entry WHERE school_id = %s ORDER BY seq DESC LIMIT 1"
 
 
 def record(
@@ -27,14 +29,16 @@ def record(
     """Append one entry for the school in scope, inside the transaction of its act, so that both stand or fall.
 
     `verb` is "room.verb"; `actor` and `about` are references ("post:0190…"), never names; words and names go into
-    `contents` (JSON). Raises TransactionManagementError outside a transaction.
+    `contents` (JSON). Raises TransactionManagementError outside a transaction, TypeError or ValueError for contents
+    that are not JSON.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() belongs inside the transaction of its action.")
     school_id = school_id_now()
     seq, previous = _end_of_chain(school_id)
     salt, at = os.urandom(16), timezone.now()
-    stood_for = contents_digest(salt, contents)
+    kept = plain(contents)
+    stood_for = contents_digest(salt, kept)
     digest = entry_digest(school_id, seq, at, verb, actor, about, list(clauses), stood_for, previous)
     entry = Entry(
         school_id=school_id,
@@ -44,21 +48,22 @@ def record(
         actor=actor,
         about=about,
         clauses=list(clauses),
-        contents=contents,
+        contents=kept,
         salt=salt,
         contents_digest=stood_for,
         previous=previous,
         digest=digest,
     )
-    entry.save(force_insert=True)
+    entry.save_base(force_insert=True)
     return entry
 
 
 def _end_of_chain(school_id: UUID) -> tuple[int, bytes]:
     """The next number and the last digest. One writer a school at a time: SQLite writes alone; PostgreSQL locks."""
-    if connection.vendor == "postgresql":
-        (key,) = struct.unpack(">q", school_id.bytes[8:])
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            (key,) = struct.unpack(">q", school_id.bytes[8:])
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
-    last = Entry.objects.order_by("-seq").values_list("seq", "digest").first()
+        cursor.execute(_LAST, [Entry._meta.get_field("school").get_db_prep_value(school_id, connection)])
+        last = cursor.fetchone()
     return (last[0] + 1, bytes(last[1])) if last else (1, BEGINNING)

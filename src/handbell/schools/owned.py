@@ -12,7 +12,7 @@ from django.db import models
 
 from handbell.schools.scope import EVERYWHERE, NoSchoolInScope, school_id_now, scope_now
 
-Row_co = TypeVar("Row_co", bound="SchoolOwned", covariant=True)
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
 def new_id() -> UUID:
