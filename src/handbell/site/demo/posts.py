@@ -74,7 +74,7 @@ def ready(writing: Writing, reader: Person) -> tuple[Post, Edition]:
 
 def published(writing: Writing, reader: Person, days_ago: int, now: datetime) -> Post:
     """A post that went out some days ago: agreed, delivered, and carried over where a person does that."""
-    _, edition = ready(writing, reader)
+    post, edition = ready(writing, reader)
     agree(actor_for(reader), edition.pk)
     sweep_due()
     for delivery in Delivery.objects.filter(edition=edition, state=Delivery.State.BY_HAND):
