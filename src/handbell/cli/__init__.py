@@ -13,6 +13,8 @@ COMMANDS = {
     "clauses": "List the clauses of a policy.",
     "decide": "Say what a policy makes of a situation.",
     "screen": "Look at a post before it is public.",
+    "run": "Start Handbell on localhost, with a demo trust on the first start.",
+    "begin": "Open a school with its policy and its headteacher's sign-in.",
 }
 """Every command and its help. A command is one line here, and one file in this folder, named like it with
 underscores for hyphens; in it a function of the same name, which is what Typer runs."""
