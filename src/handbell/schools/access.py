@@ -49,6 +49,13 @@ class Actor:
             raise NotAllowed(_declared(capability).says)
 
     @property
+    def person(self) -> UUID:
+        """The id of the person who acts; NotAllowed where nobody does, as in a background job."""
+        if self.person_id is None:
+            raise NotAllowed("Only a person of the school does this. Sign in first.")
+        return self.person_id
+
+    @property
     def reference(self) -> str:
         """How the record names this actor: a pseudonym that means nothing outside the school."""
         return f"person:{self.person_id}" if self.person_id else f"system:{self.via}"

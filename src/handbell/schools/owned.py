@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -49,7 +49,7 @@ class SchoolOwned(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+", editable=False)
 
-    objects: models.Manager[Self] = SchoolManager()
+    objects: ClassVar[SchoolManager[Self]] = SchoolManager()
 
     class Meta:
         abstract = True
@@ -61,7 +61,7 @@ class SchoolOwned(models.Model):
 
     def belong(self) -> None:
         """Give this row the school in scope; NoSchoolInScope when it already names another."""
-        if self.school_id is None:
+        if not self.school_id:
             self.school_id = school_id_now()
         elif scope_now() not in (EVERYWHERE, self.school_id):
             raise NoSchoolInScope(f"This {type(self).__name__} belongs to a school that is not in scope.")

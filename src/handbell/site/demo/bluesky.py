@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from django.db import transaction
 from django.utils import timezone
 
 from handbell.channels.models import Channel, SealedToken
+from handbell.channels.networks.bluesky.practice import PracticeServer
 from handbell.channels.sealing import seal
 from handbell.ledger.record import record
 from handbell.people.models import Person
@@ -16,20 +15,12 @@ from handbell.schools.scope import school_scope
 from handbell.site.demo.people import MAKER
 
 
-class Server(Protocol):
-    """A practice server that is running."""
-
-    base_url: str
-    handle: str
-    app_password: str
-
-
 DEPARTURE = (
     "The paper names Facebook and X only. The head agreed to try Bluesky for one term, with comments off."
 )
 
 
-def join_bluesky(server: Server) -> Channel:
+def join_bluesky(server: PracticeServer) -> Channel:
     """Give Oakfield its Bluesky channel, connected to this practice server; once more, and only the token is new."""
     school = School.objects.get(slug="oakfield", demo=True)
     with school_scope(school), transaction.atomic():
@@ -48,7 +39,7 @@ def join_bluesky(server: Server) -> Channel:
     return channel
 
 
-def _approved_channel(server: Server) -> Channel:
+def _approved_channel(server: PracticeServer) -> Channel:
     now = timezone.now()
     head = Person.objects.get(roles_held__role="headteacher")
     return Channel.objects.create(

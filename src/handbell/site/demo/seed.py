@@ -11,7 +11,6 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from handbell.ledger.models import Entry
 from handbell.schools.models import School
 from handbell.schools.owned import SchoolOwned
 from handbell.schools.scope import school_scope
@@ -73,7 +72,7 @@ def move_to_today(school: School, today: date) -> None:
         return
     with school_scope(school), transaction.atomic():
         for model in apps.get_models():
-            if issubclass(model, SchoolOwned) and model is not Entry:
+            if issubclass(model, SchoolOwned):
                 _shift(model, timedelta(days=days))
         school.demo_day = today
         school.save(update_fields=["demo_day"])
