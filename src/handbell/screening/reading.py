@@ -155,6 +155,13 @@ class Reading:
         number = self.sentence[i]
         return bisect_left(self.sentence, number), bisect_right(self.sentence, number)
 
+    def clause_end(self, j: int) -> int:
+        """One past the last word of the clause that word ``j - 1`` stands in: up to a comma, a bracket, a stop."""
+        last = self.sentence_bounds(j - 1)[1]
+        while j < last and not any(c in ",;:()–—" for c in self.gap(j)):
+            j += 1
+        return j
+
     def word_at(self, place: int) -> int:
         """The first word that ends after character ``place`` (``len(self)`` if none)."""
         return bisect_right(self.ends, place)
@@ -171,5 +178,5 @@ class Reading:
 
     def after(self, j: int, count: int = 1) -> str:
         """Folded words from ``j`` on in the sentence of word ``j - 1``, joined by spaces."""
-        last = self.sentence_bounds(j - 1)[1]
+        last = self.sentence_bounds(min(j, len(self)) - 1)[1]
         return " ".join(self.folds[j : min(last, j + count)])

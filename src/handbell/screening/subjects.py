@@ -88,7 +88,9 @@ def _phrases(look: Look) -> Iterator[Subject]:
             group is not None and reading.words[i].endswith("s") and word[-1] == "s"
         )
         if (plural and kind not in ("few", "one of")) or (
-            word in ("one", "captain", "reader", "goalkeeper") and kind != "only"
+            word in ("one", "captain", "reader", "goalkeeper")
+            and kind != "only"
+            and look.reading.before(i) not in ("little", "certain")
         ):
             continue
         last = _tail(look, i + 1, groups)
@@ -118,11 +120,9 @@ def _determiner(look: Look, i: int) -> tuple[int, str] | None:
             return None
         if word in words("people", "few") and not any(g.first <= at < g.last for g in look.groups):
             before = reading.before(at)
-            return (
-                (at - (1 if before in ("our", "the", "only") else 0), "few")
-                if before in ("our", "the", "only")
-                else None
-            )
+            if before in ("our", "the", "only"):
+                return at - 1, "few"
+            return (at, "few") if any(at < group.first <= i for group in look.groups) else None
         if word in words("people", "definite") | words("people", "indefinite") or reading.words[at].endswith(
             ("'s", "’s")
         ):

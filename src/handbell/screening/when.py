@@ -41,7 +41,10 @@ _WORD_DAY = re.compile(
 )
 _PART_OF_DAY = re.compile(r"\bthis (?:morning|afternoon|evening|lunchtime|weekend)\b", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\b(?:at|from|by|until|till|around|about|between)\s+(?:\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\b\.?)?|noon|midday|lunchtime|half past \w+|quarter (?:to|past) \w+)|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} o['’]clock",
+    r"\b(?:at|from|until|till|around|about|between)\s+(?:1[0-2]|[1-9])\b(?![.:]?\d)(?!\s?(?:%|st\b|nd\b|rd\b|th\b|[A-Z]))"
+    r"|\b(?:at|from|until|till|around|about|between|by)\s+(?:noon|midday|lunchtime|half past \w+|quarter (?:to|past) \w+"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w+s\b))"
+    r"|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|(?<![\d£.])\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?![.\d%])|\b\d{1,2} o['’]clock",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from handbell.screening.subjects import in_story
 from handbell.screening.wordlists import words
 
 _MEND = "Say what is planned and who decides: try “we hope to …; the governors will decide”."
+_WHO = frozenset("child pupil children pupils family families class leaver leavers".split())
 _HEDGES = frozenset(["hope", "aim", "might", "may", "could", "perhaps", "if", "would", "try", "trying"])
 
 
@@ -39,7 +40,7 @@ def find(look: Look) -> Iterator[Found]:
         ):
             continue
         seen.add(number)
-        span = look.reading.starts[i], look.reading.ends[last - 1]
+        span = look.reading.starts[first], look.reading.ends[last - 1]
         message = f"{look.quote(*span, most=90)} promises something in the school's name."
         yield look.span(*span, message, _MEND)
 
@@ -75,17 +76,9 @@ def _all_will(look: Look) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(reading.folds):
         if word not in ("every", "each", "all", "no") or i + 1 >= len(reading):
             continue
-        if reading.folds[i + 1] not in (
-            "child",
-            "pupil",
-            "children",
-            "pupils",
-            "family",
-            "families",
-            "class",
-        ):
+        if not set(reading.after(i + 1, 4).split()) & _WHO:
             continue
-        ahead = reading.after(i + 2, 6).split()
+        ahead = reading.after(i + 1, 8).split()
         if "will" in ahead[1:]:
             following = set(ahead[ahead.index("will") + 1 :]) | set(reading.after(i + 8, 5).split())
             if following & words("conduct", "outcome_verbs") and following & words(

@@ -64,7 +64,7 @@ def find(look: Look) -> Iterator[Found]:
             continue
         first, last = _span(look, subject, i, j)
         message = f"{look.quote(look.reading.starts[first], look.reading.ends[last - 1])} tells of somebody's family life."
-        yield look.words(first, last, message, _MEND)
+        yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 
 def _lost_kin(look: Look, j: int) -> int:

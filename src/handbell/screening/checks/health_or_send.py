@@ -36,7 +36,7 @@ def find(look: Look) -> Iterator[Found]:
         if look.reading.sentence[first] != look.reading.sentence[i]:
             first, last = i, j
         message = f"{look.quote(look.reading.starts[i], look.reading.ends[j - 1])} tells of somebody's health, need or support."
-        yield look.words(first, last, message, _MEND)
+        yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 
 def _entitled(look: Look, subjects: list[Subject], i: int, j: int) -> Subject | None:

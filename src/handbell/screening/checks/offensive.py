@@ -122,7 +122,7 @@ def _plain_words() -> frozenset[str]:
         for w in table("conduct")[key]
         if " " not in w
     ]
-    return frozenset(w for w in single if len(w) > 3 and w not in _MILD) | {"fuk", "twat"}
+    return frozenset(w for w in single if len(w) > 3 and w not in _MILD) | {"twat", "stupid", "stoopid"}
 
 
 def _disguised(look: Look) -> Iterator[Found]:

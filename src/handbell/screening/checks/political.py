@@ -11,6 +11,8 @@ from handbell.screening.look import Look
 from handbell.screening.wordlists import words
 
 _MEND = "Leave it out: a school may not take sides. Say when and where people vote, and nothing more."
+_TOWARDS = frozenset("vote voting voted for back support the elect backing supporting a our".split())
+_GOVERNS = frozenset("will has have would cuts government councillors mps are is party leaders politicians".split())
 _VOTING = frozenset(
     [
         "vote",
@@ -54,40 +56,27 @@ def _parties(look: Look) -> Iterator[tuple[int, int]]:
     reading = look.reading
     weak = words("politics", "weak_parties")
     for i, j in look.hits.get("politics.parties", ()):
-        if (
-            reading.capital(i)
-            and not (j - i == 1 and reading.folds[i] in weak)
-            and reading.folds[i] not in ("your",)
-        ):
+        one_weak = j - i == 1 and reading.folds[i] in weak
+        if reading.capital(i) and not one_weak and reading.folds[i] != "your":
             yield i, j
-    for label in ("politics.weak_parties",):
-        for i, j in look.hits.get(label, ()):
-            first, last = reading.sentence_bounds(i)
-            near = set(reading.folds[max(first, i - 6) : min(last, j + 6)])
-            verb = reading.before(i) in (
-                "vote",
-                "voting",
-                "voted",
-                "for",
-                "back",
-                "support",
-                "the",
-                "elect",
-                "backing",
-                "supporting",
-            ) or reading.opens(i)
-            lower = (
-                j < len(reading)
-                and not reading.capital(j)
-                and reading.folds[j] in ("class", "team", "fingers", "flag")
-            )
-            if (
-                reading.capital(i)
-                and verb
-                and not lower
-                and (near & _VOTING or (reading.folds[i] in ("labour", "reform") and not reading.opens(i)))
-            ):
-                yield i, j
+    for i, j in look.hits.get("politics.weak_parties", ()):
+        if reading.capital(i) and _is_party(look, i, j):
+            yield i, j
+
+
+def _is_party(look: Look, i: int, j: int) -> bool:
+    """Whether "Green", "Reform" or "Labour" in capitals is the party: beside voting, or as one that governs."""
+    reading = look.reading
+    first, last = reading.sentence_bounds(i)
+    following = reading.after(j)
+    if following in ("class", "team", "fingers", "flag", "day", "week", "house", "group", "table", "bridge"):
+        return False
+    if reading.opens(i) and following in _GOVERNS:
+        return any(first <= at < last for at, _ in look.hits.get("politics.attack", ()))
+    if not reading.opens(i) and reading.before(i) not in _TOWARDS:
+        return False
+    near = set(reading.folds[max(first, i - 6) : min(last, j + 6)])
+    return bool(near & _VOTING) or (reading.folds[i] in ("labour", "reform") and not reading.opens(i))
 
 
 def _vote_for(look: Look) -> Iterator[tuple[int, int]]:

@@ -52,7 +52,7 @@ def find(look: Look) -> Iterator[Found]:
         if look.reading.sentence[first] != look.reading.sentence[i]:
             first = look.reading.sentence_bounds(i)[0]
         message = f"{look.quote(look.reading.starts[first], look.reading.ends[last - 1], 80)} is one child's own matter."
-        yield look.words(first, last, message, _MEND)
+        yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 
 def _of_whom(look: Look, subjects: list[Subject], i: int, j: int) -> Subject | None:

@@ -13,6 +13,8 @@ from handbell.screening.look import Look
 from handbell.screening.naming.kinds import Mention
 
 _MEND = "Say the role instead: try “our {role}”, or sign the post with title and family name at its end."
+_ROLE = 8  # words behind the name at most
+_BEHIND = re.compile(r"\s*(?:[.!]?\s*$|[,(\n–—|#@-](?!.*[.!?]\s+\w+\s+\w+\s+\w)|(?:and|&)\s+(?:\w+ ){0,4}\w+[.!]?\s*$)", re.DOTALL)
 _CLOSING = frozenset(
     [
         "regards",
@@ -50,28 +52,11 @@ def _title_counts(look: Look, mention: Mention) -> bool:
 
 
 def is_signature(look: Look, mention: Mention) -> bool:
-    """Whether the name signs the post: last, on a line or after a dash of its own, with at most a role behind it."""
+    """Whether the name signs the post: at its end, on a line or after a dash of its own, with at most a role behind."""
     text = look.reading.text
     rest = text[mention.end :]
-    tail = rest.split("\n", 1)
-    if len(rest.split()) > 8 or (len(tail) > 1 and len(tail[1].split()) > 6):
-        return False
-    if re.search(r"[.!?]\s+\S+\s+\S+\s+\S", rest):
-        return False
     before = text[: mention.start].rstrip(" \t*_")
-    if not before:
+    if not before or len(rest.split()) > _ROLE or not _BEHIND.match(rest):
         return False
-    if (
-        rest.strip(" .!")
-        and rest.lstrip()[:1] not in (",", "(", "\n", "–", "-", "|", "#", "@")
-        and not rest.startswith("\n")
-    ):
-        return False
-    opener = before[-1] in "\n–—-~" or (
-        mention.first > 0 and look.reading.folds[mention.first - 1] in _CLOSING
-    )
-    return (
-        opener
-        or (before[-1] in "," and mention.first > 0 and look.reading.folds[mention.first - 1] in _CLOSING)
-        or (before[-1] in ".!?" and not rest.strip(" .!"))
-    )
+    closed = mention.first > 0 and look.reading.folds[mention.first - 1] in _CLOSING
+    return closed or before[-1] in "\n–—-~" or (before[-1] in ".!?" and not rest.strip(" .!"))

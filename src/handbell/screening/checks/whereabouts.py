@@ -73,7 +73,7 @@ def _in_sentence(look: Look, first: int, last: int, times: list[When]) -> tuple[
     reading = look.reading
     start, end = reading.starts[first], reading.ends[last - 1]
     stop = reading.starts[last] if last < len(reading) else len(reading.text)
-    here = [when for when in times if start <= when.start < stop]
+    here = [when for when in times if start <= when.start < stop and not _deadline(look, when)]
     borrowed = False
     if not here and last < len(reading):
         nearby = reading.sentence_bounds(last)
@@ -93,6 +93,11 @@ def _in_sentence(look: Look, first: int, last: int, times: list[When]) -> tuple[
         return None
     reach = max(when.end for when in here) if not borrowed else end
     return min(start, reading.starts[who]), max(end, reach)
+
+
+def _deadline(look: Look, when: When) -> bool:
+    """"by Friday", "before 3 May": when something is wanted, not where anybody is."""
+    return when.day is not None and bool(re.search(r"\b(?:by|before)\s+$", look.reading.text[max(0, when.start - 8) : when.start]))
 
 
 def _is_over(look: Look, when: When) -> bool:
@@ -285,7 +290,7 @@ def _place(look: Look, at: int, first: int) -> bool:
             "google",
             "parentmail",
             "children",
-            "harvest",
+            "harvest", "need",
             "diwali",
             "eid",
             "halloween",

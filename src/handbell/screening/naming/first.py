@@ -127,11 +127,22 @@ def _somebody_else(naming: "Naming", i: int, j: int) -> bool:
     possessive = reading.words[j - 1][-2:] in ("'s", "’s")
     if after in words("names", "not_pupil_after") and not possessive:
         return True
+    if possessive and after and reading.capital(j) and not reading.shouting and after not in words("names", "no_family"):
+        return not after.isdigit() and _is_business(naming, j)
     if _has_other_family(naming, j) or (
         after == "and" and reading.after(j, 2) in ("and the", "and his", "and her")
     ):
         return _has_other_family(naming, j) or _is_title(naming, i)
     return _is_class_name(naming, i, j) or _is_title(naming, i) or _is_others_family(naming, i)
+
+
+def _is_business(naming: "Naming", j: int) -> bool:
+    """"Harvey's Garage", "Charlie's Chocolate Factory": what belongs to the name has a name of its own."""
+    reading = naming.reading
+    if reading.folds[j] in naming.roll.given or reading.opens(j):
+        return False
+    longer = j + 1 < len(reading) and reading.capital(j + 1) and reading.gap(j + 1) == " "
+    return longer or reading.folds[j] not in words("ordinary", "words")
 
 
 def _is_class_name(naming: "Naming", i: int, j: int) -> bool:

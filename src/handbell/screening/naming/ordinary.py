@@ -18,7 +18,7 @@ _NOT_MONTH = frozenset("and from to for by before after until when".split())
 def clearly_named(naming: "Naming", i: int, j: int) -> bool:
     """Whether a greeting before, a verb after, a class or a list of names makes words ``i`` to ``j`` a child."""
     reading = naming.reading
-    if _of_class(naming, j):
+    if _of_class(naming, j) or _described(naming, j):
         return True
     after = reading.folds[j] if j < len(reading) and reading.gap(j) == " " else ""
     month = reading.folds[i] in words("names", "months")
@@ -107,13 +107,21 @@ def _of_class(naming: "Naming", j: int) -> bool:
     return short or target in ("year", "reception", "yr", "nursery")
 
 
+def _described(naming: "Naming", j: int) -> bool:
+    """"Toby, who …", "Rose, aged six"."""
+    reading = naming.reading
+    return j < len(reading) and reading.gap(j) == ", " and reading.folds[j] in ("who", "whose", "whom", "aged", "age")
+
+
 def _is_given(naming: "Naming", i: int) -> bool:
     return naming.reading.folds[i] in naming.roll.given and naming.reading.capital(i)
 
 
 def _and_name(naming: "Naming", j: int) -> bool:
-    """ "… and Seun": another pupil's name right after."""
+    """ "… and Seun": another pupil's name right after, or a possession ("and her reindeer")."""
     reading = naming.reading
+    if reading.after(j, 2) in ("and her", "and his"):
+        return True
     if j + 1 < len(reading) and reading.folds[j] == "and" and reading.gap(j) == " ":
         return _is_given(naming, j + 1) and reading.folds[j + 1] not in words("names", "months")
     if j >= len(reading) or reading.gap(j).strip() not in (",", "&"):
