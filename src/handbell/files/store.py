@@ -55,18 +55,20 @@ def read(file: StoredFile) -> bytes:
     return data
 
 
+def discard(file: StoredFile, now: datetime) -> None:
+    """Delete the bytes of this file at once, unless another file of the school has the same."""
+    file.deleted_at = now
+    file.save(update_fields=["deleted_at"])
+    if not StoredFile.objects.filter(sha256=file.sha256, deleted_at=None).exists():
+        default_storage.delete(path_of(file.school_id, file.sha256))
+
+
 def delete_due(now: datetime) -> int:
     """Delete the bytes of every file of the school in scope whose period is over; returns how many."""
-    due = StoredFile.objects.filter(delete_after__lte=now, deleted_at=None)
-    count = 0
+    due = list(StoredFile.objects.filter(delete_after__lte=now, deleted_at=None))
     for file in due:
-        file.deleted_at = now
-        file.save(update_fields=["deleted_at"])
-        others = StoredFile.objects.filter(sha256=file.sha256, deleted_at=None)
-        if not others.exists():
-            default_storage.delete(path_of(file.school_id, file.sha256))
-        count += 1
-    return count
+        discard(file, now)
+    return len(due)
 
 
 def path_of(school_id: UUID, digest: str) -> str:

@@ -7,3 +7,7 @@ class NoticesConfig(AppConfig):
     name = "handbell.notices"
     label = "notices"
     verbose_name = "Notices"
+
+    def ready(self) -> None:
+        """Declare who may do what."""
+        from handbell.notices import capabilities  # noqa: F401

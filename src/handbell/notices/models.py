@@ -37,7 +37,8 @@ class Notice(SchoolOwned):
 class OutgoingMail(SchoolOwned):
     """An e-mail as it was handed to the mail server, or shown on the outbox page where there is none.
 
-    It says that something waits, never what.
+    It says that something waits, never what. A `secret` one carries a one-time code: its body is erased once it is sent
+    or too old to be of use, and only a demonstration shows it.
     """
 
     to = models.EmailField()
@@ -45,6 +46,11 @@ class OutgoingMail(SchoolOwned):
     body = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    secret = models.BooleanField(default=False)
+    useless_after = models.DateTimeField(null=True, blank=True)  # not sent any more from then on
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)  # the next try
+    fault = models.CharField(max_length=200, blank=True)  # why the last try failed
 
     class Meta(SchoolOwned.Meta):
         indexes = [models.Index(fields=["school", "-created_at"], name="outbox_newest")]
