@@ -7,3 +7,7 @@ class ConsentConfig(AppConfig):
     name = "handbell.consent"
     label = "consent"
     verbose_name = "Consent"
+
+    def ready(self) -> None:
+        """Declare who may do what, and listen to what the rooms below tell."""
+        from handbell.consent import capabilities, listeners  # noqa: F401

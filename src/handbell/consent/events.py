@@ -10,10 +10,12 @@ from uuid import UUID
 class MayNoLongerBeShown:
     """A pupil's standing answer became stricter: what shows them for this purpose must come down.
 
-    `purpose` None means every purpose (never publish). The cause carries no reason: a flag is never explained.
+    `purpose` None means every purpose (never publish). `channel_id` None means every channel of the purpose but those
+    in `except_channels`, for which an answer of their own still stands. No cause is given: a flag is never explained.
     """
 
     pupil_id: UUID
     purpose: str | None
     channel_id: UUID | None
     covered_too: bool  # never publish: a covered picture comes down as well
+    except_channels: frozenset[UUID] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from handbell.schools.owned import SchoolOwned
 
@@ -38,9 +39,60 @@ class ConsentAnswer(SchoolOwned):
     until = models.DateTimeField(null=True)
     recorded_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)  # when the sweep acted on an `until` that had passed
 
     class Meta(SchoolOwned.Meta):
-        indexes = [models.Index(fields=["school", "pupil", "purpose", "-since"], name="consent_latest")]
+        indexes = [
+            models.Index(fields=["school", "pupil", "purpose", "-since"], name="consent_latest"),
+            models.Index(fields=["school", "until"], condition=Q(ended_at=None), name="consent_ending"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose}: {self.answer}"
+
+
+class FlagReason(SchoolOwned):
+    """Why a pupil must never be published. Shown to the DSL and the headteacher, on one page; never to anybody else."""
+
+    answer = models.OneToOneField(ConsentAnswer, on_delete=models.CASCADE, related_name="flag_reason")
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return "reason of a flag"
+
+
+class PurposeBasis(SchoolOwned):
+    """The lawful basis on which this school shows pupils for one purpose.
+
+    Where it is consent, silence is no answer. Where it is public task or legitimate interests, families were told on
+    `told_families_on`, and whoever has not objected may be shown from then on.
+    """
+
+    purpose = models.CharField(max_length=20)
+    basis = models.CharField(max_length=22, choices=ConsentAnswer.Basis.choices)
+    told_families_on = models.DateField(null=True, blank=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["school", "purpose"], name="one_basis_a_purpose")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {self.basis}"
+
+
+class CodeRequest(SchoolOwned):
+    """Somebody asked for a one-time code. There is a row for every address asked with, known or not, so that both
+    are limited and answered alike; only a known one carries an adult and a code."""
+
+    address_hash = models.CharField(max_length=64)
+    adult = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", null=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta(SchoolOwned.Meta):
+        indexes = [models.Index(fields=["school", "address_hash", "-asked_at"], name="code_recent")]
+
+    def __str__(self) -> str:
+        return f"code asked for at {self.asked_at}"
