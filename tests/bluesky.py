@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
-from collections.abc import Iterator
+import tempfile
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -69,21 +73,23 @@ def open_account(base_url: str) -> Account:
     return Account(base_url, handle, app["password"])
 
 
-@pytest.fixture(scope="session")
-def practice_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeServer]:
-    """The AT Protocol reference server; set up on first use (practice/bluesky/setup)."""
+@cache
+def practice() -> PracticeServer:
+    """The AT Protocol reference server of this run; set up on first use (practice/bluesky/setup)."""
     if not (folder() / ".node-path").is_file() or not (folder() / "node_modules" / ".handbell").is_file():
         subprocess.run([folder() / "setup"], check=True)
-    server = start_practice_server(tmp_path_factory.mktemp("bluesky"))
-    yield server
-    stop_practice_server(server)
+    home = tempfile.mkdtemp(prefix="handbell-bluesky-")
+    server = start_practice_server(Path(home))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    atexit.register(stop_practice_server, server)
+    return server
 
 
 @pytest.fixture
-def pds(practice_server: PracticeServer, settings: Any) -> Account:
+def pds(settings: Any) -> Account:
     """A fresh account; loopback servers are fine in this test, as in the demo."""
     settings.DEMO = True
-    return open_account(practice_server.base_url)
+    return open_account(practice().base_url)
 
 
 def _call(base_url: str, method: str, token: str = "", **body: str) -> dict[str, Any]:

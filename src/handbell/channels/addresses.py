@@ -30,9 +30,8 @@ def clean_server(typed: str) -> str:
 
     AddressRefused when it is no address, carries a password, or is not https. Does not resolve the name.
     """
-    text = typed.strip().rstrip("/")
-    if "://" not in text:
-        text = f"https://{text}"
+    text = typed.strip()
+    text = (text if "://" in text else f"https://{text}").rstrip("/")
     try:
         parts = urlsplit(text)
         port = parts.port

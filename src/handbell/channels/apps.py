@@ -7,3 +7,7 @@ class ChannelsConfig(AppConfig):
     name = "handbell.channels"
     label = "channels"
     verbose_name = "Channels"
+
+    def ready(self) -> None:
+        """Declare who may do what, and what this room keeps."""
+        from handbell.channels import capabilities, controls  # noqa: F401

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from handbell.channels.networks.bluesky.faults import told_apart
+from handbell.channels.networks.bluesky.sessions import sign_in
 from handbell.channels.networks.bluesky.transport import Bluesky
 from handbell.channels.networks.transport import Refused
 from handbell.channels.sealing import SealBroken, unseal
@@ -32,3 +34,16 @@ def connect(channel: Channel) -> Bluesky:
             % {"channel": channel.name}
         ) from None
     return Bluesky(token.server, token.account, password, replies_off=channel.replies_off)
+
+
+def try_sign_in(server: str, account: str, password: str) -> None:
+    """Sign in once, to see whether server, handle and app password belong together; Refused or TryAgain when not."""
+    from atproto_client.exceptions import UnauthorizedError
+
+    try:
+        with told_apart(publishing=False):
+            sign_in(server, account, password).request.close()
+    except Refused as no:
+        if isinstance(no.__cause__, UnauthorizedError):
+            raise Refused(_("The server does not accept this handle with this app password.")) from None
+        raise

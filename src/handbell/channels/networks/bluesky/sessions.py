@@ -29,7 +29,7 @@ def client_of(server: str, account: str, password: str) -> Any:
     with _lock:
         _clients[name] = client
         while len(_clients) > MOST_KEPT:
-            _clients.popitem(last=False)
+            _clients.popitem(last=False)[1].request.close()
     return client
 
 
@@ -38,7 +38,11 @@ def sign_in(server: str, account: str, password: str) -> Any:
     from atproto import Client
 
     client = Client(base_url=server, request=_request()(timeout=TIMEOUT, transport=GuardedTransport()))
-    client.login(account, password, fetch_bsky_profile=False)
+    try:
+        client.login(account, password, fetch_bsky_profile=False)
+    except BaseException:
+        client.request.close()
+        raise
     return client
 
 
@@ -62,7 +66,9 @@ def _request() -> Any:
 def forget(server: str, account: str, password: str) -> None:
     """Sign in afresh next time: the server no longer knows this session."""
     with _lock:
-        _clients.pop(_name(server, account, password), None)
+        client = _clients.pop(_name(server, account, password), None)
+    if client is not None:
+        client.request.close()
 
 
 def _name(server: str, account: str, password: str) -> bytes:

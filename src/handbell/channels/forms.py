@@ -1,0 +1,205 @@
+"""The forms of the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from handbell.channels.details import Details, in_the_way
+from handbell.channels.models import Channel
+from handbell.channels.networks import NETWORKS
+from handbell.channels.paper import paper
+from handbell.people.models import Person
+from handbell.policy import vocabulary
+from handbell.schools.access import Actor, closed_upwards
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """Somebody of the school, by name."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        return obj.full_name
+
+
+class HolderChoice(forms.ModelMultipleChoiceField):
+    """Several people of the school, by name."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        return obj.full_name
+
+
+class ChannelForm(forms.Form):
+    """An entry of the register, all on one page that is folded into parts."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=80, required=False)
+    network = forms.ChoiceField(label=_("How do posts get there?"), required=False, widget=forms.RadioSelect)
+    platform = forms.CharField(
+        label=_("Platform"),
+        max_length=40,
+        required=False,
+        help_text=_("For example Facebook, X or the class blog."),
+    )
+    address = forms.URLField(
+        label=_("Address"), max_length=300, required=False, assume_scheme="https",
+        help_text=_("Where people find it, https://…"),
+    )  # fmt: skip
+    handle = forms.CharField(label=_("Account name"), max_length=120, required=False)
+    consent_purpose = forms.ChoiceField(
+        label=_("Which consent do pictures need here?"), required=False, choices=Channel.Purpose.choices,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    serves = forms.ChoiceField(
+        label=_("Which of the two purposes does it serve?"), required=False, choices=Channel.Serves.choices,
+        widget=forms.RadioSelect, initial=Channel.Serves.COMMUNITY,
+    )  # fmt: skip
+    purpose = forms.CharField(
+        label=_("What is it for?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    intended_outcome = forms.CharField(
+        label=_("What should it achieve?"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Something that the yearly review can look at."),
+    )  # fmt: skip
+    owner = PersonChoice(label=_("Who looks after it?"), queryset=None, required=False)
+    school_email = forms.EmailField(label=_("School e-mail address it is registered with"), required=False)
+    separate_account = forms.BooleanField(
+        label=_("It is an account of its own, made for the school"), required=False, initial=True
+    )
+    aup_link = forms.URLField(
+        label=_("Link to the acceptable use policy"), max_length=300, required=False, assume_scheme="https"
+    )
+    linked_from = forms.URLField(
+        label=_("Page of the school's website that links to it"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+    )
+    not_linked_because = forms.CharField(label=_("If there is none, why?"), max_length=300, required=False)
+    risk_summary = forms.CharField(
+        label=_("Risk assessment"), required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What could go wrong, and what is done about it."),
+    )  # fmt: skip
+    risk_assessed_by = PersonChoice(label=_("Assessed by"), queryset=None, required=False)
+    risk_assessed_on = forms.DateField(
+        label=_("Assessed on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    details_kept_at = forms.CharField(
+        label=_("Where are the account's details kept?"), max_length=200, required=False,
+        help_text=_("The place, such as the office safe. Never the password."),
+    )  # fmt: skip
+    holders = HolderChoice(
+        label=_("Which leaders can get at them?"), queryset=None, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("At least two, so that no absence locks the school out."),
+    )  # fmt: skip
+    replies_off = forms.BooleanField(
+        label=_("Close replies to our posts, where the network can"), required=False
+    )
+    departure = forms.CharField(
+        label=_("Why is it used although the policy does not name it?"), required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, actor: Actor, channel: Channel | None = None, **kwargs: Any) -> None:
+        self.actor, self.channel = actor, channel
+        if channel is not None:
+            kwargs.setdefault("initial", _initial(channel))
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["network"].choices = [(one.id, f"{one.label}. {one.says}") for one in NETWORKS.values()]
+        staff, leaders = _holding("staff"), _holding("leadership")
+        fields["owner"].queryset = fields["risk_assessed_by"].queryset = staff
+        fields["holders"].queryset = leaders
+
+    def clean(self) -> dict[str, Any]:
+        """Every mention of the register's rules at once, each beside its field."""
+        cleaned = super().clean() or self.cleaned_data
+        draft = Channel()
+        self.details.write_to(draft)
+        for mention in in_the_way(draft, paper(), self.actor.school):
+            if mention.field not in self.errors:
+                self.add_error(mention.field, mention.sentence)
+        return cleaned
+
+    @property
+    def details(self) -> Details:
+        """What was filled in."""
+        filled = self.cleaned_data
+        owner, assessor = filled.get("owner"), filled.get("risk_assessed_by")
+        plain = {name: filled.get(name, "") or "" for name in _PLAIN}
+        return Details(
+            **plain, owner_id=owner and owner.pk, risk_assessed_by_id=assessor and assessor.pk,
+            risk_assessed_on=filled.get("risk_assessed_on"), separate_account=bool(filled.get("separate_account")),
+            replies_off=bool(filled.get("replies_off")),
+        )  # fmt: skip
+
+    @property
+    def holder_ids(self) -> list[Any]:
+        """The leaders who were ticked."""
+        return [one.pk for one in self.cleaned_data.get("holders") or []]
+
+
+_PLAIN = (
+    "name", "network", "consent_purpose", "platform", "address", "handle", "serves", "purpose", "intended_outcome",
+    "school_email", "aup_link", "linked_from", "not_linked_because", "risk_summary", "details_kept_at", "departure",
+)  # fmt: skip
+
+
+def _initial(channel: Channel) -> dict[str, Any]:
+    more = ("separate_account", "risk_assessed_on", "replies_off", "revision")
+    initial = {name: getattr(channel, name) for name in (*_PLAIN, *more)}
+    holders = list(channel.holders.values_list("pk", flat=True))
+    return initial | {
+        "owner": channel.owner_id,
+        "risk_assessed_by": channel.risk_assessed_by_id,
+        "holders": holders,
+    }
+
+
+def _holding(role: str) -> Any:
+    """People with a sign-in who hold this role, by name."""
+    roles = [name for name in vocabulary().roles if role in closed_upwards(name)]
+    found = Person.objects.filter(
+        roles_held__role__in=roles, status=Person.Status.CURRENT, user__isnull=False
+    )
+    return found.distinct().order_by("given", "family")
+
+
+class DecisionForm(forms.Form):
+    """The headteacher's word."""
+
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ConnectForm(forms.Form):
+    """Where a Bluesky account lives, and the app password made for Handbell."""
+
+    server = forms.CharField(
+        label=_("Server"),
+        max_length=200,
+        initial="bsky.social",
+        help_text=_("Most accounts are on bsky.social."),
+    )
+    account = forms.CharField(
+        label=_("Handle"), max_length=120, help_text=_("For example oakfield.bsky.social"),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
+    app_password = forms.CharField(
+        label=_("App password"), max_length=60,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Made under Settings, Privacy and security, App passwords. It can be taken back there."),
+    )  # fmt: skip
+
+
+class EmergencyForm(forms.Form):
+    """Why the account's own details are used."""
+
+    reason = forms.CharField(
+        label=_("What is the emergency?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
