@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from handbell.notices.models import Notice
 from handbell.people.models import Person
 from handbell.publishing.models import Delivery, Edition, Post, Reading
 from handbell.publishing.reach import current_edition
+from handbell.schools import policy
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.scope import school_scope
 
@@ -335,16 +337,40 @@ def test_everyone_who_may_read_is_told_when_anyone_will_do(
     assert "Nothing waits for you." in client_of(office).get("/posts/?show=reading").content.decode()
 
 
+def test_where_the_headteacher_agrees_to_every_post_no_other_word_is_enough(
+    teacher: Person,
+    second_teacher: Person,
+    headteacher: Person,
+    client_of: Sign,
+    write: Write,
+    hand_in: Write,
+    oakfield: School,
+) -> None:
+    with school_scope(oakfield):
+        AdoptedPolicy.objects.update(pack_id="robert-bakewell")
+    post = write(teacher)
+    assert (
+        "The headteacher agrees to every post"
+        in client_of(teacher).get(f"/post/{post.pk}/check/").content.decode()
+    )
+    unread = client_of(teacher).post(
+        f"/post/{post.pk}/hand-in/", {"revision": post.revision, "reader": "unread"}
+    )
+    assert "The headteacher agrees to every post (RB-website-6)." in unread.content.decode()
+    post = hand_in(post, second_teacher)
+    assert waiting(headteacher) == waiting(second_teacher) == [f"Second reading: “{post.headline}”"]
+    answer = {"edition": str(standing(post).pk)}
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", answer)
+    assert fresh(post).state == Post.State.READING
+    client_of(headteacher).post(f"/read/{post.pk}/agree/", answer)
+    assert fresh(post).state == Post.State.APPROVED
+    own = write(headteacher, "From the head's own desk: beans are up.")
+    client_of(headteacher).post(f"/post/{own.pk}/hand-in/", {"revision": own.revision, "reader": "unread"})
+    assert fresh(own).state == Post.State.APPROVED
+
+
 def _asks_for(monkeypatch: pytest.MonkeyPatch, **publishing: object) -> None:
     """The school's pack, with other words about second readers."""
-    from dataclasses import replace
-
-    from handbell.publishing import reach
-    from handbell.publishing.actions import agree, hand_in, send_back
-    from handbell.publishing.views import checking, reading
-    from handbell.schools.policy import pack_of
-
-    pack = pack_of("st-nicholas")
+    pack = policy.pack_of("st-nicholas")
     other = replace(pack, publishing=replace(pack.publishing, **publishing))  # type: ignore[arg-type]
-    for module in (reach, agree, hand_in, send_back, checking, reading):
-        monkeypatch.setattr(module, "school_pack", lambda: other)
+    monkeypatch.setattr(policy, "pack_of", lambda _id: other)

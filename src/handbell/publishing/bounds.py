@@ -12,6 +12,7 @@ MOST_CHARACTERS: Final = 50_000  # about 25 printed pages
 MOST_PHOTOS: Final = 10
 MOST_ALT: Final = 1000  # characters: the bound of the strictest network that takes alt text, with room
 MOST_REQUEST_BYTES: Final = 120 * 1024 * 1024  # one form with its pictures; the largest picture is 40 MB
+MOST_PICTURE_BYTES: Final = 950_000  # of a picture as it goes out: every network that we know takes so many
 MOST_REASON: Final = 500
 
 

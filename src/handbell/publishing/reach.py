@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.people.models import Person
+from handbell.people.models import Person, RoleHeld
+from handbell.policy import vocabulary
 from handbell.publishing.bounds import NotYours
 from handbell.publishing.capabilities import LEADERS
 from handbell.publishing.models import Edition, Post
@@ -84,34 +86,15 @@ def readers_wanted(post: Post) -> int:
 
 def possible_readers(post: Post) -> QuerySet[Person]:
     """Colleagues with a sign-in who had no hand in this post, by name."""
+    staff = [role for role in vocabulary().roles if "staff" in closed_upwards(role)]
+    hands = [post.author_id, *post.editors.values_list("pk", flat=True)]
+    return holding(staff).filter(user__isnull=False).exclude(pk__in=hands).order_by("given", "family")
+
+
+def holding(roles: Iterable[str]) -> QuerySet[Person]:
+    """Everybody at the school who holds one of these roles today."""
     today = timezone.localdate()
-    held = Q(roles_held__since=None) | Q(roles_held__since__lte=today)
-    still = Q(roles_held__until=None) | Q(roles_held__until__gte=today)
-    people = Person.objects.filter(
-        held, still, roles_held__role__in=_staff_roles(), status=Person.Status.CURRENT, user__isnull=False
+    held = RoleHeld.objects.filter(
+        Q(since=None) | Q(since__lte=today), Q(until=None) | Q(until__gte=today), role__in=list(roles)
     )
-    hands = post.editors.values_list("pk", flat=True)
-    return (
-        people.exclude(pk=post.author_id).exclude(pk__in=list(hands)).distinct().order_by("given", "family")
-    )
-
-
-def leaders() -> QuerySet[Person]:
-    """Everybody who leads publishing today."""
-    today = timezone.localdate()
-    held = Q(roles_held__since=None) | Q(roles_held__since__lte=today)
-    still = Q(roles_held__until=None) | Q(roles_held__until__gte=today)
-    roles = [role for role in _roles() if closed_upwards(role) & LEADERS]
-    return Person.objects.filter(
-        held, still, roles_held__role__in=roles, status=Person.Status.CURRENT
-    ).distinct()
-
-
-def _staff_roles() -> list[str]:
-    return [role for role in _roles() if "staff" in closed_upwards(role)]
-
-
-def _roles() -> list[str]:
-    from handbell.policy import vocabulary
-
-    return list(vocabulary().roles)
+    return Person.objects.filter(status=Person.Status.CURRENT, pk__in=held.values("person_id"))

@@ -31,6 +31,8 @@ SAID: dict[str, str | Promise] = {
     "publishing.crop_photo": _("cropped a photo"),
     "publishing.uncrop_photo": _("undid a crop"),
     "publishing.note_faces": _("looked for faces in a photo"),
+    "publishing.note_links": _("asked whether the links answer"),
+    "publishing.tag_from_behind": _("said who is seen from behind"),
     "publishing.accept_warning": _("answered a warning"),
     "publishing.hand_in": _("handed it in"),
     "publishing.agree": _("agreed"),

@@ -24,6 +24,7 @@ CHECKPOINT_KEY = derived(MASTER_KEY, "checkpoints")
 
 DEBUG = ENV.yes("HANDBELL_DEBUG")
 DEMO = ENV.yes("HANDBELL_DEMO")
+CHECK_LINKS = ENV.yes("HANDBELL_CHECK_LINKS")
 ADDRESS = ENV.text("HANDBELL_ADDRESS", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = ENV.words("HANDBELL_HOSTS", "localhost,127.0.0.1,[::1]")
 SECURE = ADDRESS.startswith("https://")

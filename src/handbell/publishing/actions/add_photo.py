@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from handbell.files.store import store
 from handbell.ledger.action import Done, action
 from handbell.publishing.actions.changing import open_for_change
-from handbell.publishing.bounds import MOST_PHOTOS, CannotBeDone
+from handbell.publishing.bounds import MOST_PHOTOS, MOST_PICTURE_BYTES, CannotBeDone
 from handbell.publishing.models import Photo, Post
 from handbell.schools.access import Actor
 from handbell.schools.scope import school_scope
@@ -26,7 +26,7 @@ def add_photo(by: Actor, post_id: UUID, name: str, data: bytes) -> Photo:
     with school_scope(by.school):
         _refuse_one_too_many(Post.objects.get(pk=post_id))
     try:
-        picture = make_safe(data, max_side=by.school.photo_longest_side)
+        picture = make_safe(data, max_side=by.school.photo_longest_side, max_bytes=MOST_PICTURE_BYTES)
     except PictureRefused as refused:
         raise CannotBeDone(refused.sentence) from None
     return _add(by, post_id, name, data, picture)

@@ -12,11 +12,11 @@ from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.approving import approve
 from handbell.publishing.actions.changing import WAITS_FOR_READER
+from handbell.publishing.agreeing import enough, reading_clauses
 from handbell.publishing.bounds import CannotBeDone, NotYours
 from handbell.publishing.models import Edition, Post, Reading
 from handbell.publishing.reach import leads, was_asked, why_not_reader
 from handbell.schools.access import Actor
-from handbell.schools.policy import school_pack
 from handbell.schools.scope import school_scope
 
 APPROVED = "post.approved"
@@ -54,8 +54,7 @@ def _agree(by: Actor, edition_id: UUID) -> Done[Edition]:
     edition, post = open_for_reading(by, edition_id)
     Reading.objects.create(edition=edition, reader_id=by.person_id, agreed=True)
     settle(WAITS_FOR_READER, post.reference, person_id=by.person_id)
-    agreed = edition.readings.filter(agreed=True).count()
-    approved = agreed >= edition.readers_needed and approve(edition, by)
+    approved = enough(edition) and approve(edition, by)
     if approved:
         tell_person(
             post.author_id,
@@ -65,14 +64,14 @@ def _agree(by: Actor, edition_id: UUID) -> Done[Edition]:
             title=_("Approved: “%(post)s”") % {"post": post.headline},
             detail=_("%(reader)s agreed.") % {"reader": by.name},
         )
-    clause = school_pack().publishing.second_reader_clause
+    clauses = reading_clauses()
     contents = {
         "reader": by.name,
         "digest": edition.digest,
         "revision": edition.revision,
         "approved": approved,
     }
-    return Done(edition, about=post.reference, contents=contents, clauses=[clause] if clause else [])
+    return Done(edition, about=post.reference, contents=contents, clauses=clauses)
 
 
 def open_for_reading(by: Actor, edition_id: UUID) -> tuple[Edition, Post]:

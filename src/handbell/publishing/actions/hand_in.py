@@ -14,6 +14,7 @@ from handbell.notices.tell import settle, tell_person
 from handbell.people.models import Person
 from handbell.publishing.actions.approving import approve
 from handbell.publishing.actions.changing import CHANGED, SENT_BACK, WAITS_FOR_READER, Stale
+from handbell.publishing.agreeing import clause_of_head, heads, needed_for
 from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
 from handbell.publishing.frozen import channels_of, digest_of, pictures_of
 from handbell.publishing.models import Edition, Post
@@ -61,7 +62,7 @@ def _hand_in(
     if revision != post.revision or not post.being_made:
         raise Stale(post)
     looked = _fit_to_go(post)
-    needed = _needed(by, unread, because)
+    needed = _needed(by, post, unread, because)
     asked = _asked(post, readers) if needed else []
     edition = _freeze(by, post, looked, needed)
     if needed:
@@ -102,13 +103,19 @@ def _fit_to_go(post: Post) -> Looked:
     return looked
 
 
-def _needed(by: Actor, unread: bool, because: str) -> int:
+def _needed(by: Actor, post: Post, unread: bool, because: str) -> int:
     """How many colleagues read it. One is offered where the pack asks for none."""
     publishing = school_pack().publishing
+    needed = needed_for(post)
     if not unread:
-        return max(1, publishing.second_readers)
-    if publishing.second_readers == 0:
+        return max(1, needed)
+    if needed == 0:
         return 0
+    head = clause_of_head(post)
+    if head:
+        raise CannotBeDone(
+            _("The headteacher agrees to every post (%(clause)s). Hand it in to be read.") % {"clause": head}
+        )
     clause = publishing.second_reader_clause or ""
     if not publishing.second_reader_may_be_skipped:
         raise CannotBeDone(
@@ -139,7 +146,10 @@ def _asked(post: Post, readers: Sequence[UUID]) -> list[Person]:
             raise CannotBeDone(
                 why_not_reader(person_id, post) or _("This person cannot read the post. Choose another.")
             )
-    return [allowed[person_id] for person_id in dict.fromkeys(readers)]
+    asked = dict.fromkeys(readers)
+    if asked and clause_of_head(post):  # whoever else is asked, the headteacher's word is wanted too
+        asked.update(dict.fromkeys(head for head in heads().values_list("pk", flat=True) if head in allowed))
+    return [allowed[person_id] for person_id in asked]
 
 
 def _freeze(by: Actor, post: Post, looked: Looked, needed: int) -> Edition:

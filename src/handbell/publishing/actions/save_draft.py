@@ -15,6 +15,7 @@ from handbell.publishing.actions.changing import Stale, open_for_change
 from handbell.publishing.bounds import CannotBeDone, check_alt, check_text
 from handbell.publishing.models import Photo, Post
 from handbell.publishing.screen.look import look_at
+from handbell.publishing.screen.tasks import ask_links_soon
 from handbell.schools.access import Actor
 from handbell.schools.scope import school_scope
 
@@ -67,6 +68,7 @@ def _save(by: Actor, post_id: UUID, revision: int, words: DraftWords) -> Done[Po
         photo.alt, photo.decorative = described.alt, described.decorative
         photo.save(update_fields=["alt", "decorative"])
     forget_old_answers(post)
+    ask_links_soon(post)
     return Done(post, about=post.reference, contents={"revision": post.revision})
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from handbell.ledger.action import Done, action
 from handbell.publishing.actions.agree import open_for_reading
 from handbell.publishing.actions.approving import send_back_to_author
+from handbell.publishing.agreeing import reading_clauses
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Edition, Reading
 from handbell.schools.access import Actor
-from handbell.schools.policy import school_pack
 from handbell.schools.scope import school_scope
 
 MOST_NOTE = 2000
@@ -38,6 +38,5 @@ def _send_back(by: Actor, edition_id: UUID, note: str) -> Done[Edition]:
         edition=edition, reader_id=by.person_id, defaults={"agreed": False, "note": note}
     )
     send_back_to_author(post, by, _("%(reader)s: %(note)s") % {"reader": by.name, "note": note})
-    clause = school_pack().publishing.second_reader_clause
     contents = {"reader": by.name, "note": note, "revision": edition.revision}
-    return Done(edition, about=post.reference, contents=contents, clauses=[clause] if clause else [])
+    return Done(edition, about=post.reference, contents=contents, clauses=reading_clauses())

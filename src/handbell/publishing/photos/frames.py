@@ -9,10 +9,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from handbell.channels.models import Channel
+from handbell.consent.models import ConsentAnswer
+from handbell.consent.standing import standing
 from handbell.publishing.models import Face, Photo, Tag
 from handbell.publishing.photos.places import as_shown, in_the_picture
-from handbell.publishing.screen.consents import consents_for
 
+GIVEN = ConsentAnswer.Answer.GIVEN
 TICK, CROSS = "✓", "✕"
 
 
@@ -90,10 +92,8 @@ def may_be_shown(photo: Photo, channels: Sequence[Channel]) -> dict[UUID, bool]:
     pupils = {tag.person_id for tag in tags if tag.person.roles_held.filter(role="pupil").exists()}
     answer = {tag.person_id: True for tag in tags}
     for channel in channels:
-        consents = consents_for(pupils, channel)
-        for pupil in pupils:
-            said = consents.answer(str(pupil), channel.consent_purpose, channel.platform or channel.network)
-            answer[pupil] = answer[pupil] and said == "given"
+        for pupil, said in standing(pupils, channel.consent_purpose, channel.pk).items():
+            answer[pupil] = answer[pupil] and said == GIVEN
     return answer
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from PIL import Image
+
 from handbell.files.models import StoredFile
 from handbell.files.store import read, store
+from handbell.publishing.bounds import MOST_PICTURE_BYTES
 from handbell.publishing.models import Photo
 from handbell.publishing.photos.places import cut_box
-from handbell.screening.pictures import Box, cover, crop
+from handbell.screening.pictures import Box, cover, crop, fit_bytes
 
 
 def redraw(photo: Photo) -> StoredFile:
@@ -19,13 +24,13 @@ def redraw(photo: Photo) -> StoredFile:
             jpeg = cover(jpeg, [Box(face.x, face.y, face.width, face.height) for face in faces])
         if photo.cut:
             jpeg = crop(jpeg, cut_box(photo.cut))
-        photo.shown = store(jpeg, "image/jpeg", size=_size(photo))
+        jpeg = fit_bytes(jpeg, MOST_PICTURE_BYTES)
+        photo.shown = store(jpeg, "image/jpeg", size=_size(jpeg))
     photo.save(update_fields=["shown", "cut"])
     return photo.shown
 
 
-def _size(photo: Photo) -> tuple[int, int]:
-    """Pixels of what is shown."""
-    width, height = photo.safe.width or 1, photo.safe.height or 1
-    left, top, right, bottom = cut_box(photo.cut).pixels(width, height)
-    return right - left, bottom - top
+def _size(jpeg: bytes) -> tuple[int, int]:
+    """Pixels of what is shown, from the header alone."""
+    with Image.open(BytesIO(jpeg)) as image:
+        return image.size

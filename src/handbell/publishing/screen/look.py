@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,12 @@ from handbell.publishing.models import AcceptedFinding, Photo, Post, ScreeningRu
 from handbell.publishing.screen.consents import consents_for
 from handbell.publishing.screen.drafts import details_of, draft_of, photos_of
 from handbell.publishing.screen.findings import PostFinding, gather
+from handbell.publishing.screen.fitting import misfit
+from handbell.publishing.screen.links import Links, unanswered
 from handbell.publishing.screen.roll import school_roll
 from handbell.publishing.screen.rules import rules_of
 from handbell.schools.policy import adopted_policy, school_pack
-from handbell.screening import screen
+from handbell.screening import metadata_removed, screen
 from handbell.screening.finding import Finding, Where
 
 
@@ -59,7 +61,9 @@ def look_at(post: Post, text: str | None = None) -> Looked:
     """Screen the post as it stands (`text`: with these words instead of its own)."""
     words = post.text if text is None else text
     photos = photos_of(post)
-    found = [*_waiting(photos), *_screened(words, photos, list(post.channels.all()), day_of(post))]
+    channels = list(post.channels.order_by("name"))
+    found = [*_waiting(photos), *misfit(words, photos, channels)]
+    found += _screened(words, photos, channels, goes_out(post), post.links)
     return Looked(gather(found, words, photos), {one.fingerprint: one for one in post.accepted.all()})
 
 
@@ -74,26 +78,34 @@ def store_run(post: Post, looked: Looked) -> ScreeningRun:
     )
 
 
-def day_of(post: Post) -> date:
-    """The day on which the post is to be public: today, or the day set for it."""
-    today = timezone.localdate()
-    return max(today, timezone.localdate(post.goes_out_at)) if post.goes_out_at else today
+def goes_out(post: Post) -> datetime:
+    """The moment at which the post is to be public: now, or the time set for it."""
+    now = timezone.now()
+    return max(now, post.goes_out_at) if post.goes_out_at else now
 
 
-def _screened(text: str, photos: Sequence[Photo], channels: Sequence[Channel], today: date) -> list[Finding]:
-    school = adopted_policy().school
-    rules = rules_of(school_pack())
+def _screened(
+    text: str, photos: Sequence[Photo], channels: Sequence[Channel], at: datetime, links: Links
+) -> list[Finding]:
+    school, rules = adopted_policy().school, rules_of(school_pack())
     roll, details = school_roll(), details_of(school)
     people = {tag.person_id for photo in photos for tag in photo.tags.all()}
+    known = [
+        metadata_removed(number, ", ".join(photo.removed), rules)
+        for number, photo in enumerate(photos, 1)
+        if photo.removed
+    ]
+    known += unanswered(text, links, rules)
     found: list[Finding] = []
     for channel in channels or [None]:
         answer = screen(
             draft_of(text, photos, channel),
             roll=roll,
-            consents=consents_for(people, channel),
+            consents=consents_for(people, channel, at),
             school=details,
             rules=rules,
-            today=today,
+            today=timezone.localdate(at),
+            known=known,
         )
         found.extend(answer.findings)
     return found

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from handbell.channels.models import Channel
+from handbell.publishing.actions.take_down import may_take_down
 from handbell.publishing.models import Edition
 from handbell.publishing.screen.findings import PostFinding
 from handbell.publishing.timeline import timeline_of
@@ -53,6 +54,7 @@ def archived(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     findings = [PostFinding.from_json(one) for one in edition.screening.findings] if edition.screening else []
     accepted = {one["fingerprint"]: one for one in edition.accepted}
     steps = timeline_of(edition.post)
+    still_up = edition.deliveries.filter(archived__isnull=False, archived__taken_down_at=None).exists()
     context = {
         "edition": edition,
         "post": edition.post,
@@ -61,7 +63,7 @@ def archived(request: HttpRequest, edition_id: UUID) -> HttpResponse:
         "deliveries": edition.deliveries.filter(archived__isnull=False).select_related("channel", "archived"),
         "findings": [(one, accepted.get(one.fingerprint)) for one in findings],
         "clauses": sorted({clause for step in steps for clause in step.clauses}),
-        "actor_may_take_down": signed_in(request).may("publishing.see_all"),
+        "may_take_down": may_take_down(signed_in(request), edition) and still_up,
     }
     return render(request, "publishing/archived.html", context)
 

@@ -15,6 +15,7 @@ from handbell.publishing.actions.accept_warning import accept_warning
 from handbell.publishing.actions.hand_in import hand_in
 from handbell.publishing.actions.publish_now import publish_now
 from handbell.publishing.actions.take_back import take_back
+from handbell.publishing.agreeing import clause_of_head, needed_for
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Post
 from handbell.publishing.photos.frames import frames_of
@@ -111,7 +112,8 @@ def check_page(
     post.refresh_from_db()
     looked, publishing = look_at(post), school_pack().publishing
     photos = photos_of(post)
-    unread = publishing.second_readers == 0
+    needed, head = needed_for(post), clause_of_head(post)
+    unread = needed == 0
     context = {
         "post": post,
         "looked": looked,
@@ -120,12 +122,14 @@ def check_page(
         "pieces": marked(post.text, looked.findings),
         "cards": cards_of(looked, photos),
         "readers": possible_readers(post),
-        "needed": max(1, publishing.second_readers),
-        "clause": publishing.second_reader_clause,
+        "needed": max(1, needed),
+        "clause": head or publishing.second_reader_clause,
+        "head": head,
         "problem": problem,
         "may_go_unread": unread,
         "may_pass_over": publishing.second_reader_may_be_skipped
         and not unread
+        and not head
         and actor.may("publishing.pass_over"),
     }
     return render(request, "publishing/check.html", context, status=422 if problem else 200)
