@@ -13,7 +13,7 @@ os.environ.setdefault("HANDBELL_HOME", tempfile.mkdtemp(prefix="handbell-tests-"
 
 import pytest
 from django.test import Client
-from tests.browser import check, chromium, open_page
+from tests.browser import check, chromium, open_page, tour
 from tests.flushing import flush_past_the_guard
 from tests.signing_in import client_for
 

@@ -116,6 +116,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "handbell.site.passkeys.AddPasskey"}
 MFA_TOTP_ISSUER = "Handbell"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the school vouches for the address when it makes the account
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

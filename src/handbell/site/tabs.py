@@ -1,9 +1,10 @@
-"""The five tabs: which of them this person has, and which one they are on."""
+"""The five tabs and the lists behind them: which of them this person has, and which one they are on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
@@ -11,12 +12,48 @@ from django.utils.translation import gettext_lazy as _
 
 from handbell.schools.access import Actor
 
-VERBS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
-    ("home:today", "today", _("Today"), _("What needs you")),
-    ("publishing:home", "post", _("Post"), _("Share something from class")),
-    ("pages:ask", "ask", _("Ask"), _("May I do this?")),
-    ("pages:report", "report", _("Report"), _("Something is worrying me")),
-    ("assurance:policy", "policy", _("Policy"), _("What our school says")),
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that a tab or a list leads to. `around`: addresses under these beginnings belong to it as well."""
+
+    name: str
+    icon: str
+    label: Words
+    about: Words
+    around: tuple[str, ...] = ()
+
+
+VERBS: Final = (
+    Place("home:today", "today", _("Today"), _("What needs you")),
+    Place(
+        "publishing:posts",
+        "post",
+        _("Post"),
+        _("Share something from class"),
+        ("/post/", "/read/", "/archive/", "/deliveries/", "/takedowns/"),
+    ),
+    Place("pages:ask", "ask", _("Ask"), _("May I do this?")),
+    Place("pages:report", "report", _("Report"), _("Something is worrying me")),
+    Place("assurance:policy", "policy", _("Policy"), _("What our school says")),
+)
+LISTS: Final = (
+    Place("publishing:archive", "board", _("What was published"), _("Every post, as it went out")),
+    Place(
+        "publishing:deliveries",
+        "mail",
+        _("On its way"),
+        _("Posts being delivered, and those that need a hand"),
+    ),
+    Place("publishing:takedowns", "bin", _("To take down"), _("Posts that must come down, by when")),
+    Place(
+        "channels:register", "channel", _("Channels"), _("Where the school speaks, and who answers for it")
+    ),
+    Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),
+    Place("people:roll", "people", _("People"), _("Pupils, families, staff and governors")),
+    Place("ledger:record", "lock", _("The record"), _("Who did what, and when")),
 )
 
 
@@ -24,14 +61,14 @@ VERBS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
 class Tab:
     href: str
     icon: str
-    label: str | Promise
-    about: str | Promise
-    here: bool  # this page, or one below it
+    label: Words
+    about: Words
+    here: bool  # this page, or one that belongs to it
     exact: bool
 
 
 @cache
-def _place(name: str) -> tuple[str, str] | None:
+def _address(name: str) -> tuple[str, str] | None:
     """Address and access of a view by its name; None while no room answers to it."""
     try:
         href = reverse(name)
@@ -40,20 +77,31 @@ def _place(name: str) -> tuple[str, str] | None:
     return href, str(getattr(resolve(href).func, "access", ""))
 
 
-def tabs_for(actor: Actor, path: str) -> list[Tab]:
-    """The tabs this actor may open. A view's own access decides, so that no tab leads to a refusal."""
+def _open_to(actor: Actor, places: tuple[Place, ...], path: str) -> list[Tab]:
+    """The places this actor may open. A view's own access decides, so that no tab leads to a refusal."""
     found = []
-    for name, icon, label, about in VERBS:
-        place = _place(name)
-        if place is None:
+    for place in places:
+        address = _address(place.name)
+        if address is None:
             continue
-        href, access = place
+        href, access = address
         if access.startswith("public") or actor.may(access):
-            here = path == href or (href != "/" and path.startswith(href))
-            found.append(Tab(href, icon, label, about, here, path == href))
+            near = (href, *place.around) if href != "/" else ()
+            here = path == href or path.startswith(near)
+            found.append(Tab(href, place.icon, place.label, place.about, here, path == href))
     return found
 
 
+def tabs_for(actor: Actor, path: str) -> list[Tab]:
+    """The tabs of this actor, on this page."""
+    return _open_to(actor, VERBS, path)
+
+
 def verbs_for(actor: Actor) -> list[Tab]:
-    """The verbs of the first page: what this actor may do, without the page itself."""
-    return tabs_for(actor, "")[1:]
+    """The verbs of the first page: the tabs without the page itself."""
+    return _open_to(actor, VERBS[1:], "")
+
+
+def lists_for(actor: Actor) -> list[Tab]:
+    """The lists that this actor may open, from the first page."""
+    return _open_to(actor, LISTS, "")

@@ -21,7 +21,7 @@ from handbell.schools.models import School
 from handbell.site.home.cast import cast_member
 from handbell.site.home.greeting import greeting
 from handbell.site.middleware import CHOSEN_SCHOOL
-from handbell.site.tabs import verbs_for
+from handbell.site.tabs import lists_for, verbs_for
 
 LEADERS = frozenset({"leadership", "chair_of_governors"})  # they see on the first page how much is kept
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -47,6 +47,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "greeting": greeting(person.called, timezone.localtime()),
             "notices": waiting_for(person.pk)[:50],
             "verbs": verbs_for(actor),
+            "lists": lists_for(actor),
             "meter": policy_meter() if actor.roles & LEADERS else None,
         },
     )

@@ -42,9 +42,12 @@ def status(name: str, word: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def clause(context: template.Context, clause_id: str, heading: str = "") -> SafeString:
-    """`{% clause "SN-2.8-13" %}`: a link to the clause on the policy page, with its heading."""
+    """`{% clause "SN-2.8-13" %}`: a link to the clause on the policy page, with its heading.
+
+    Another `heading` is shown in its place; the id itself leaves it out.
+    """
     said = heading or _heading(context, clause_id)
-    words = f"{clause_id} · {said}" if said else clause_id
+    words = f"{clause_id} · {said}" if said and said != clause_id else clause_id
     href = reverse("assurance:clause", args=[clause_id])
     return format_html('<a class="hb-clause" href="{}">{}</a>', href, words)
 
