@@ -107,7 +107,11 @@ class Engine:
 
     def plan(self, actor: str, act: str) -> Plan:
         """What this pack can say to `actor` about `act`. Raises `SituationError` for words not known."""
-        return (self._ready.get((actor, act)) or self._prepare(actor, act)).plan
+        return self.ready(actor, act).plan
+
+    def ready(self, actor: str, act: str) -> Ready:
+        """That plan, with the answers found so far."""
+        return self._ready.get((actor, act)) or self._prepare(actor, act)
 
 
 def compile_pack(pack: Pack) -> Engine:

@@ -9,8 +9,12 @@ def never_holds(rule: Rule, words: Vocabulary) -> str:
     """Why no possible situation meets the rule, in a few words; empty where one does."""
     if not rule.acts:
         return "no act has all of its facts"
-    reasons = [_never_in(act, rule, words) for act in rule.acts]
-    return reasons[0] if all(reasons) else ""
+    reason = ""
+    for act in reversed(rule.acts):
+        reason = _never_in(act, rule, words)
+        if not reason:
+            return ""
+    return reason
 
 
 def _never_in(act: str, rule: Rule, words: Vocabulary) -> str:
@@ -36,6 +40,6 @@ def _left(act: str, condition: Condition, words: Vocabulary) -> frozenset[object
 
 def _forbids(one: Impossible, rule: Rule, left: dict[str, frozenset[object]], words: Vocabulary) -> bool:
     """Whether whatever the rule allows, and whoever it binds, is impossible."""
-    if one.roles and not all(any(words.is_a(role, other) for other in one.roles) for role in rule.roles):
+    if not all(fact in left and left[fact] <= set(values) for fact, values in one.facts.items()):
         return False
-    return all(fact in left and left[fact] <= set(values) for fact, values in one.facts.items())
+    return not one.roles or all(any(words.is_a(role, other) for other in one.roles) for role in rule.roles)

@@ -9,6 +9,7 @@ from .check_pack import check_pack
 from .errors import PackError
 from .pack import Pack, Publishing, ScreenRule, Source
 from .pack_text import PackText
+from .quick_toml import loads
 from .read_clause import read_clauses
 from .table import Table
 from .vocabulary import Vocabulary, vocabulary
@@ -31,7 +32,7 @@ def parse_pack(text: str, name: str) -> Pack:
     """The pack written in `text`; `name` is what errors call the file."""
     file = PackText(name, text)
     try:
-        data = tomllib.loads(text)
+        data = loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(name, error) from error
     return _read(data, file, vocabulary())
