@@ -35,6 +35,7 @@ from django.db import connections
 from tests.bluesky import Account
 from tests.publishing.delivery.making import a_bluesky_channel
 
+import handbell.site.urls  # noqa: F401 - likewise
 from handbell.channels import instants
 from handbell.channels.models import Channel
 from handbell.people.models import Person, RoleHeld, User
