@@ -13,6 +13,8 @@ from handbell.screening.naming.kinds import Mention
 from handbell.screening.people import Person, Roll
 from handbell.screening.phrases import BOOK
 from handbell.screening.reading import Reading
+from handbell.screening.urls import Url, find_urls
+from handbell.screening.when import When, find_times
 
 
 class Look:
@@ -37,13 +39,18 @@ class Look:
         self.rules = rules
         self.today = today
         self.part = part
-        self.reading = Reading(draft.text if text is None else text)
+        self._said = draft.text if text is None else text
 
     def of_part(self, text: str, part: str) -> "Look":
         """The same look at another part of the post."""
         return Look(
             self.draft, self.roll, self.consents, self.school, self.rules, self.today, text=text, part=part
         )
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The words."""
+        return Reading(self._said)
 
     @cached_property
     def naming(self) -> Naming:
@@ -59,6 +66,16 @@ class Look:
     def hits(self) -> dict[str, list[tuple[int, int]]]:
         """Where the phrases of every word list stand."""
         return BOOK.find(self.reading.folds)
+
+    @cached_property
+    def urls(self) -> list[Url]:
+        """Links in the text."""
+        return find_urls(self.reading.text)
+
+    @cached_property
+    def times(self) -> list[When]:
+        """Days and hours in the text."""
+        return find_times(self.reading, self.today)
 
     @cached_property
     def tagged(self) -> list[Person]:

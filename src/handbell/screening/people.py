@@ -7,7 +7,7 @@ from functools import cached_property
 
 import ahocorasick
 
-from handbell.screening.fold import fold, sound
+from handbell.screening.fold import fold, fold_word, sound
 from handbell.screening.nicknames import groups_of
 
 KINDS = ("pupil", "staff", "parent", "governor")
@@ -108,6 +108,7 @@ class Roll:
         self.by_group: dict[int, list[Person]] = {}
         self.starts: dict[str, int] = {}
         self.classes: dict[str, str] = {}
+        self.class_starts: set[str] = set()
         self.in_class: dict[tuple[str, str], list[Person]] = {}
         self._deletes: dict[str, dict[str, set[str]]] = {"given": {}, "family": {}}
         self._sounds: dict[str, dict[str, set[str]]] = {"given": {}, "family": {}}
@@ -171,6 +172,7 @@ class Roll:
                 self.by_group.setdefault(group, []).append(person)
         if person.class_name:
             self.classes[joined(person.class_name)] = fold(person.class_name)
+            self.class_starts.add(fold_word(first_word(person.class_name)))
 
     def _index_slips(self) -> None:
         for part, names in (("family", self.families), ("given", self._all_given())):
@@ -201,6 +203,12 @@ class Roll:
             if person.is_pupil and person.class_name:
                 years.setdefault(fold(person.class_name), set()).add(person.year)
         return {name: next(iter(found)) for name, found in years.items() if len(found) == 1}
+
+
+def first_word(name: str) -> str:
+    """The first word of a class name as running text is cut ("4M" → "4", "Blue Whales" → "Blue")."""
+    found = re.match(r"\W*(\d+|[^\W\d_]+)", name)
+    return found.group(1) if found else name
 
 
 def _cuts(name: str) -> set[str]:

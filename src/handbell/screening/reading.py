@@ -42,6 +42,8 @@ _ADDRESS = re.compile(
 _WHOLE = frozenset(
     "TikTok YouTube WhatsApp LinkedIn FaceTime SnapChat ParentPay ClassDojo PlayStation FaceBook".split()
 )
+_LONGEST = 90  # words; what has no stop for so long is cut, so that no check walks far
+_DIGIT = re.compile(r"\d")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -63,34 +65,39 @@ class Reading:
         self.ends: list[int] = []
         self.sentence: list[int] = []
         pattern = _MARKED_WORD if _COMBINING.search(text) else _WORD
-        number, last = 0, 0
+        words, folds, starts, ends, sentence = self.words, self.folds, self.starts, self.ends, self.sentence
+        number, last, opened = 0, 0, 0
         for found in pattern.finditer(text):
-            raw, start = found.group(), found.start()
+            raw = found.group()
+            start, end = found.span()
             if start - last > 1 and self._ends_sentence(text[last:start]):
-                number += 1
-            last = found.end()
+                number, opened = number + 1, len(words)
+            elif len(words) - opened >= _LONGEST:
+                number, opened = number + 1, len(words)
+            last = end
             if (
-                not raw.islower()
+                end - start > 3
+                and not raw.islower()
                 and not raw.istitle()
                 and not raw.isupper()
-                and len(raw) > 3
                 and raw not in _WHOLE
             ):
                 self._add_humps(raw, start, number)
-            else:
-                self._add(raw, start, last, number)
-
-    def _add(self, raw: str, start: int, end: int, number: int) -> None:
-        self.words.append(raw)
-        self.folds.append(fold_word(raw))
-        self.starts.append(start)
-        self.ends.append(end)
-        self.sentence.append(number)
+                continue
+            words.append(raw)
+            folds.append(fold_word(raw))
+            starts.append(start)
+            ends.append(end)
+            sentence.append(number)
 
     def _add_humps(self, raw: str, start: int, number: int) -> None:
         """CamelCase in hashtags and handles is several words; "Mc" and "O'" are joined again by the roll."""
         for hump in _HUMP.finditer(raw):
-            self._add(hump.group(), start + hump.start(), start + hump.end(), number)
+            self.words.append(hump.group())
+            self.folds.append(fold_word(hump.group()))
+            self.starts.append(start + hump.start())
+            self.ends.append(start + hump.end())
+            self.sentence.append(number)
 
     def _ends_sentence(self, gap: str) -> bool:
         found = _END.search(gap)
@@ -120,6 +127,21 @@ class Reading:
     def capital(self, i: int) -> bool:
         """Whether word ``i`` begins with a capital letter."""
         return self.words[i][0].isupper()
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The folded words, each once: a check that needs one of its own words asks here first."""
+        return frozenset(self.folds)
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """Whether there is a figure anywhere."""
+        return _DIGIT.search(self.text) is not None
+
+    @cached_property
+    def lone_letters(self) -> int:
+        """How many words are one letter long: letters spaced out are many."""
+        return sum(len(word) == 1 for word in self.words)
 
     @cached_property
     def lower_case(self) -> bool:

@@ -1,16 +1,20 @@
 """Screening of a whole post: every check, with the level and the clause of the school's own pack."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from handbell.screening.checks import ALT, PICTURE, TEXT
 from handbell.screening.consents import Consents
 from handbell.screening.draft import Draft, SchoolDetails
-from handbell.screening.finding import Finding, Found, Rule, Screening, in_order
+from handbell.screening.finding import Finding, Found, Rule, Screening, Where, in_order
 from handbell.screening.look import Look
 from handbell.screening.people import Roll
 from handbell.screening.rules import DEFAULT_RULES
 
+_PIECE = 3000  # characters read at once; posts are shorter, newsletters may not be
+_MOST = 100  # findings of one check in one piece; nobody mends more at a time
 NO_CONSENTS = Consents.compile(())
 
 
@@ -43,9 +47,41 @@ def screen_text(
 
 
 def _text(look: Look) -> Iterator[Finding]:
-    for check, find in TEXT.items():
-        for found in find(look):
-            yield _judged(look, check, found)
+    """Findings in the text. A very long text is read in pieces, so that the time it takes grows no faster than it."""
+    text = look.draft.text
+    for start in _starts(text):
+        piece = look if len(text) <= _PIECE else look.of_part(text[start : _end(text, start)], "text")
+        for check, find in TEXT.items():
+            for found in islice(find(piece), _MOST):
+                yield _judged(look, check, _moved(found, start))
+
+
+def _starts(text: str) -> Iterator[int]:
+    start = 0
+    while start < len(text) or start == 0:
+        yield start
+        start = _end(text, start)
+        if not text:
+            return
+
+
+def _end(text: str, start: int) -> int:
+    """Where a piece that begins at ``start`` ends: after a line, a sentence or at least a word."""
+    limit = start + _PIECE
+    if limit >= len(text):
+        return len(text)
+    for stop in ("\n", ". ", " "):
+        found = text.rfind(stop, start + _PIECE // 2, limit)
+        if found > 0:
+            return found + len(stop)
+    return limit
+
+
+def _moved(found: Found, by: int) -> Found:
+    where = found.where
+    if not by or where.start is None or where.end is None:
+        return found
+    return replace(found, where=Where(where.part, where.start + by, where.end + by))
 
 
 def _pictures(look: Look) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Of whom a sentence speaks: named people, and single children whom readers can tell without a name."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,13 +30,27 @@ def _child_words() -> frozenset[str]:
     )
 
 
-def find_subjects(look: Look) -> list[Subject]:
-    """Everybody of whom the text speaks as one person (or two or three), left to right."""
+class Subjects:
+    """Everybody of whom a text speaks as one person (or two or three), left to right."""
+
+    __slots__ = ("_firsts", "all")
+
+    def __init__(self, found: list[Subject]) -> None:
+        self.all = sorted(found, key=lambda subject: (subject.first, -subject.last))
+        self._firsts = [subject.first for subject in self.all]
+
+    def between(self, first: int, last: int) -> list[Subject]:
+        """Those that begin at words ``first`` to ``last`` (one past)."""
+        return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+
+def find_subjects(look: Look) -> Subjects:
+    """Named people, their relations, and children told by a phrase such as "the boy in Beech"."""
     found = [_named(mention) for mention in look.named(["pupil", "staff", "parent", "governor"])]
     found += _titled(look)
     found += _kin(look, found)
     found += _phrases(look)
-    return sorted(_without_nested(found), key=lambda subject: (subject.first, -subject.last))
+    return Subjects(_without_nested(found))
 
 
 def _named(mention: Mention) -> Subject:
@@ -157,9 +172,11 @@ def _tail(look: Look, last: int, groups: dict[int, object]) -> int:
 def _without_nested(found: list[Subject]) -> list[Subject]:
     """Longer spans win over those inside them."""
     kept: list[Subject] = []
-    for subject in sorted(found, key=lambda s: (s.first - s.last, not s.named)):
-        if not any(k.first <= subject.first and subject.last <= k.last for k in kept):
+    reach = -1
+    for subject in sorted(found, key=lambda s: (s.first, -s.last, not s.named)):
+        if subject.last > reach:
             kept.append(subject)
+            reach = subject.last
     return kept
 
 

@@ -22,6 +22,7 @@ _BARE_NUMERIC = re.compile(
     r"(?<![\w@/.:£-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?:/[^\s<>\"“”]*)?(?![\w.]\w)|(?<![\w/.@])localhost(?::\d{1,5}|/)[^\s<>\"“”]*",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"\w\.\w|\w:\d|localhost/")
 _TRAILING = ".,;:!?'’\"*_…"
 
 
@@ -45,21 +46,28 @@ class Url:
 
 def find_urls(text: str) -> list[Url]:
     """Every link of the text with its scheme, and domains written without one."""
-    if "." not in text and ":" not in text:
-        return []
     found: list[Url] = []
-    if "://" in text or ":" in text:
+    if ":" in text:
         for match in _SCHEMED.finditer(text):
             if "://" in match.group() or match.group().lower().startswith(
                 ("javascript:", "data:", "vbscript:")
             ):
                 found.append(_read(match.start(), trim(match.group())))
-    taken = [(url.start, url.end) for url in found]
-    for pattern in (_BARE, _BARE_NUMERIC):
-        for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
-                found.append(_read(match.start(), trim(match.group())))
+    reach = 0
+    for dot in _INSIDE.finditer(text):
+        if dot.start() >= reach:
+            start, reach = _chunk(text, dot.start())
+            if not any(start < url.end and url.start < reach for url in found):
+                for pattern in (_BARE, _BARE_NUMERIC):
+                    found += [_read(m.start(), trim(m.group())) for m in pattern.finditer(text, start, reach)]
     return sorted(found, key=lambda url: url.start)
+
+
+def _chunk(text: str, place: int) -> tuple[int, int]:
+    """The run of characters without spaces around a place."""
+    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
+    ends = [end for end in (text.find(" ", place), text.find("\n", place)) if end >= 0]
+    return max(start, place - 300), min([*ends, len(text), place + 300])
 
 
 def trim(written: str) -> str:

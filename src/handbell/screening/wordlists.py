@@ -4,7 +4,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any
+
+import ahocorasick
 
 from handbell.screening.fold import fold_word
 
@@ -28,37 +31,51 @@ class PhraseBook:
     A phrase is folded words separated by spaces; ``*`` at the end of a word stands for any ending.
     """
 
-    __slots__ = ("_exact", "_stems")
+    __slots__ = ("_automaton",)
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._stems: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        labels: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
         for label, phrases in lists.items():
             for phrase in phrases:
                 parts = tuple(fold_word(part) for part in phrase.replace("-", " ").split())
-                if parts[0].endswith("*"):
-                    self._stems.setdefault(parts[0][:4], []).append((label, parts))
-                else:
-                    self._exact.setdefault(parts[0], []).append((label, parts))
+                labels.setdefault(_key(parts), set()).add((label, parts))
+        self._automaton = ahocorasick.Automaton()
+        for key, meant in labels.items():
+            self._automaton.add_word(key, (len(key), sorted(meant)))
+        self._automaton.make_automaton()
 
     def find(self, folds: list[str]) -> dict[str, list[tuple[int, int]]]:
-        """Where each list's phrases stand, as word spans ``[i, j)``."""
+        """Where each list's phrases stand, as word spans ``[i, j)``, in order."""
         hits: dict[str, list[tuple[int, int]]] = {}
-        exact, stems = self._exact, self._stems
-        for i, word in enumerate(folds):
-            for label, parts in exact.get(word, ()):
+        line = f" {' '.join(folds)} "
+        places = dict(
+            zip(accumulate((len(word) + 1 for word in folds), initial=0), range(len(folds)), strict=False)
+        )
+        for end, (length, meant) in self._automaton.iter(line):
+            i = places[end - length + 1]
+            for label, parts in meant:
                 if len(parts) == 1 or self._fits(parts, folds, i):
                     hits.setdefault(label, []).append((i, i + len(parts)))
-            for label, parts in stems.get(word[:4], ()):
-                if self._fits(parts, folds, i):
-                    hits.setdefault(label, []).append((i, i + len(parts)))
+        for spans in hits.values():
+            spans.sort()
         return hits
 
     @staticmethod
     def _fits(parts: tuple[str, ...], folds: list[str], i: int) -> bool:
+        """Whether the words behind the first one fit too: a star may have ended the key early."""
         if i + len(parts) > len(folds):
             return False
-        return all(
-            folds[i + n].startswith(part[:-1]) if part[-1] == "*" else folds[i + n] == part
-            for n, part in enumerate(parts)
-        )
+        for part, word in zip(parts, folds[i:], strict=False):
+            if part != word and not (part[-1] == "*" and word.startswith(part[:-1])):
+                return False
+        return True
+
+
+def _key(parts: tuple[str, ...]) -> str:
+    """What is looked for in the line of words: up to the first star, or the whole phrase with its end."""
+    plain = ""
+    for part in parts:
+        if part[-1] == "*":
+            return f"{plain} {part[:-1]}"
+        plain += f" {part}"
+    return f"{plain} "

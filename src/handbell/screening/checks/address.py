@@ -6,6 +6,7 @@ Passes: the school's own address; addresses in stories and those that everybody 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handbell.screening.finding import Found
 from handbell.screening.fold import fold
@@ -13,6 +14,9 @@ from handbell.screening.look import Look
 from handbell.screening.reading import Reading
 from handbell.screening.wordlists import table, words
 
+_STREETS = words("details", "streets")
+_JOINED = re.compile(r",?\s{1,2}|-|\. ")
+_STOP = re.compile(r"[.!?;:]")
 _NUMBER = re.compile(r"\d{1,4}[a-z]?", re.IGNORECASE)
 _NOT_HOUSE = frozenset(
     [
@@ -102,30 +106,21 @@ _MEND = "Leave the address out; meet at school or give directions privately."
 def find(look: Look) -> Iterator[Found]:
     """One finding an address."""
     reading = look.reading
-    if not any(fold in _streets() for fold in reading.folds):
+    if not reading.has_digit or reading.said.isdisjoint(_STREETS):
         return
     own = _plain(look.school.address)
-    i = 0
-    while i < len(reading):
-        end = _street_end(reading, i)
-        if end:
+    for i, number in enumerate(reading.words):
+        if number[0].isdigit() and (end := _street_end(reading, i)):
             plain = " ".join(reading.folds[i:end])
             if not (own and f" {plain} " in f" {own} ") and not _known(reading, i, end, plain):
                 message = f"{look.quote(reading.starts[i], reading.ends[end - 1])} is a street with a number."
                 yield look.words(i, end, message, _MEND)
-            i = end
-        else:
-            i += 1
-
-
-def _streets() -> frozenset[str]:
-    return words("details", "streets")
 
 
 def _street_end(reading: Reading, i: int) -> int:
     """One past the last word of an address that starts with the number at word ``i``; 0 if there is none."""
     number = reading.words[i]
-    if not number[0].isdigit() or not _NUMBER.fullmatch(number) or number in ("0",):
+    if not _NUMBER.fullmatch(number) or number == "0":
         return 0
     before = reading.folds[i - 1] if i and reading.gap(i) == " " else ""
     if (before in _NOT_HOUSE and before not in ("the", "no")) or reading.gap(i)[-1:] in ("£", ":", ".", "/"):
@@ -135,13 +130,11 @@ def _street_end(reading: Reading, i: int) -> int:
         at += 1  # "14a" is cut into a number and a letter
     for end in range(at + 1, min(len(reading), at + 5)):
         word = reading.folds[end]
-        if reading.sentence[end] != reading.sentence[i] or not re.fullmatch(
-            r",?\s{1,2}|-|\. ", reading.gap(end)
-        ):
+        if reading.sentence[end] != reading.sentence[i] or not _JOINED.fullmatch(reading.gap(end)):
             return 0
-        if reading.folds[end - 1] in _THINGS or re.search(r"[.!?;:]", reading.gap(at)):
+        if reading.folds[end - 1] in _THINGS or _STOP.search(reading.gap(at)):
             return 0
-        if word in _streets() and _in_capitals(reading, at, end, word):
+        if word in _STREETS and _in_capitals(reading, at, end, word):
             return end + 1
     return 0
 
@@ -153,6 +146,7 @@ def _in_capitals(reading: Reading, at: int, end: int, word: str) -> bool:
     return capitals or end - at <= 2
 
 
+@lru_cache(maxsize=256)
 def _plain(address: str) -> str:
     return " ".join(Reading(address).folds)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.when import When, find_times
+from handbell.screening.when import When
 from handbell.screening.wordlists import words
 
 _BORN = re.compile(
@@ -55,7 +55,7 @@ def find(look: Look) -> Iterator[Found]:
     text = look.reading.text
     if not _BORN.search(text) and not _TURNS.search(text):
         return
-    times = [when for when in find_times(text, look.today) if when.kind in ("date", "day")]
+    times = [when for when in look.times if when.kind in ("date", "day")]
     for when in times:
         born = when.full and _is_birth(look, when)
         if born or _birthday(look, when):

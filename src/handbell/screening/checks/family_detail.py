@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.linked import said_of
 from handbell.screening.look import Look
-from handbell.screening.subjects import Subject, find_subjects, in_story
+from handbell.screening.subjects import Subject, Subjects, find_subjects, in_story
 from handbell.screening.wordlists import words
 
 _BREAKS = frozenset(
@@ -88,18 +88,15 @@ def _not_of_people(look: Look, i: int) -> bool:
     )
 
 
-def _kin_of_named(look: Look, subjects: list[Subject], i: int) -> Subject | None:
+def _kin_of_named(look: Look, subjects: Subjects, i: int) -> Subject | None:
     """ "their dad passed away", with the child named before; "a family in Willow"."""
     reading = look.reading
     first, last = reading.sentence_bounds(i)
     near = reading.folds[max(first, i - 8) : i]
     if not set(near) & words("people", "kin"):
         return None
-    known = [
-        s
-        for s in subjects
-        if s.first < i and reading.sentence[i] - reading.sentence[s.first] <= 1 and (s.named or s.firm)
-    ]
+    before = reading.sentence_bounds(first - 1)[0] if first else 0
+    known = [s for s in subjects.between(before, i) if s.named or s.firm]
     if known:
         return known[-1]
     for group in look.groups:

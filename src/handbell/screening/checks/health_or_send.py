@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.linked import said_of
 from handbell.screening.look import Look
-from handbell.screening.subjects import Subject, find_subjects, in_story
+from handbell.screening.subjects import Subject, Subjects, find_subjects, in_story
 from handbell.screening.wordlists import words
 
 _LABELS = ("health.conditions", "health.entitlements", "health.treatment")
@@ -39,7 +39,7 @@ def find(look: Look) -> Iterator[Found]:
         yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 
-def _entitled(look: Look, subjects: list[Subject], i: int, j: int) -> Subject | None:
+def _entitled(look: Look, subjects: Subjects, i: int, j: int) -> Subject | None:
     """An entitlement in one sentence with somebody ("Pupil premium bought Ezra a laptop")."""
     if (i, j) not in look.hits.get("health.entitlements", ()):
         return None
@@ -56,16 +56,16 @@ def _entitled(look: Look, subjects: list[Subject], i: int, j: int) -> Subject | 
         "claim",
     }:
         return None
-    return next((s for s in subjects if first <= s.first < last and s.firm), None)
+    return next((s for s in subjects.between(first, last) if s.firm), None)
 
 
-def _wished_well(look: Look, subjects: list[Subject], i: int) -> Subject | None:
+def _wished_well(look: Look, subjects: Subjects, i: int) -> Subject | None:
     """ "… after your operation, Samir!"."""
     reading = look.reading
     _, last = reading.sentence_bounds(i)
     if "your" not in reading.before(i, 2).split():
         return None
-    return next((s for s in subjects if i < s.first < last and s.named and "," in reading.gap(s.first)), None)
+    return next((s for s in subjects.between(i + 1, last) if s.named and "," in reading.gap(s.first)), None)
 
 
 def _is_cause(look: Look, i: int, j: int) -> bool:

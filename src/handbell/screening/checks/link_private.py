@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.urls import Url, address_of, find_urls
+from handbell.screening.urls import Url, address_of
 from handbell.screening.wordlists import words
 
 _SHARE = re.compile(r"(?<![\w\\])\\\\[\w.-]+\\[^\s]+")
@@ -19,7 +19,7 @@ _MEND = "Give the address of a page that families can open from home."
 
 def find(look: Look) -> Iterator[Found]:
     """One finding a link."""
-    for url in find_urls(look.reading.text):
+    for url in look.urls:
         why = _why(url)
         if why:
             yield look.span(url.start, url.end, f"{look.quote(url.start, url.end)} {why}.", _MEND)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.urls import find_urls
 from handbell.screening.wordlists import words
 
 _MEND = "Open it, copy the address where it ends, and use that."
@@ -16,7 +15,7 @@ _MEND = "Open it, copy the address where it ends, and use that."
 
 def find(look: Look) -> Iterator[Found]:
     """One finding a link."""
-    for url in find_urls(look.reading.text):
+    for url in look.urls:
         host = url.host.removeprefix("www.")
         if host in _shorteners() and (url.scheme or url.path.strip("/")):
             yield look.span(url.start, url.end, f"{url.written} hides where it leads.", _MEND)

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.urls import Url, address_of, find_urls, plain_host, registered, skeleton
+from handbell.screening.urls import Url, address_of, plain_host, registered, skeleton
 from handbell.screening.wordlists import table, words
 
 _MEND = "Use the https address of the page itself, copied from the address bar of a browser."
@@ -21,7 +21,7 @@ _MEND = "Use the https address of the page itself, copied from the address bar o
 def find(look: Look) -> Iterator[Found]:
     """One finding a link."""
     domain = look.school.domain.lower().removeprefix("www.")
-    for url in find_urls(look.reading.text):
+    for url in look.urls:
         why = _why(url, domain)
         if why:
             yield look.span(url.start, url.end, f"{look.quote(url.start, url.end)} {why}.", _MEND)

@@ -25,6 +25,8 @@ def checksum_valid(digits: str) -> bool:
 
 def find(look: Look) -> Iterator[Found]:
     """One finding a number."""
+    if not look.reading.has_digit:
+        return
     for found in _TEN.finditer(look.reading.text):
         digits = found.group(1) + found.group(3) + found.group(4)
         if not digits.isascii() or not checksum_valid(digits) or len(set(digits)) == 1:

@@ -10,11 +10,13 @@ from functools import cache
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.phrases import BOOK
 from handbell.screening.subjects import in_story
 from handbell.screening.wordlists import table, words
 
-_DISGUISED = re.compile(r"(?<![\w@/.#£])(?=[\w@$!|*+#%&-]*[a-zA-Z*])[\w@$!|*+#%&-]{3,24}(?![\w@/])")
+_DISGUISED = re.compile(
+    r"(?<![^\s(\"“‘'])[\w*@$!|]{1,20}?(?:(?<=[a-zA-Z])[0-9@$!|*+#%]|(?<=[0-9@$!|*+#%])[a-zA-Z])[\w@$!|*+#%-]{0,20}"
+)
+_THRICE = re.compile(r"([^\W\d_])\1\1")
 _SPACED = re.compile(r"(?<![\w'’])(?:[a-zA-Z@$!0-9*][ .\-_*]{1,2}){2,12}[a-zA-Z@$!0-9*](?![\w'’])")
 _LEET = str.maketrans(
     {
@@ -127,11 +129,11 @@ def _plain_words() -> frozenset[str]:
 
 def _disguised(look: Look) -> Iterator[Found]:
     text = look.reading.text
-    if any(c in text for c in "0123456789@$!|*+") or _SPACED.search(text):
-        for found in _DISGUISED.finditer(text):
-            word = found.group().rstrip("!-+")
-            if not word.isalpha() and _is_bad(word):
-                yield _report(look, found.start(), found.start() + len(word))
+    for found in _DISGUISED.finditer(text):
+        word = found.group().rstrip("!-+")
+        if not word.isalpha() and _is_bad(word):
+            yield _report(look, found.start(), found.start() + len(word))
+    if look.reading.lone_letters > 2 or "*" in text:
         for found in _SPACED.finditer(text):
             if _is_bad(re.sub(r"[ .\-_]", "", found.group())):
                 yield _report(look, *found.span())
@@ -212,12 +214,11 @@ def _starred(word: str) -> bool:
 def _drawn_out(look: Look) -> Iterator[Found]:
     """ "idiooots": a letter repeated three times or more."""
     reading = look.reading
+    if not _THRICE.search(reading.text):
+        return
     for i, word in enumerate(reading.folds):
         if len(word) > 5 and re.search(r"(.)\1\1", word):
             for plain in (re.sub(r"(.)\1{2,}", r"\1", word), re.sub(r"(.)\1{2,}", r"\1\1", word)):
                 if plain in _plain_words():
                     yield _report(look, reading.starts[i], reading.ends[i])
                     break
-
-
-__all__ = ["BOOK", "find"]

@@ -18,6 +18,22 @@ _PROFILE = re.compile(
     r"(?:https?://)?(?:www\.|m\.)?(?:facebook|fb|instagram|tiktok|twitter|x|threads|youtube|snapchat|linkedin|twitch|bsky|pinterest|roblox)\.(?:com|net|app|tv)/(?:(?:in|add|c|user|u|profile|channel|users|people)/)?@?([\w.\-]{3,60})",
     re.IGNORECASE,
 )
+_NETWORKS = (
+    "facebook",
+    "fb.",
+    "instagram",
+    "tiktok",
+    "twitter",
+    "x.com",
+    "threads",
+    "youtube",
+    "snapchat",
+    "linkedin",
+    "twitch",
+    "bsky",
+    "pinterest",
+    "roblox",
+)
 _OWN = frozenset(
     [
         "account",
@@ -109,7 +125,7 @@ def find(look: Look) -> Iterator[Found]:
     if "@" in text:
         for found in _HANDLE.finditer(text):
             yield from _judge(look, found, own)
-    if "/" in text:
+    if "/" in text and any(network in text.lower() for network in _NETWORKS):
         for found in _PROFILE.finditer(text):
             yield from _judge(look, found, own)
 

@@ -62,7 +62,7 @@ _MEND = "Leave the number out, or give the school office's."
 def find(look: Look) -> Iterator[Found]:
     """One finding a number."""
     text = look.reading.text
-    if not any(character.isdigit() for character in text):
+    if not look.reading.has_digit:
         return
     own = national(look.school.phone)
     for found in _CANDIDATE.finditer(text):

@@ -12,7 +12,9 @@ from handbell.screening.wordlists import words
 
 _MEND = "Leave it out: a school may not take sides. Say when and where people vote, and nothing more."
 _TOWARDS = frozenset("vote voting voted for back support the elect backing supporting a our".split())
-_GOVERNS = frozenset("will has have would cuts government councillors mps are is party leaders politicians".split())
+_GOVERNS = frozenset(
+    "will has have would cuts government councillors mps are is party leaders politicians".split()
+)
 _VOTING = frozenset(
     [
         "vote",

@@ -22,7 +22,7 @@ _MEND = "Leave the postcode out, or give it only to those who need it."
 def find(look: Look) -> Iterator[Found]:
     """One finding a postcode."""
     text = look.reading.text
-    if not any(character.isdigit() for character in text):
+    if not look.reading.has_digit:
         return
     own = {squeeze(look.school.postcode)} | {squeeze(m.group()) for m in _CODE.finditer(look.school.address)}
     known = {squeeze(code) for code in table("details")["known_postcodes"]}

@@ -26,7 +26,7 @@ _MEND = "Take the number out; it identifies a child as surely as a name."
 def find(look: Look) -> Iterator[Found]:
     """One finding a number."""
     text = look.reading.text
-    if not any(character.isdigit() for character in text):
+    if not look.reading.has_digit:
         return
     for found in _CALLED.finditer(text):
         if sum(character.isdigit() for character in found.group(1)) >= 3:

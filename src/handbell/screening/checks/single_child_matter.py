@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.subjects import Subject, find_subjects, in_story
+from handbell.screening.subjects import Subject, Subjects, find_subjects, in_story
 from handbell.screening.wordlists import words
 
 _LABELS = ("matters.deeds", "matters.sanctions", "matters.progress", "matters.suffered", "matters.disputes")
 _MEND = "Take it up with the family alone; in public speak of all: try “please be kind at playtime”."
 _REACH = 12
+_SMALL = frozenset("to for by between about with from of the a in".split())
+_PRONOUNS = frozenset("he she his her".split())
 _GENERAL = frozenset(
     [
         "any",
@@ -55,41 +57,21 @@ def find(look: Look) -> Iterator[Found]:
         yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 
-def _of_whom(look: Look, subjects: list[Subject], i: int, j: int) -> Subject | None:
+def _of_whom(look: Look, subjects: Subjects, i: int, j: int) -> Subject | None:
     """The one child of whom it is told: before it, right after it, or in the sentence before with a pronoun."""
     reading = look.reading
     first, last = reading.sentence_bounds(i)
-    if set(reading.folds[max(first, i - 6) : i]) & _GENERAL:
+    if not _GENERAL.isdisjoint(reading.folds[max(first, i - 6) : i]):
         return None
-    near = [s for s in subjects if first <= s.first < i and not s.adult and i - s.last < _REACH]
-    for subject in reversed(near):
-        if subject.last > i or not _turns_away(look, subject.last, i):
+    for subject in reversed(subjects.between(max(first, i - _REACH - 8), i)):
+        if not subject.adult and i - subject.last < _REACH and not _turns_away(look, subject.last, i):
             return subject
-    behind = [s for s in subjects if j <= s.first < min(last, j + 6) and not s.adult and (s.named or s.firm)]
-    if behind and set(reading.folds[j : behind[0].first]) <= {
-        "to",
-        "for",
-        "by",
-        "between",
-        "about",
-        "with",
-        "from",
-        "of",
-        "the",
-        "a",
-        "in",
-    }:
-        if reading.folds[i] in words("people", "animal"):
-            return None
+    behind = [s for s in subjects.between(j, min(last, j + 6)) if not s.adult and (s.named or s.firm)]
+    if behind and _SMALL.issuperset(reading.folds[j : behind[0].first]):
         return behind[0] if _suits_after(look, i, j) else None
-    if set(reading.folds[first:i][-6:]) & {"he", "she", "his", "her"}:
-        earlier = [
-            s
-            for s in subjects
-            if not s.adult
-            and 0 < reading.sentence[i] - reading.sentence[s.first] <= 1
-            and (s.named or s.firm)
-        ]
+    if first and not _PRONOUNS.isdisjoint(reading.folds[first:i][-6:]):
+        before = reading.sentence_bounds(first - 1)[0]
+        earlier = [s for s in subjects.between(before, first) if not s.adult and (s.named or s.firm)]
         return earlier[-1] if earlier else None
     return None
 

@@ -14,7 +14,10 @@ from handbell.screening.naming.kinds import Mention
 
 _MEND = "Say the role instead: try “our {role}”, or sign the post with title and family name at its end."
 _ROLE = 8  # words behind the name at most
-_BEHIND = re.compile(r"\s*(?:[.!]?\s*$|[,(\n–—|#@-](?!.*[.!?]\s+\w+\s+\w+\s+\w)|(?:and|&)\s+(?:\w+ ){0,4}\w+[.!]?\s*$)", re.DOTALL)
+_BEHIND = re.compile(
+    r"\s*(?:[.!]?\s*$|[,(\n–—|#@-](?!.*[.!?]\s+\w+\s+\w+\s+\w)|(?:and|&)\s+(?:\w+ ){0,4}\w+[.!]?\s*$)",
+    re.DOTALL,
+)
 _CLOSING = frozenset(
     [
         "regards",

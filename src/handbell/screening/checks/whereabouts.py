@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.when import When, find_times
+from handbell.screening.when import When
 from handbell.screening.wordlists import words
 
 _PREPOSITIONS = frozenset(
@@ -50,7 +50,7 @@ def find(look: Look) -> Iterator[Found]:
     reading = look.reading
     if not reading.words:
         return
-    times = find_times(reading.text, look.today)
+    times = look.times
     if not times:
         return
     for first, last in _sentences(look):
@@ -96,8 +96,10 @@ def _in_sentence(look: Look, first: int, last: int, times: list[When]) -> tuple[
 
 
 def _deadline(look: Look, when: When) -> bool:
-    """"by Friday", "before 3 May": when something is wanted, not where anybody is."""
-    return when.day is not None and bool(re.search(r"\b(?:by|before)\s+$", look.reading.text[max(0, when.start - 8) : when.start]))
+    """ "by Friday", "before 3 May": when something is wanted, not where anybody is."""
+    return when.day is not None and bool(
+        re.search(r"\b(?:by|before)\s+$", look.reading.text[max(0, when.start - 8) : when.start])
+    )
 
 
 def _is_over(look: Look, when: When) -> bool:
@@ -290,7 +292,8 @@ def _place(look: Look, at: int, first: int) -> bool:
             "google",
             "parentmail",
             "children",
-            "harvest", "need",
+            "harvest",
+            "need",
             "diwali",
             "eid",
             "halloween",

@@ -127,7 +127,13 @@ def _somebody_else(naming: "Naming", i: int, j: int) -> bool:
     possessive = reading.words[j - 1][-2:] in ("'s", "’s")
     if after in words("names", "not_pupil_after") and not possessive:
         return True
-    if possessive and after and reading.capital(j) and not reading.shouting and after not in words("names", "no_family"):
+    if (
+        possessive
+        and after
+        and reading.capital(j)
+        and not reading.shouting
+        and after not in words("names", "no_family")
+    ):
         return not after.isdigit() and _is_business(naming, j)
     if _has_other_family(naming, j) or (
         after == "and" and reading.after(j, 2) in ("and the", "and his", "and her")
@@ -137,7 +143,7 @@ def _somebody_else(naming: "Naming", i: int, j: int) -> bool:
 
 
 def _is_business(naming: "Naming", j: int) -> bool:
-    """"Harvey's Garage", "Charlie's Chocolate Factory": what belongs to the name has a name of its own."""
+    """ "Harvey's Garage", "Charlie's Chocolate Factory": what belongs to the name has a name of its own."""
     reading = naming.reading
     if reading.folds[j] in naming.roll.given or reading.opens(j):
         return False

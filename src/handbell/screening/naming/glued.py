@@ -11,30 +11,28 @@ from handbell.screening.people import Person
 if TYPE_CHECKING:
     from handbell.screening.naming.mention import Naming
 
-_GLUED = re.compile(
-    r"[#@]([\w.\-]{5,80})|(?<![\w@])([^\W\d]{9,60})(?!\w)|([\w.+\-]{5,64})(?=@)|(?<=/)([\w\-.]{6,100})"
-)
+_TAG = re.compile(r"[#@]([\w.\-]{5,80})|([\w.+\-]{5,64})(?=@)|(?<=/)([\w\-.]{6,100})")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*·]{1,3}){4,60}[^\W\d_](?!\w)")
+_LONG = 9  # letters of a plain word that may hold a full name
 _LEAST = 7  # letters of given and family name together; fewer are found in ordinary words by chance
 
 
 def find(naming: "Naming") -> Iterator[Mention]:
     """Full names inside one run of letters. Each person found once a run."""
-    text = naming.reading.text
+    reading = naming.reading
+    text = reading.text
     if not naming.roll.families:
         return
-    for pattern in (_GLUED, _SPACED):
-        for found in pattern.finditer(text):
-            group = next((n for n in range(1, (pattern.groups or 0) + 1) if found.group(n)), 0)
-            start, end = found.span(group)
-            if group != 2 or not _is_plain(naming, start):
-                yield from _in_run(naming, text[start:end], start)
-
-
-def _is_plain(naming: "Naming", start: int) -> bool:
-    """Whether this long word is a family or given name by itself, so that it needs no taking apart."""
-    at = naming.reading.word_at(start)
-    return at < len(naming.reading) and naming.reading.folds[at] in naming.roll.families
+    if "#" in text or "@" in text or "/" in text:
+        for found in _TAG.finditer(text):
+            start, end = found.span(found.lastindex or 0)
+            yield from _in_run(naming, text[start:end], start)
+    for i, word in enumerate(reading.words):
+        if len(word) >= _LONG and not naming.taken[i] and reading.folds[i] not in naming.roll.families:
+            yield from _in_run(naming, word, reading.starts[i])
+    if reading.lone_letters > 4:
+        for found in _SPACED.finditer(text):
+            yield from _in_run(naming, found.group(), found.start())
 
 
 def _in_run(naming: "Naming", run: str, offset: int) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ from handbell.screening.reading import Reading
 from handbell.screening.wordlists import words
 
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+_YEAR_WORDS = frozenset("year years yr yrs reception nursery".split())
 _GLUED_YEAR = re.compile(r"y(?:ea)?r?([1-6])s?")
 _NOT_GROUP_AFTER = frozenset(
     [
@@ -118,19 +119,22 @@ class Group:
 def find_groups(reading: Reading, roll: Roll) -> list[Group]:
     """Every class and year of the text, left to right."""
     found: list[Group] = []
-    i = 0
-    while i < len(reading):
-        group = _year(reading, i) or _class(reading, roll, i)
+    reach = 0
+    for i, word in enumerate(reading.folds):
+        if i < reach:
+            continue
+        year = word in _YEAR_WORDS or (word[0] == "y" and len(word) < 7)
+        if not year and word not in roll.class_starts:
+            continue
+        group = (_year(reading, i) if year else None) or _class(reading, roll, i)
         if group:
             found.append(group)
-        i = group.last if group else i + 1
+            reach = group.last
     return found
 
 
 def _year(reading: Reading, i: int) -> Group | None:
     word = reading.folds[i]
-    if word[0] not in "yrnfk":
-        return None
     following = (
         reading.folds[i + 1].removesuffix("s")
         if i + 1 < len(reading) and len(reading.gap(i + 1)) <= 1
@@ -144,7 +148,7 @@ def _year(reading: Reading, i: int) -> Group | None:
     glued = _GLUED_YEAR.fullmatch(word)
     if glued:
         return Group((f"year {glued.group(1)}",), i, i + 1)
-    if word == "y" or (word in ("reception", "yr") and reading.capital(i)):
+    if (word == "reception" and reading.capital(i)) or reading.words[i] == "YR":
         return Group(("year r",), i, i + 1)
     if word == "nursery" and reading.capital(i) and not reading.opens(i):
         return Group(("year n",), i, i + 1)
@@ -159,6 +163,8 @@ def _with_class_word(reading: Reading, group: Group) -> Group:
 
 
 def _class(reading: Reading, roll: Roll, i: int) -> Group | None:
+    if reading.folds[i] not in roll.class_starts:
+        return None
     for count in (3, 2, 1):
         if i + count > len(reading):
             continue

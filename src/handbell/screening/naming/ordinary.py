@@ -108,9 +108,13 @@ def _of_class(naming: "Naming", j: int) -> bool:
 
 
 def _described(naming: "Naming", j: int) -> bool:
-    """"Toby, who …", "Rose, aged six"."""
+    """ "Toby, who …", "Rose, aged six"."""
     reading = naming.reading
-    return j < len(reading) and reading.gap(j) == ", " and reading.folds[j] in ("who", "whose", "whom", "aged", "age")
+    return (
+        j < len(reading)
+        and reading.gap(j) == ", "
+        and reading.folds[j] in ("who", "whose", "whom", "aged", "age")
+    )
 
 
 def _is_given(naming: "Naming", i: int) -> bool:
