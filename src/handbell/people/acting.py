@@ -28,7 +28,10 @@ def actor_for(person: Person, user: User | None = None) -> Actor:
         ).values_list("role", flat=True)
         roles = frozenset[str]().union(*(closed_upwards(role) for role in held))
     return Actor(
-        school=person.school, name=person.full_name, roles=roles, person_id=person.pk,
+        school=person.school,
+        name=person.full_name,
+        roles=roles,
+        person_id=person.pk,
         user_id=user.pk if user else None,
     )
 

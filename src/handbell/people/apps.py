@@ -7,3 +7,7 @@ class PeopleConfig(AppConfig):
     name = "handbell.people"
     label = "people"
     verbose_name = "People"
+
+    def ready(self) -> None:
+        """Declare who may do what, and say whom the record means."""
+        from handbell.people import capabilities, own_words  # noqa: F401

@@ -115,3 +115,34 @@ class FamilyLink(SchoolOwned):
     def may_decide(self) -> bool:
         """Whether this adult answers for this child."""
         return self.parental_responsibility and not self.contact_barred
+
+
+class RollImport(SchoolOwned):
+    """A roll that somebody sent: looked at first, then imported or dropped. Its file goes when it ends or expires.
+
+    `digest` is that of the plan which was shown when the import was agreed to; another plan is not carried out.
+    """
+
+    class State(models.TextChoices):
+        OFFERED = "offered", "To be looked at"
+        RUNNING = "running", "Being imported"
+        DONE = "done", "Imported"
+        FAILED = "failed", "Not imported"
+
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OFFERED)
+    offered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    offered_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    digest = models.CharField(max_length=64, blank=True)
+    mark_leavers = models.BooleanField(default=False)
+    result = models.JSONField(default=dict)
+    fault = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"roll: {self.state}"
+
+    @property
+    def reference(self) -> str:
+        """How the record names this import."""
+        return f"roll:{self.pk}"
