@@ -88,7 +88,10 @@ def _pieces(route: str) -> list[tuple[str, str | None]]:
 
 
 OURS = [one for one in addresses() if not one.view.__module__.startswith("allauth")]
-GUARDED = [one for one in OURS if not one.access.startswith("public:")]
+FAMILY = [
+    one for one in OURS if one.access == "family: one-time code"
+]  # guarded by consent.family, not by a role
+GUARDED = [one for one in OURS if not one.access.startswith("public:") and one not in FAMILY]
 
 
 def test_the_walk_finds_the_rooms() -> None:
@@ -124,6 +127,17 @@ def test_a_visitor_is_sent_to_sign_in(address: Address, oakfield: object) -> Non
     for answer in answers(Client(), path):
         assert answer.status_code == 302
         assert answer["Location"] == f"{reverse('account_login')}?next={path}"
+
+
+@pytest.mark.parametrize("address", FAMILY, ids=repr)
+@pytest.mark.parametrize("who", [None, "headteacher", "parent"])
+def test_nobody_sees_a_familys_page_without_a_code(
+    address: Address, who: str | None, request: pytest.FixtureRequest, oakfield: object,
+    client_of: Callable[[Person], Client],
+) -> None:  # fmt: skip
+    client = client_of(request.getfixturevalue(who)) if who else Client()
+    for answer in answers(client, address.path(slug="oakfield")):
+        assert (answer.status_code, answer["Location"]) == (302, "/consent/family/oakfield/")
 
 
 @pytest.mark.parametrize("who", ["headteacher", "teacher", "office", "governor", "parent"])

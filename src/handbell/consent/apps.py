@@ -9,5 +9,5 @@ class ConsentConfig(AppConfig):
     verbose_name = "Consent"
 
     def ready(self) -> None:
-        """Declare who may do what, and listen to what the rooms below tell."""
-        from handbell.consent import capabilities, listeners  # noqa: F401
+        """Declare who may do what, what this room keeps, and listen to what the rooms below tell."""
+        from handbell.consent import capabilities, controls, listeners, own_words  # noqa: F401

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handbell.channels.models import Channel
 from handbell.consent.events import MayNoLongerBeShown
 from handbell.notices.tell import tell_person
 from handbell.publishing.delivery.opening import open_takedowns
@@ -54,9 +55,12 @@ def stop_what_is_on_its_way(event: MayNoLongerBeShown) -> list[Edition]:
 
 
 def _where(event: MayNoLongerBeShown, channel: str) -> Q:
-    """The channels that the answer is about: one, all of a purpose, or all."""
+    """The channels that the answer is about: one, all of a purpose but those with a yes of their own, or all."""
     if event.channel_id is not None:
         return Q(**{f"{channel}__pk": event.channel_id})
+    if event.except_channels:
+        theirs = Channel.objects.filter(consent_purpose=event.purpose).exclude(pk__in=event.except_channels)
+        return Q(**{f"{channel}__in": theirs})
     if event.purpose is not None:
         return Q(**{f"{channel}__consent_purpose": event.purpose})
     return Q()

@@ -1,0 +1,1 @@
+"""The pages of the consent room: the school's, and the families'."""
