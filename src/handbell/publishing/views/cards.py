@@ -54,7 +54,8 @@ TITLES: dict[str, str | Promise] = {
     "link_unreachable": _("A link that does not answer"),
     "does_not_fit": _("Too much for one channel"),
 }
-_CONSENT = {"consent_refused", "consent_withdrawn", "consent_unknown"}
+_REFUSED = {"consent_refused", "consent_withdrawn"}
+_CONSENT = {*_REFUSED, "consent_unknown"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ def cards_of(looked: Looked, photos: Sequence[Photo]) -> list[Card]:
 
 def _card(finding: PostFinding, looked: Looked, photo: Photo | None) -> Card:
     title = TITLES.get(finding.check) or finding.check.replace("_", " ").capitalize()
+    cover = _coverable(finding, photo) if photo and finding.check in _CONSENT else []
+    if len(cover) == 1 and finding.check in _REFUSED:
+        title = _("%(name)s may not be shown") % {"name": cover[0].person.called}
     return Card(
         finding=finding,
         tone=TONES[finding.level],
@@ -85,7 +89,7 @@ def _card(finding: PostFinding, looked: Looked, photo: Photo | None) -> Card:
         title=title,
         photo=photo,
         accepted=looked.accepted.get(finding.fingerprint),
-        cover=_coverable(finding, photo) if photo and finding.check in _CONSENT else (),
+        cover=cover,
     )
 
 
