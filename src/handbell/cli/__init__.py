@@ -15,6 +15,9 @@ COMMANDS = {
     "screen": "Look at a post before it is public.",
     "run": "Start Handbell on localhost, with a demo trust on the first start.",
     "begin": "Open a school with its policy and its headteacher's sign-in.",
+    "import-roll": "Bring a school's people in from a CSV file.",
+    "verify": "Check that the record stands as it was written.",
+    "checkpoint": "Sign where each school's record ends.",
 }
 """Every command and its help. A command is one line here, and one file in this folder, named like it with
 underscores for hyphens; in it a function of the same name, which is what Typer runs."""

@@ -17,7 +17,7 @@ from handbell.schools.access import Actor
 
 @action("people.add_person", capability="people.edit")
 def add_person(by: Actor, /, *, role: str, **fields: Any) -> Done[Person]:
-    """Add somebody with one role. `fields` are those of a roll's row (roll/rows.py). CannotChange says what is amiss."""
+    """Add somebody with one role. `fields` are those of a roll's row (roll/rows.py). CannotChange says why not."""
     if role in LEADING_ROLES:
         by.must("people.lead")
     _check_id(str(fields.get("mis_id", "")), None)
