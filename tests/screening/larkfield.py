@@ -58,7 +58,9 @@ def _rows(name: str) -> list[dict[str, str]]:
 def roll() -> Roll:
     """Everybody at Larkfield."""
     return Roll.compile(
-        Person(r["id"], r["kind"], r["given"], r["family"], r["preferred"], r["class"], r["year"], r["status"])
+        Person(
+            r["id"], r["kind"], r["given"], r["family"], r["preferred"], r["class"], r["year"], r["status"]
+        )
         for r in _rows("roll.csv")
     )
 
@@ -79,7 +81,9 @@ def details() -> tuple[SchoolDetails, date]:
     return SchoolDetails.from_mapping(told["school"]), date.fromisoformat(told["today"])
 
 
-def look(text: str = "", *, photos: tuple[Photo, ...] = (), details_off: bool = False, **more: Any) -> Screening:
+def look(
+    text: str = "", *, photos: tuple[Photo, ...] = (), details_off: bool = False, **more: Any
+) -> Screening:
     """Screen a post of Larkfield's on social media, or elsewhere with ``channel``."""
     school, today = details()
     channel = more.pop("channel", Channel("facebook", "social_media"))

@@ -58,7 +58,7 @@ def screened(data: object, locate: Locate) -> dict[str, object]:
     roll = read_roll(locate(given["roll"])) if given.get("roll") else Roll.compile(())
     consents = read_consents(locate(given["consents"])) if given.get("consents") else Consents.compile(())
     rules = rules_of(given.get("pack"))
-    photos, known = _photos(given.get("photos") or [], roll, locate, rules)
+    photos, known = _photos([] if given.get("photos") is None else given["photos"], roll, locate, rules)
     found = screen_draft(
         Draft(given["text"] or "", photos, read_channel(given.get("channel"))),
         roll=roll,

@@ -108,7 +108,7 @@ def text(value: object, place: str) -> str:
 
 def read_school(value: object) -> SchoolDetails:
     """The school's own published details."""
-    given = mapping(value or {}, "school")
+    given = mapping({} if value is None else value, "school")
     for key in ("name", "phone", "email", "address", "postcode", "domain"):
         text(given.get(key) or "", f"school.{key}")
     handles = given.get("handles") or []
@@ -165,7 +165,7 @@ def read_photo(value: object, place: str, roll: Roll) -> Photo:
     alt = given.get("alt")
     photo = Photo(
         faces=count(given, "faces", place),
-        shown=read_people(given.get("people") or [], f"{place}.people", roll),
+        shown=read_people([] if given.get("people") is None else given["people"], f"{place}.people", roll),
         alt=None if alt is None else text(alt, f"{place}.alt"),
         decorative=decorative,
         blurred=count(given, "blurred", place),

@@ -10,7 +10,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*['’]?|\d+(?:st|nd|rd|th
 _MARKED_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ‘](?:[^\W\d_][\u0300-\u036f]*)+)*['’]?|\d+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _HUMP = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[^A-ZÀ-Þ]+")
-_END = re.compile(r"[.!?…]|\n")
 _ABBREVIATED = frozenset(
     [
         "mr",
@@ -100,15 +99,17 @@ class Reading:
             self.sentence.append(number)
 
     def _ends_sentence(self, gap: str) -> bool:
-        found = _END.search(gap)
-        if found is None or not self.words:
+        """Whether a sentence, or a line, ends between two words. "Mr." and an initial's dot end none."""
+        if "\n" in gap or "!" in gap or "?" in gap or "…" in gap:
+            return bool(self.words)
+        if "." not in gap or not self.words:
             return False
-        if gap[0] == "." and "\n" not in gap and not _END.search(gap[1:]):
-            before = self.words[-1]
-            return not (before.lower() in _ABBREVIATED or (len(before) == 1 and before.isupper())) and (
-                len(gap) > 1 and (gap[1].isspace() or gap[1] in "\"'”’)]")
-            )
-        return True
+        if gap[0] != "." or "." in gap[1:]:
+            return True
+        before = self.words[-1]
+        if before.lower() in _ABBREVIATED or (len(before) == 1 and before.isupper()):
+            return False
+        return gap[1].isspace() or gap[1] in "\"'”’)]"
 
     def __len__(self) -> int:
         return len(self.words)

@@ -7,6 +7,7 @@ landline that the words ascribe to a body; numbers that the words call something
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import phonenumbers
 
@@ -76,29 +77,23 @@ def find(look: Look) -> Iterator[Found]:
     yield from _local(look, own, [found.span() for found in _CANDIDATE.finditer(text)])
 
 
+@lru_cache(maxsize=1024)
 def national(written: str) -> str:
-    """The number as dialled within its country with the country's code, "44:1614960142"; empty if it is none."""
-    written = re.sub(r"[Oo]", "0", written)
-    digits = "".join(c for c in written if c.isdigit() or c == "+").replace("(0)", "")
-    written = re.sub(r"\(0\)", "", written) if digits.startswith(("+", "00")) else written
-    plain = (
-        "+" + "".join(c for c in written if c.isdigit())
-        if written.lstrip("( ").startswith("+")
-        else "".join(c for c in written if c.isdigit())
-    )
-    if plain.startswith("00"):
-        plain = "+" + plain[2:]
-    if plain.startswith("0") and not 10 <= len(plain) <= 11:
-        return ""
+    """The country's code and the number within it, "44:1614960142"; empty if it is no telephone number."""
+    written = re.sub(r"\(\s?0\s?\)", "", re.sub("[Oo]", "0", written)) if "+" in written or written[:2] == "00" else written
+    digits = re.sub(r"\D", "", written.replace("O", "0").replace("o", "0"))
+    abroad = written.lstrip("( ").startswith("+") or digits.startswith("00")
+    if not abroad:
+        return f"44:{digits[1:]}" if digits.startswith("0") and len(digits) in (10, 11) else ""
+    digits = digits.removeprefix("00")
+    if digits.startswith("44"):
+        rest = digits[2:].removeprefix("0")
+        return f"44:{rest}" if len(rest) in (9, 10) else ""
     try:
-        number = phonenumbers.parse(plain, "GB")
+        number = phonenumbers.parse(f"+{digits}")
     except phonenumbers.NumberParseException:
         return ""
-    if number.country_code == 44 and len(str(number.national_number)) not in (9, 10):
-        return ""
-    return (
-        f"{number.country_code}:{number.national_number}" if phonenumbers.is_possible_number(number) else ""
-    )
+    return f"{number.country_code}:{number.national_number}" if phonenumbers.is_possible_number(number) else ""
 
 
 def _is_public(number: str) -> bool:
