@@ -148,7 +148,9 @@ def test_bearing_clauses_are_cited_with_silence_and_never_set_it() -> None:
     engine = engine_of(clause(1, bears, force="informs"), clause(2, TO_PUPIL))
     silent = ask(engine, "staff", "send_friend_request", other_person="parent")
     assert (silent.outcome, silent.citations) == ("silent", ("TS-1",))
-    assert [duty.do for duty in silent.duties] == ["use_judgement"]
+    assert [duty.as_json() for duty in silent.duties] == [
+        {"do": "use_judgement", "to": [], "within": "unstated", "force": "may", "clause": "TS-1"}
+    ]
     ruled = ask(engine, "staff", "send_friend_request", other_person="pupil")
     assert (ruled.outcome, ruled.citations) == ("forbidden", ("TS-2", "TS-1"))
 

@@ -24,10 +24,9 @@ class Places:
         """
         start, end = self._span(clause, rule)
         quoted = re.compile(r"(?<![\w.-])['\"]?" + re.escape(word) + r"['\"]?(?![\w-])")
-        if word:
-            for number in range(start, end):
-                if quoted.search(self._lines[number].split(" #")[0]):
-                    return number + 1
+        for number in range(start, end):
+            if quoted.search(self._lines[number].split(" #")[0]):
+                return number + 1
         return min(start, max(len(self._lines) - 1, 0)) + 1
 
     def _span(self, clause: int | None, rule: int | None) -> tuple[int, int]:

@@ -1,6 +1,8 @@
 """Which unknown facts can still change the outcome, and which to ask first."""
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
 
 from .diagram import CANNOT_BE, Diagram
 
@@ -41,8 +43,6 @@ def _share(diagram: Diagram, number: int) -> float:
 
 def _passing(diagram: Diagram, number: int) -> Iterator[int]:
     """The nodes reached by edges that pass over the level: there its fact makes no difference."""
-    if diagram.nodes[diagram.root].level > number:
-        yield diagram.root
     for node in diagram.nodes:
         if node.level < number:
             yield from (child for child in node.children if diagram.nodes[child].level > number)
@@ -54,18 +54,13 @@ class _Conflicts:
     def __init__(self, diagram: Diagram) -> None:
         self._nodes = diagram.nodes
         self._forbids = diagram.forbids
-        self._known: dict[tuple[int, int], bool] = {}
+        self._between = cache(self._compare)
 
     def among(self, children: tuple[int, ...]) -> bool:
         """Whether any two of the nodes do."""
-        different = sorted(set(children))
-        return any(
-            self._between(one, other)
-            for place, one in enumerate(different)
-            for other in different[place + 1 :]
-        )
+        return any(self._between(one, other) for one, other in combinations(sorted(set(children)), 2))
 
-    def _between(self, one: int, other: int) -> bool:
+    def _compare(self, one: int, other: int) -> bool:
         if one == other:
             return False
         if not self._forbids:
@@ -75,15 +70,12 @@ class _Conflicts:
             return False
         if one <= CANNOT_BE and other <= CANNOT_BE:
             return True
-        key = (one, other)
-        if key not in self._known:
-            level = min(a.level, b.level)
-            width = len(a.children if a.level == level else b.children)
-            self._known[key] = any(
-                self._between(
-                    a.children[place] if a.level == level else one,
-                    b.children[place] if b.level == level else other,
-                )
-                for place in range(width)
+        level = min(a.level, b.level)
+        width = len(a.children if a.level == level else b.children)
+        return any(
+            self._between(
+                a.children[place] if a.level == level else one,
+                b.children[place] if b.level == level else other,
             )
-        return self._known[key]
+            for place in range(width)
+        )

@@ -1,6 +1,6 @@
 """One TOML table, read strictly: every key is asked for, and what nobody asked for is an error."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
@@ -16,9 +16,7 @@ class Table:
     `where` names the table in messages ("the rule", "[pack]").
     """
 
-    def __init__(self, data: object, where: str, fail: Fail) -> None:
-        if not isinstance(data, Mapping):
-            fail(f"{where} must be a table", where.strip("[]"))
+    def __init__(self, data: Mapping[str, Any], where: str, fail: Fail) -> None:
         self._rest: dict[str, Any] = dict(data)
         self._asked: set[str] = set()
         self.where = where
@@ -116,11 +114,6 @@ class Table:
         if word not in known:
             self.fail(unknown(kind, word, known), word)
         return word
-
-    def items(self) -> Iterator[tuple[str, Any]]:
-        """Whatever is left, key by key; the reader of a free table takes it all."""
-        rest, self._rest = self._rest, {}
-        yield from rest.items()
 
     def done(self) -> None:
         """Refuse whatever no one asked for."""
