@@ -87,7 +87,10 @@ def test_plain_words_say_who_could_approve_and_what_is_open(run) -> None:  # typ
     assert "  could be approved by: headteacher" in out
     assert "  to be settled: Has the headteacher agreed" in out
     asked = {**ASKED, "facts": {**ASKED["facts"], "headteacher_approval": False}}  # type: ignore[dict-item]
-    assert "  With the headteacher's approval: " in run("decide", "st-nicholas", typed=json.dumps(asked))[1]
+    assert (
+        "  With the headteacher's approval and a talk with the DSL"
+        in run("decide", "st-nicholas", typed=json.dumps(asked))[1]
+    )
 
 
 @pytest.mark.parametrize(
