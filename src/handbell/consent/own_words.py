@@ -16,6 +16,7 @@ say(
         "consent.basis": _("set the lawful basis of a purpose"),
         "consent.ask_code": _("asked for a one-time code"),
         "consent.use_code": _("typed a one-time code"),
+        "consent.forget_codes": _("forgot who had asked for one-time codes"),
         "consent.collected": _("took over the families’ answers"),
     }
 )

@@ -1,4 +1,4 @@
-"""What Handbell itself has swept: pictures whose period is over, tasks that a dead worker left behind."""
+"""What Handbell itself has swept: pictures whose period is over, answers that ended, e-mail, tasks left behind."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import Final
 
 from django_tasks_db.models import DBTaskResult
 
+from handbell.consent.actions.end_answers import end_answers
+from handbell.consent.actions.forget_codes import forget_codes
 from handbell.files.store import delete_due
 from handbell.ledger.action import Done, action
+from handbell.notices.checkpoints import send_daily
+from handbell.notices.mail import send_waiting
 from handbell.publishing.delivery.sweeps import register
 from handbell.schools.access import Actor
 
@@ -49,3 +53,7 @@ def register_housekeeping() -> None:
     """Called when the room loads."""
     register("originals", timedelta(hours=1), sweep_originals)
     register("tasks", timedelta(minutes=10), free_tasks)
+    register("answers", timedelta(minutes=1), end_answers)
+    register("codes", timedelta(hours=1), forget_codes)
+    register("mail", timedelta(seconds=10), send_waiting)
+    register("checkpoints", timedelta(hours=1), send_daily)
