@@ -15,7 +15,7 @@ from handbell.people.models import RoleHeld
 from handbell.policy import PackError
 from handbell.publishing.agreeing import HEAD
 from handbell.publishing.models import Archived, Edition, Reading
-from handbell.schools.controls import Control, ControlFamily, Finding, Period, register
+from handbell.schools.controls import Control, ControlFamily, Finding, Period, Status, register
 from handbell.schools.policy import pack_of
 
 CONSENT = ("consent_refused", "consent_withdrawn", "consent_unknown", "never_publish")
@@ -40,7 +40,7 @@ def published_in(period: Period) -> QuerySet[Edition]:
 
 
 def second_reader(period: Period) -> Finding:
-    """Kept while each post was agreed to by as many colleagues as its policy asked for, or let through with a reason."""
+    """Kept while each post was agreed to by as many people as its policy asked for, or let through."""
     editions = published_in(period)
     colleagues = Count(
         "readings__reader",
@@ -116,7 +116,7 @@ def _screened(editions: QuerySet[Edition], checks: tuple[str, ...]) -> Finding:
 def _finding(tally: Tally, words: Callable[[int, int], str]) -> Finding:
     if not tally.all:
         return Finding("none", _("nothing was published in this time"))
-    status = "kept" if tally.through == tally.all else "broken"
+    status: Status = "kept" if tally.through == tally.all else "broken"
     link = reverse("publishing:archive")
     return Finding(status, words(tally.through, tally.all), tally.newest, link)
 

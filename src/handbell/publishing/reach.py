@@ -19,6 +19,13 @@ from handbell.schools.access import Actor, closed_upwards
 from handbell.schools.policy import school_pack
 
 
+def person_of(actor: Actor) -> UUID:
+    """The person behind an actor; NotYours for the system and for whoever runs a command, who write no posts."""
+    if actor.person_id is None:
+        raise NotYours(_("This is done by a person who is signed in."))
+    return actor.person_id
+
+
 def leads(actor: Actor) -> bool:
     """Whether this actor sees and mends every post."""
     return actor.system or not actor.roles.isdisjoint(LEADERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -80,7 +81,7 @@ def _said(verb: str) -> str:
     return str(SAID.get(verb) or verb.rpartition(".")[2].replace("_", " "))
 
 
-def _note(row: dict[str, Any]) -> str:
+def _note(row: Mapping[str, Any]) -> str:
     contents = row["contents"] or {}
     return str(contents.get("note") or contents.get("reason") or contents.get("passed_over_because") or "")
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from handbell.publishing.delivery.urls import urlpatterns as delivery_urls
-from handbell.publishing.views import archive, checking, drafts, faces, lists, photos, reading
+from handbell.publishing.views import archive, checking, drafts, faces, lists, photos, reading, shown
 
 app_name = "publishing"
 POST = "post/<uuid:post_id>/"
@@ -49,5 +49,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         archive.archived_picture,
         name="archived_picture",
     ),
+    path("family/<slug:slug>/shown/<uuid:archived_id>/<uuid:pupil_id>.jpg", shown.shown_picture, name="shown_picture"),
     *delivery_urls,
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from handbell.ledger.action import Done, action
 from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
 from handbell.publishing.models import AcceptedFinding, Post
-from handbell.publishing.reach import may_change
+from handbell.publishing.reach import may_change, person_of
 from handbell.publishing.screen.look import look_at
 from handbell.schools.access import Actor
 
@@ -37,7 +37,7 @@ def accept_warning(by: Actor, post_id: UUID, fingerprint: str, reason: str) -> D
     accepted, _made = AcceptedFinding.objects.update_or_create(
         post=post,
         fingerprint=fingerprint,
-        defaults={"check_id": finding.check, "reason": reason, "by_id": by.person_id},
+        defaults={"check_id": finding.check, "reason": reason, "by_id": person_of(by)},
     )
     contents = {"check": finding.check, "words": finding.words, "reason": reason}
     return Done(

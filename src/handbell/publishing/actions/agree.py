@@ -15,7 +15,7 @@ from handbell.publishing.actions.changing import WAITS_FOR_READER
 from handbell.publishing.agreeing import enough, reading_clauses
 from handbell.publishing.bounds import CannotBeDone, NotYours
 from handbell.publishing.models import Edition, Post, Reading
-from handbell.publishing.reach import leads, was_asked, why_not_reader
+from handbell.publishing.reach import leads, person_of, was_asked, why_not_reader
 from handbell.schools.access import Actor
 from handbell.schools.scope import school_scope
 
@@ -38,21 +38,21 @@ def agree(by: Actor, edition_id: UUID) -> Edition:
     the author, a co-author or somebody who was not asked.
     """
     with school_scope(by.school):
-        if Reading.objects.filter(edition_id=edition_id, reader_id=by.person_id, agreed=True).exists():
+        if Reading.objects.filter(edition_id=edition_id, reader_id=person_of(by), agreed=True).exists():
             return Edition.objects.select_related("post").get(pk=edition_id)
     try:
         return _agree(by, edition_id)
     except IntegrityError:  # the same person's second click, a moment later
         with school_scope(by.school):
             return Edition.objects.select_related("post").get(
-                pk=edition_id, readings__reader_id=by.person_id, readings__agreed=True
+                pk=edition_id, readings__reader_id=person_of(by), readings__agreed=True
             )
 
 
 @action("publishing.agree", capability="publishing.read")
 def _agree(by: Actor, edition_id: UUID) -> Done[Edition]:
     edition, post = open_for_reading(by, edition_id)
-    Reading.objects.create(edition=edition, reader_id=by.person_id, agreed=True)
+    Reading.objects.create(edition=edition, reader_id=person_of(by), agreed=True)
     settle(WAITS_FOR_READER, post.reference, person_id=by.person_id)
     approved = enough(edition) and approve(edition, by)
     if approved:

@@ -48,7 +48,7 @@ def open_for_change(by: Actor, post_id: UUID, revision: int | None = None, *, ha
     if not post.being_made:
         post.state = Post.State.DRAFT
     if hand and by.person_id is not None and by.person_id != post.author_id:
-        post.editors.add(by.person_id)
+        post.editors.add(Person.objects.get(pk=by.person_id))
     return post
 
 

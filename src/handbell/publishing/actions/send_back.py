@@ -12,6 +12,7 @@ from handbell.publishing.actions.approving import send_back_to_author
 from handbell.publishing.agreeing import reading_clauses
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Edition, Reading
+from handbell.publishing.reach import person_of
 from handbell.schools.access import Actor
 from handbell.schools.scope import school_scope
 
@@ -21,7 +22,7 @@ MOST_NOTE = 2000
 def send_back(by: Actor, edition_id: UUID, note: str) -> Edition:
     """Give the post back to its author with this note. Doing it twice is doing it once. Raises as `agree` does."""
     with school_scope(by.school):
-        already = Reading.objects.filter(edition_id=edition_id, reader_id=by.person_id, agreed=False)
+        already = Reading.objects.filter(edition_id=edition_id, reader_id=person_of(by), agreed=False)
         if already.exists():
             return Edition.objects.select_related("post").get(pk=edition_id)
     return _send_back(by, edition_id, note.strip())
@@ -35,7 +36,7 @@ def _send_back(by: Actor, edition_id: UUID, note: str) -> Done[Edition]:
         raise CannotBeDone(_("Say it in at most %(most)s characters.") % {"most": MOST_NOTE})
     edition, post = open_for_reading(by, edition_id)
     Reading.objects.update_or_create(
-        edition=edition, reader_id=by.person_id, defaults={"agreed": False, "note": note}
+        edition=edition, reader_id=person_of(by), defaults={"agreed": False, "note": note}
     )
     send_back_to_author(post, by, _("%(reader)s: %(note)s") % {"reader": by.name, "note": note})
     contents = {"reader": by.name, "note": note, "revision": edition.revision}

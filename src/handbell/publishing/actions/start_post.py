@@ -10,6 +10,7 @@ from handbell.channels.models import Channel
 from handbell.ledger.action import Done, action
 from handbell.people.models import Person
 from handbell.publishing.models import Post
+from handbell.publishing.reach import person_of
 from handbell.schools.access import Actor
 from handbell.schools.scope import school_scope
 
@@ -29,7 +30,7 @@ def start_post(by: Actor, form: UUID | None = None) -> Post:
 
 @action("publishing.start", capability="publishing.draft")
 def _start(by: Actor, form: UUID | None) -> Done[Post]:
-    author = Person.objects.get(pk=by.person_id)
+    author = Person.objects.get(pk=person_of(by))
     post = Post.objects.create(author=author, opened_with=form)
     post.channels.set(Channel.objects.filter(state=Channel.State.APPROVED))
     return Done(post, about=post.reference, contents={"author": author.full_name})

@@ -11,6 +11,7 @@ from handbell.people.models import Person
 from handbell.publishing.actions.changing import open_for_change
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Face, Tag
+from handbell.publishing.reach import person_of
 from handbell.schools.access import Actor
 
 
@@ -20,7 +21,7 @@ def tag_face(by: Actor, post_id: UUID, face_id: UUID, person_id: UUID) -> Done[T
     post = open_for_change(by, post_id)
     face = Face.objects.select_related("photo").get(pk=face_id, photo__post=post)
     tag, _made = Tag.objects.update_or_create(
-        face=face, defaults={"photo": face.photo, "person": _person(person_id), "tagged_by_id": by.person_id}
+        face=face, defaults={"photo": face.photo, "person": _person(person_id), "tagged_by_id": person_of(by)}
     )
     # Somebody who was seen from behind and now has a face is one person, not two.
     Tag.objects.filter(photo=face.photo, person_id=person_id, face=None).delete()
@@ -38,7 +39,7 @@ def tag_from_behind(by: Actor, post_id: UUID, photo_id: UUID, person_id: UUID) -
     photo = post.photos.get(pk=photo_id)
     if photo.tags.filter(person_id=person_id).exists():
         raise CannotBeDone(_("This person is already in the photo."))
-    tag = Tag.objects.create(photo=photo, person=_person(person_id), tagged_by_id=by.person_id)
+    tag = Tag.objects.create(photo=photo, person=_person(person_id), tagged_by_id=person_of(by))
     post.save()
     return Done(tag, about=post.reference, contents={"photo": str(photo_id), "person": str(person_id)})
 

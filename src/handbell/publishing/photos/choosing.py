@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from handbell.people.models import Person
+from handbell.publishing.reach import person_of
 from handbell.schools.access import Actor
 
 ADULTS = "adults"  # the list of colleagues and other grown-ups, beside the classes
@@ -31,7 +32,7 @@ def choice_for(actor: Actor, *, wanted: str = "", search: str = "") -> Choice:
     lists = [*classes, ADULTS]
     if search.strip():
         return Choice("", _found(search), lists, search.strip())
-    own = Person.objects.filter(pk=actor.person_id).values_list("class_name", flat=True).first() or ""
+    own = Person.objects.filter(pk=person_of(actor)).values_list("class_name", flat=True).first() or ""
     shown = next((one for one in (wanted, own, *classes) if one in lists), ADULTS)
     people = (
         _adults() if shown == ADULTS else list(pupils.filter(class_name=shown).order_by("given", "family"))

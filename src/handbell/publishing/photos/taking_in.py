@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,7 +18,7 @@ from handbell.screening.pictures import MAX_UPLOAD_BYTES
 
 
 def take_in(
-    by: Actor, post_id: UUID, files: Sequence[UploadedFile], too_large: Iterable[str] = ()
+    by: Actor, post_id: UUID, files: Sequence[UploadedFile[Any]], too_large: Iterable[str] = ()
 ) -> list[str]:
     """Add these files as photos, in order; returns a sentence for each that was left out, with its name."""
     most = MAX_UPLOAD_BYTES // (1024 * 1024)

@@ -97,7 +97,7 @@ def _screened(
     ]
     known += unanswered(text, links, rules)
     found: list[Finding] = []
-    for channel in channels or [None]:
+    for channel in channels or (None,):
         answer = screen(
             draft_of(text, photos, channel),
             roll=roll,

@@ -21,7 +21,7 @@ from handbell.publishing.bounds import MOST_CHARACTERS, MOST_PHOTOS, CannotBeDon
 from handbell.publishing.forms import DraftForm
 from handbell.publishing.models import Post
 from handbell.publishing.photos.taking_in import take_in
-from handbell.publishing.reach import find_post
+from handbell.publishing.reach import find_post, person_of
 from handbell.publishing.screen.drafts import photos_of
 from handbell.publishing.screen.look import look_at
 from handbell.publishing.screen.typing import findings_while_typing
@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     """An empty draft; its first save makes the post."""
     actor = signed_in(request)
     if request.method != "POST":
-        author = Person.objects.get(pk=actor.person_id)
+        author = Person.objects.get(pk=person_of(actor))
         return _page(request, Post(author=author, revision=0), None)
     post = start_post(actor, _uuid(request.POST.get("form")))
     return saved(request, actor, post, revision=revision_of(request) or 1)

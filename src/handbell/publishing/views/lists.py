@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,8 +26,10 @@ def posts(request: HttpRequest) -> HttpResponse:
     shown = request.GET.get("show", "mine")
     shown = shown if shown in views else "mine"
     waiting = waiting_for_reading(actor)
-    found = {"mine": mine(actor), "all": everybodys(), "reading": waiting}[shown]
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    found: QuerySet[Post] | list[Post] = waiting
+    if shown != "reading":
+        found = mine(actor) if shown == "mine" else everybodys()
+    page: Page[Post] = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"views": views, "shown": shown, "page": page, "waiting": len(waiting)}
     return render(request, "publishing/posts.html", context)
 

@@ -26,7 +26,7 @@ def marked(text: str, findings: Iterable[PostFinding]) -> list[Piece]:
     pieces: list[Piece] = []
     for start, end in pairwise(cuts):
         over = [one for one in spans if (one.start or 0) <= start and end <= (one.end or 0)]
-        gravest = min(over, key=lambda one: LEVELS.index(one.level), default=None)  # type: ignore[arg-type]
+        gravest = min(over, key=lambda one: LEVELS.index(one.level), default=None)
         level = gravest.level if gravest else ""
         if pieces and pieces[-1].level == level:
             pieces[-1] = Piece(pieces[-1].text + text[start:end], level, pieces[-1].said)
