@@ -30,7 +30,7 @@ from tests.signing_in import client_for
 from handbell.people.models import Person
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -121,7 +121,7 @@ def check() -> Check:
 
 @pytest.fixture
 def tour(open_page: OpenPage, check: Check) -> Tour:
-    """Check each of these paths, as this person: on a phone and at a desk, light and dark. The quickest way to all four."""
+    """Check each of these paths, as this person: on a phone and at a desk, light and dark."""
 
     def toured(person: Person | None, *paths: str, missing: tuple[str, ...] = ()) -> None:
         for width in (390, 1280):
@@ -144,11 +144,16 @@ _faults: dict[Page, list[str]] = {}
 def _watch(page: Page) -> None:
     faults: list[str] = []
     _faults[page] = faults
-    page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
+    page.on("console", lambda said: _complain(said, faults))
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
     page.on("request", lambda request: _must_stay(request.url, faults))
     page.on("response", lambda r: faults.append(f"{r.status} {r.url}") if r.status >= 500 else None)
     page.on("close", lambda _: _faults.pop(page, None))
+
+
+def _complain(said: ConsoleMessage, faults: list[str]) -> None:
+    if said.type == "error":
+        faults.append(f"console: {said.text} {said.location.get('url', '')}")
 
 
 def _must_stay(url: str, faults: list[str]) -> None:

@@ -7,6 +7,7 @@ from handbell.site.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("favicon.ico", views.icon),
     path("health/", views.health, name="health"),
     path("choose-school/", views.choose_school, name="choose_school"),
     path("sign-in-as/<uuid:person_id>/", views.sign_in_as, name="sign_in_as"),

@@ -9,6 +9,7 @@ from django.contrib.auth import login
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -39,6 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
             School.objects.filter(demo=True).order_by("name") if settings.DEMO else School.objects.none()
         )
         return render(request, "handbell/home/front.html", {"schools": schools})
+    assert actor.person_id is not None  # whoever signs in is a person of the school
     person = Person.objects.get(pk=actor.person_id)
     return render(
         request,
@@ -63,6 +65,13 @@ def health(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return HttpResponse("The database does not answer.\n", content_type="text/plain", status=503)
     return HttpResponse("well\n", content_type="text/plain")
+
+
+@public("browsers ask every site for its icon at this address")
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where the icon is, for pages that do not say it themselves: feeds, pictures, plain text."""
+    return redirect(static("handbell/icon.svg"))
 
 
 @public("who is not signed in is sent to sign in; a person sees only the schools they belong to")

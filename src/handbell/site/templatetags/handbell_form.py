@@ -20,7 +20,7 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Widget, "govuk-input"),
 )
 # The browser's own pickers want ISO dates; what is shown follows the reader's language.
-PICKERS: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+PICKERS: tuple[tuple[type[forms.DateInput | forms.DateTimeInput | forms.TimeInput], str, str], ...] = (
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     (forms.DateInput, "date", "%Y-%m-%d"),
     (forms.TimeInput, "time", "%H:%M"),
