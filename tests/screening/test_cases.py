@@ -1,7 +1,6 @@
 """Sentences as teachers write them: each check finds what it should, where it should, and passes what it should."""
 
 import pytest
-
 from tests.screening import larkfield
 from tests.screening.larkfield import Case
 

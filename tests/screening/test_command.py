@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.screening.larkfield import HERE
 
 from handbell.cli import main
-from tests.screening.larkfield import HERE
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 SCHOOL = {
@@ -162,10 +162,13 @@ TABLES: list[tuple[str, bytes, str]] = [
     ("roll.csv", b"id,kind,given\na,pupil,Ann\n", "lacks the column family; it needs id, kind, given, family."),
     ("roll.csv", (ROLL + "a,pupil,Ann,Lee\n").encode("utf-16"), "is not UTF-8 text; save it again as “CSV UTF-8”."),
     ("roll.csv", (ROLL + "a,pupil,Ann,Lee\na,pupil,Bo,Lee\n").encode(), "line 3: the id “a” stands twice."),
-    ("roll.csv", (ROLL + "a,cat,Ann,Lee\n").encode(), "line 2: “cat” is no kind of person; use pupil, staff, parent, governor."),
-    ("roll.csv", b"id,kind,given,family,date_of_birth\na,pupil,Ann,Lee,3/4/2019\n", "line 2, date_of_birth: “3/4/2019” is not a date"),
+    ("roll.csv", (ROLL + "a,cat,Ann,Lee\n").encode(),
+     "line 2: “cat” is no kind of person; use pupil, staff, parent, governor."),
+    ("roll.csv", b"id,kind,given,family,date_of_birth\na,pupil,Ann,Lee,3/4/2019\n",
+     "line 2, date_of_birth: “3/4/2019” is not a date"),
     ("consents.csv", b"pupil_id,purpose,answer\n", "lacks the column since"),
-    ("consents.csv", b"pupil_id,purpose,answer,since\nc01,press,maybe,2026-01-01\n", "line 2: “maybe” is not an answer"),
+    ("consents.csv", b"pupil_id,purpose,answer,since\nc01,press,maybe,2026-01-01\n",
+     "line 2: “maybe” is not an answer"),
     ("consents.csv", b"pupil_id,purpose,answer,since\nc01,press,given,soon\n", "line 2, since: “soon” is not a date"),
 ]  # fmt: skip
 

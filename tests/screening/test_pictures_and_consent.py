@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from tests.screening.larkfield import look
 
 from handbell.screening import Channel, Consent, Consents, Photo, Shown
-from tests.screening.larkfield import look
 
 ALT = "A child from behind at a table"
 

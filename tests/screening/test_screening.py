@@ -1,6 +1,8 @@
 """Screening as a whole: levels and clauses of the school, order, verdicts, what callers add, and the roll."""
 
 import pytest
+from tests.screening import larkfield
+from tests.screening.larkfield import look
 
 from handbell.screening import (
     DEFAULT_RULES,
@@ -12,8 +14,6 @@ from handbell.screening import (
     screen_text,
 )
 from handbell.screening.checks import ALL
-from tests.screening import larkfield
-from tests.screening.larkfield import look
 
 
 def test_the_schools_rules_give_level_and_clause() -> None:

@@ -5,42 +5,18 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from handbell.screening.fold import fold_word
+from handbell.screening.wordlists import table, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*['’]?|\d+(?:st|nd|rd|th)?\b|\d+")
 _MARKED_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ‘](?:[^\W\d_][\u0300-\u036f]*)+)*['’]?|\d+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _HUMP = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[^A-ZÀ-Þ]+")
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "no",
-        "rev",
-        "prof",
-        "vs",
-        "v",
-        "eg",
-        "ie",
-        "etc",
-        "approx",
-        "jr",
-        "sr",
-        "tel",
-        "mt",
-        "ft",
-        "yr",
-    ]
-)
+_ABBREVIATED = words("context", "reading_abbreviated")
 _ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,12}://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@[\w.@-]+|\w+/\w+\.\w+",
     re.IGNORECASE,
 )
-_WHOLE = frozenset(
-    "TikTok YouTube WhatsApp LinkedIn FaceTime SnapChat ParentPay ClassDojo PlayStation FaceBook".split()
-)
+_WHOLE = frozenset(table("context")["reading_whole"])
 _LONGEST = 90  # words; what has no stop for so long is cut, so that no check walks far
 _DIGIT = re.compile(r"\d")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -64,15 +40,14 @@ class Reading:
         self.ends: list[int] = []
         self.sentence: list[int] = []
         pattern = _MARKED_WORD if _COMBINING.search(text) else _WORD
-        words, folds, starts, ends, sentence = self.words, self.folds, self.starts, self.ends, self.sentence
+        said, folds, starts, ends, sentence = self.words, self.folds, self.starts, self.ends, self.sentence
         number, last, opened = 0, 0, 0
         for found in pattern.finditer(text):
             raw = found.group()
             start, end = found.span()
-            if start - last > 1 and self._ends_sentence(text[last:start]):
-                number, opened = number + 1, len(words)
-            elif len(words) - opened >= _LONGEST:
-                number, opened = number + 1, len(words)
+            ends_here = start - last > 1 and self._ends_sentence(text[last:start])
+            if ends_here or len(said) - opened >= _LONGEST:
+                number, opened = number + 1, len(said)
             last = end
             if (
                 end - start > 3
@@ -83,7 +58,7 @@ class Reading:
             ):
                 self._add_humps(raw, start, number)
                 continue
-            words.append(raw)
+            said.append(raw)
             folds.append(fold_word(raw))
             starts.append(start)
             ends.append(end)

@@ -1,13 +1,17 @@
 """Of whom a sentence speaks: named people, and single children whom readers can tell without a name."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from handbell.screening.look import Look
+from handbell.screening.naming.groups import Group
 from handbell.screening.naming.kinds import Mention
 from handbell.screening.wordlists import words
+
+_CUT = re.compile(r"[,;:(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +133,23 @@ def _determiner(look: Look, i: int) -> tuple[int, str] | None:
     bound = reading.sentence_bounds(i)[0]
     for at in range(i - 1, max(bound, i - 6) - 1, -1):
         word = reading.folds[at]
-        if at < i - 1 and any(c in reading.gap(at + 1) for c in ",;:("):
-            return None
-        if word in words("people", "generic"):
+        if word in words("people", "generic") or (at < i - 1 and _CUT.search(reading.gap(at + 1))):
             return None
         if word in words("people", "few") and not any(g.first <= at < g.last for g in look.groups):
-            before = reading.before(at)
-            if before in ("our", "the", "only"):
-                return at - 1, "few"
-            return (at, "few") if any(at < group.first <= i for group in look.groups) else None
-        if word in words("people", "definite") | words("people", "indefinite") or reading.words[at].endswith(
-            ("'s", "’s")
-        ):
-            if (
-                reading.words[at].endswith(("'s", "’s"))
-                and word not in look.roll.given
-                and word not in look.roll.classes
-            ):
-                return None
+            return _few(look, at, i)
+        if reading.words[at].endswith(("'s", "’s")):
+            known = word in look.roll.given or word in look.roll.classes
+            return _strength(look, at, i) if known else None
+        if word in words("people", "definite") | words("people", "indefinite"):
             return _strength(look, at, i)
     return None
+
+
+def _few(look: Look, at: int, i: int) -> tuple[int, str] | None:
+    """ "our two pupils with …", "two Year 6 pupils": few enough to be known."""
+    if look.reading.before(at) in ("our", "the", "only"):
+        return at - 1, "few"
+    return (at, "few") if any(at < group.first <= i for group in look.groups) else None
 
 
 def _strength(look: Look, at: int, i: int) -> tuple[int, str]:
@@ -161,11 +162,11 @@ def _strength(look: Look, at: int, i: int) -> tuple[int, str]:
     return at, "indefinite" if reading.folds[at] in words("people", "indefinite") else "definite"
 
 
-def _tail(look: Look, last: int, groups: dict[int, object]) -> int:
+def _tail(look: Look, last: int, groups: dict[int, Group]) -> int:
     """Reach over "in Beech", "from Year 2" behind the noun."""
     reading = look.reading
     if last + 1 < len(reading) and reading.folds[last] in ("in", "from", "of") and last + 1 in groups:
-        return groups[last + 1].last  # type: ignore[attr-defined,no-any-return]
+        return groups[last + 1].last
     return last
 
 

@@ -3,7 +3,7 @@
 import ipaddress
 import re
 import unicodedata
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -48,11 +48,7 @@ def find_urls(text: str) -> list[Url]:
     """Every link of the text with its scheme, and domains written without one."""
     found: list[Url] = []
     if ":" in text:
-        for match in _SCHEMED.finditer(text):
-            if "://" in match.group() or match.group().lower().startswith(
-                ("javascript:", "data:", "vbscript:")
-            ):
-                found.append(_read(match.start(), trim(match.group())))
+        found = [_read(m.start(), trim(m.group())) for m in _SCHEMED.finditer(text) if _opens(m.group())]
     reach = 0
     for dot in _INSIDE.finditer(text):
         if dot.start() >= reach:
@@ -68,6 +64,11 @@ def _chunk(text: str, place: int) -> tuple[int, int]:
     start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
     ends = [end for end in (text.find(" ", place), text.find("\n", place)) if end >= 0]
     return max(start, place - 300), min([*ends, len(text), place + 300])
+
+
+def _opens(written: str) -> bool:
+    """Whether this is a link and not a word before a colon."""
+    return "://" in written or written.lower().startswith(("javascript:", "data:", "vbscript:"))
 
 
 def trim(written: str) -> str:
@@ -126,10 +127,8 @@ def plain_host(host: str) -> str:
     labels = []
     for label in host.split("."):
         if label.startswith("xn--"):
-            try:
+            with suppress(UnicodeError, ValueError):
                 label = label[4:].encode("ascii").decode("punycode")  # noqa: PLW2901 - the label as people see it
-            except (UnicodeError, ValueError):
-                pass
         labels.append(fold(unicodedata.normalize("NFKC", label)))
     return ".".join(labels)
 
@@ -161,8 +160,3 @@ def registered(host: str) -> tuple[str, str]:
         if len(labels) > size and (size == 1 or ending in table("links")["suffixes"]):
             return labels[-size - 1], ending
     return (labels[0] if labels else ""), ""
-
-
-def each(text: str) -> Iterator[Url]:
-    """Links one by one."""
-    yield from find_urls(text)

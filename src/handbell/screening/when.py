@@ -30,7 +30,7 @@ _SHORT_DAYS = {
 _DAY_WORDS = frozenset(
     [*DAYS, *(f"{day}s" for day in DAYS), *_SHORT_DAYS, "today", "tonight", "tomorrow", "yesterday"]
 )
-_LEADS = frozenset("this next last on every each".split())
+_LEADS = frozenset(["this", "next", "last", "on", "every", "each"])
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?(?:,?\s+((?:19|20|18|17|16)\d{{2}})(?!\d))?",
@@ -42,15 +42,34 @@ _MONTH_FIRST = re.compile(
 _NUMERIC = re.compile(r"(?<![\d/.\-£])(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)?\d{2})(?![\d/]|[.\-]\d)")
 _ISO = re.compile(r"((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
 _CLOCK = re.compile(
-    r"\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|(?<![\d£.:])(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?![.:\d%]|\s?%)|\d{1,2} o['’]clock",
+    r"\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b"
+    r"|(?<![\d£.:])(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?![.:\d%]|\s?%)|\d{1,2} o['’]clock",
     re.IGNORECASE,
 )
 _BARE_HOUR = re.compile(r"(?:1[0-2]|[1-9])\b(?![.:]?\d)(?!\s?(?:%|[A-Z]|\w*\s?(?:st|nd|rd|th)\b))")
-_BEFORE_HOUR = frozenset("at from until till around about between to back".split())
+_BEFORE_HOUR = frozenset(["at", "from", "until", "till", "around", "about", "between", "to", "back"])
 _HOURS = frozenset(
-    "noon midday lunchtime one two three four five six seven eight nine ten eleven twelve half quarter".split()
+    [
+        "noon",
+        "midday",
+        "lunchtime",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "half",
+        "quarter",
+    ]
 )
-_PARTS_OF_DAY = frozenset("morning afternoon evening lunchtime weekend".split())
+_PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "lunchtime", "weekend"])
 
 
 @dataclass(frozen=True, slots=True)

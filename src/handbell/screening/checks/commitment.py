@@ -12,8 +12,8 @@ from handbell.screening.subjects import in_story
 from handbell.screening.wordlists import words
 
 _MEND = "Say what is planned and who decides: try “we hope to …; the governors will decide”."
-_WHO = frozenset("child pupil children pupils family families class leaver leavers".split())
-_HEDGES = frozenset(["hope", "aim", "might", "may", "could", "perhaps", "if", "would", "try", "trying"])
+_WHO = words("context", "commitment_who")
+_HEDGES = words("context", "commitment_hedges")
 
 
 def find(look: Look) -> Iterator[Found]:
@@ -96,20 +96,5 @@ def _by_pupils(look: Look, i: int, passed: object) -> bool:
         or text.rfind("“", 0, start) > text.rfind("”", 0, start)
         or text.rfind("‘", 0, start) > max(text.rfind("’ ", 0, start), text.rfind("’.", 0, start))
     )
-    pupils = {
-        "class",
-        "classes",
-        "pupils",
-        "children",
-        "wall",
-        "council",
-        "wrote",
-        "assembly",
-        "song",
-        "pupil",
-        "year",
-        "says",
-        "poster",
-        "sang",
-    }
+    pupils = words("context", "commitment_by_pupils")
     return quoted and bool(set(look.reading.folds) & pupils)

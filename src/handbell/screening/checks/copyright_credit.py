@@ -14,22 +14,7 @@ from handbell.screening.reading import Reading
 from handbell.screening.wordlists import words
 
 _MEND = "Name who made it and who allowed its use, or use work of our own."
-_WEAK = frozenset(
-    [
-        "found",
-        "came",
-        "stumbled",
-        "saw",
-        "in",
-        "copied",
-        "downloaded",
-        "scanned",
-        "had",
-        "on",
-        "from",
-        "every",
-    ]
-)
+_WEAK = words("context", "copyright_credit_weak")
 
 
 def find(look: Look) -> Iterator[Found]:
@@ -50,24 +35,10 @@ def find(look: Look) -> Iterator[Found]:
             or _only_speaks(look, i, j)
         ):
             continue
-        if general and not said & {
-            "online",
-            "internet",
-            "blog",
-            "google",
-            "pinterest",
-            "web",
-            "somewhere",
-            "website",
-            "net",
-            "tiktok",
-            "facebook",
-            "youtube",
-            "page",
-            "site",
-        }:
+        if general and not said & words("context", "copyright_credit_find"):
             continue
-        message = f"{look.quote(reading.starts[i], reading.ends[j - 1])}: others' work, and nobody is named who made or allowed it."
+        quoted = look.quote(reading.starts[i], reading.ends[j - 1])
+        message = f"{quoted}: others' work, and nobody is named who made or allowed it."
         yield look.words(first, last, message, _MEND)
         return
 
@@ -79,41 +50,16 @@ def _ours(look: Look, first: int, last: int) -> bool:
 def _only_speaks(look: Look, i: int, j: int) -> bool:
     """ "Inspired by", "we read", "we learned": the work is spoken of, not carried."""
     near = set(look.reading.before(i, 6).split()) | set(look.reading.after(j, 3).split())
-    return bool(
-        near
-        & {
-            "inspired",
-            "learned",
-            "learnt",
-            "lesson",
-            "policy",
-            "never",
-            "not",
-            "dont",
-            "without",
-            "avoid",
-            "danger",
-            "safety",
-            "quiz",
-        }
-    )
+    return bool(near & words("context", "copyright_credit_only_speaks"))
 
 
 def _author(look: Look) -> bool:
-    """ "by Ted Hughes": an author named anywhere in the post."""
+    """Whether an author is named anywhere in the post ("by Ted Hughes")."""
     reading = look.reading
-    for i in range(len(reading) - 1):
-        if (
-            reading.folds[i] in ("by", "from")
-            and i + 2 < len(reading)
-            and reading.capital(i + 1)
-            and reading.capital(i + 2)
-        ):
-            if (
-                reading.folds[i] == "by"
-                and reading.gap(i + 2) in (" ", ". ", "-", ".")
-                and reading.folds[i + 1] not in words("names", "no_family")
-            ):
+    for i in range(len(reading) - 2):
+        if reading.folds[i] == "by" and reading.capital(i + 1) and reading.capital(i + 2):
+            joined = reading.gap(i + 2) in (" ", ". ", "-", ".")
+            if joined and reading.folds[i + 1] not in words("names", "no_family"):
                 return True
     return False
 
@@ -122,13 +68,7 @@ def find_in_pictures(look: Look) -> Iterator[Found]:
     """A picture agency's watermark."""
     if look.hits.get("credit.credit"):
         return
-    marks = words_of_watermarks()
     for number, photo in enumerate(look.draft.photos, start=1):
-        if photo.ocr and ("©" in photo.ocr or BOOK.find(Reading(photo.ocr).folds).get(marks)):
+        if photo.ocr and ("©" in photo.ocr or BOOK.find(Reading(photo.ocr).folds).get("credit.watermarks")):
             message = "The picture carries the mark of somebody who owns it, and no permission is named."
             yield Found(Where(f"photo:{number}:ocr"), message, _MEND)
-
-
-def words_of_watermarks() -> str:
-    """The label of the watermark list in the phrase book."""
-    return "credit.watermarks"

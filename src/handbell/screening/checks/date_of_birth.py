@@ -19,33 +19,13 @@ _BORN = re.compile(
 _LABEL = re.compile(r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date)\b", re.IGNORECASE)
 _AGES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]|1[0-2]"
 _TURNS = re.compile(
-    rf"\bbirthdays?\b|\bb-?day\b|\b(?:turns?|turned|turning|is|will be|becomes|was|be)\s+(?:the big\s+)?(?:{_AGES})\b(?!\s*(?:\w+\s)?(?:metres?|points?|minutes?|goals?|st|nd|rd|th|in|of|out|books?|times|am|pm|o'clock|more|weeks?|months?|days|sleeps|miles|%))|\bborn\b",
+    rf"\bbirthdays?\b|\bb-?day\b|\b(?:turns?|turned|turning|is|will be|becomes|was|be)\s+(?:the big\s+)?(?:{_AGES})\b"
+    r"(?!\s*(?:\w+\s)?(?:metres?|points?|minutes?|goals?|st|nd|rd|th|in|of|out|books?|times|am|pm|o'clock|more|weeks?"
+    r"|months?|days|sleeps|miles|%))|\bborn\b",
     re.IGNORECASE,
 )
-_PAST_LIFE = frozenset(
-    [
-        "died",
-        "century",
-        "famous",
-        "composer",
-        "author",
-        "artist",
-        "king",
-        "queen",
-        "explorer",
-        "inventor",
-        "poet",
-        "playwright",
-        "scientist",
-        "historical",
-        "shakespeare",
-        "founded",
-        "founder",
-    ]
-)
-_BODIES = frozenset(
-    "nhs bbc school club charity company church trust museum internet web radio railway republic nation country idea game team hospital library".split()
-)
+_PAST_LIFE = words("context", "date_of_birth_past_life")
+_BODIES = words("context", "date_of_birth_bodies")
 _MEND = "Leave the day out, or the name: try “our September birthdays”."
 _LIVING = 105  # years: whoever was born earlier is history
 

@@ -12,30 +12,7 @@ from handbell.screening.look import Look
 from handbell.screening.subjects import Subject, Subjects, find_subjects, in_story
 from handbell.screening.wordlists import words
 
-_BREAKS = frozenset(
-    [
-        "about",
-        "learn",
-        "learned",
-        "learnt",
-        "learning",
-        "lesson",
-        "story",
-        "poem",
-        "raised",
-        "raising",
-        "museum",
-        "festival",
-        "week",
-        "assembly",
-        "talk",
-        "visited",
-        "visit",
-        "book",
-        "history",
-        "topic",
-    ]
-)
+_BREAKS = words("context", "family_detail_breaks")
 _MEND = "Leave it out. If the family wants it said, let them say it themselves."
 
 
@@ -63,7 +40,8 @@ def find(look: Look) -> Iterator[Found]:
         if subject is None:
             continue
         first, last = _span(look, subject, i, j)
-        message = f"{look.quote(look.reading.starts[first], look.reading.ends[last - 1])} tells of somebody's family life."
+        quoted = look.quote(look.reading.starts[first], look.reading.ends[last - 1])
+        message = f"{quoted} tells of somebody's family life."
         yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 

@@ -15,10 +15,8 @@ from handbell.screening.naming.kinds import Mention
 from handbell.screening.people import Person
 from handbell.screening.wordlists import words
 
-_CHILD = frozenset(
-    ["boy", "girl", "pupil", "child", "lad", "lass", "reader", "author", "artist", "poet", "writer", "librarian", "gardener", "captain", "champion", "winner", "goalkeeper", "scientist", "baker", "chef", "monitor", "councillor", "ambassador", "buddy", "star", "superstar", "inventor", "engineer", "mathematician", "musician", "pianist", "swimmer", "runner", "gymnast", "dancer", "singer", "striker", "explorer", "entrepreneur", "designer", "historian", "linguist", "actor", "actress", "helper", "leader", "prefect", "classmate", "classmates", "friend", "friends", "member"]
-)  # fmt: skip
-_PRONOUNS = frozenset(["he", "she", "they", "his", "her", "their", "him", "them", "who"])
+_CHILD = words("context", "first_name_with_class_child")  # fmt: skip
+_PRONOUNS = words("context", "first_name_with_class_pronouns")
 
 
 def find(look: Look) -> Iterator[Found]:

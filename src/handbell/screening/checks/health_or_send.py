@@ -35,7 +35,8 @@ def find(look: Look) -> Iterator[Found]:
         first, last = min(subject.first, i), max(subject.last, j)
         if look.reading.sentence[first] != look.reading.sentence[i]:
             first, last = i, j
-        message = f"{look.quote(look.reading.starts[i], look.reading.ends[j - 1])} tells of somebody's health, need or support."
+        quoted = look.quote(look.reading.starts[i], look.reading.ends[j - 1])
+        message = f"{quoted} tells of somebody's health, need or support."
         yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 
@@ -44,17 +45,7 @@ def _entitled(look: Look, subjects: Subjects, i: int, j: int) -> Subject | None:
     if (i, j) not in look.hits.get("health.entitlements", ()):
         return None
     first, last = look.reading.sentence_bounds(i)
-    if set(look.reading.folds[first:last]) & {
-        "qualify",
-        "apply",
-        "ask",
-        "contact",
-        "talk",
-        "speak",
-        "see",
-        "website",
-        "claim",
-    }:
+    if set(look.reading.folds[first:last]) & words("context", "health_or_send_entitled"):
         return None
     return next((s for s in subjects.between(first, last) if s.firm), None)
 
@@ -90,26 +81,9 @@ def _in_capital_name(look: Look, i: int, j: int) -> bool:
     word = reading.words[i]
     if reading.folds[i] in ("add", "send", "sen", "asd", "pda", "ocd") and j - i == 1 and not word.isupper():
         return True
-    if reading.folds[i] in (
-        "stroke",
-        "trauma",
-        "breakdown",
-        "chronic",
-        "nappies",
-        "pads",
-        "add",
-    ) and reading.folds[i - 1 if i else 0] in (
-        "breast",
-        "back",
-        "front",
-        "of",
-        "cricket",
-        "shin",
-        "lily",
-        "knee",
-        "a",
-        "helipad",
-    ):
+    if reading.folds[i] in words("context", "health_or_send_in_capital_name") and reading.folds[
+        i - 1 if i else 0
+    ] in words("context", "health_or_send_in_capital_name_2"):
         return True
     return (
         not reading.opens(i)

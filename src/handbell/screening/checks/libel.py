@@ -12,50 +12,9 @@ from handbell.screening.look import Look
 from handbell.screening.subjects import in_story
 from handbell.screening.wordlists import words
 
-_PRONOUNS = frozenset(["they", "he", "she", "them", "their", "his", "her", "who", "it", "its"])
-_VICTIMS = frozenset(
-    [
-        "us",
-        "our",
-        "we",
-        "school",
-        "parents",
-        "families",
-        "children",
-        "pupils",
-        "pta",
-        "everyone",
-        "everybody",
-        "me",
-        "staff",
-    ]
-)
-_NOT_DONE = frozenset(
-    [
-        "nobody",
-        "never",
-        "not",
-        "no",
-        "without",
-        "against",
-        "anti",
-        "stop",
-        "stopping",
-        "prevent",
-        "preventing",
-        "about",
-        "report",
-        "reporting",
-        "avoid",
-        "if",
-        "how",
-        "beware",
-        "aware",
-        "spot",
-        "spotting",
-        "no-one",
-    ]
-)
+_PRONOUNS = words("context", "libel_pronouns")
+_VICTIMS = words("context", "libel_victims")
+_NOT_DONE = words("context", "libel_not_done")
 _MEND = "Leave the accusation out and take it up with them, or with the headteacher."
 
 
@@ -65,7 +24,7 @@ def find(look: Look) -> Iterator[Found]:
     if not spots:
         return
     seen: set[int] = set()
-    for i, j in spots:
+    for i, _ in spots:
         number = look.reading.sentence[i]
         if (
             number in seen
@@ -90,30 +49,9 @@ def _is_general(look: Look, i: int) -> bool:
     reading = look.reading
     before = set(reading.before(i, 4).split())
     first, _ = reading.sentence_bounds(i)
-    sport = set(reading.folds[first : i + 4]) & {
-        "show",
-        "limelight",
-        "goal",
-        "match",
-        "wicket",
-        "base",
-        "hearts",
-        "time",
-        "stage",
-        "cake",
-        "prize",
-        "sausage",
-        "song",
-        "tune",
-        "biscuit",
-        "dinner",
-        "roll",
-        "weeds",
-        "slugs",
-    }
+    sport = set(reading.folds[first : i + 4]) & words("context", "libel_is_general")
     return bool(before & _NOT_DONE) or bool(
-        sport
-        and reading.folds[i] in ("stole", "stealing", "robbed", "murdered", "killed", "cheated", "beats")
+        sport and reading.folds[i] in words("context", "libel_is_general_2")
     )
 
 

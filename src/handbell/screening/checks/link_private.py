@@ -14,6 +14,7 @@ from handbell.screening.urls import Url, address_of
 from handbell.screening.wordlists import words
 
 _SHARE = re.compile(r"(?<![\w\\])\\\\[\w.-]+\\[^\s]+")
+_PORT = re.compile(r":\d+$")
 _MEND = "Give the address of a page that families can open from home."
 
 
@@ -30,24 +31,19 @@ def find(look: Look) -> Iterator[Found]:
 
 
 def _why(url: Url) -> str:
+    """What is private about the link; empty if nothing is."""
     if url.scheme in ("file", "smb"):
         return "leads to a file on one computer or network"
     if url.scheme in ("javascript", "data", "vbscript"):
         return ""
     if url.user and url.scheme:
         return "carries a user name or password"
-    address = address_of(url.host)
-    if address is not None:
-        if (
-            url.scheme
-            or url.path
-            or re.search(r":\d+$", url.written)
-            or (address.version == 4 and address.is_private and url.host.startswith("192.168."))
-        ):
-            return "leads to a numeric address"
-        return ""
+    is_link = bool(url.scheme or url.path)
+    if address_of(url.host) is not None:
+        meant = is_link or _PORT.search(url.written) or url.host.startswith("192.168.")
+        return "leads to a numeric address" if meant else ""
     local = url.labels[-1:] and url.labels[-1] in words("links", "local_endings")
     single = len(url.labels) == 1 and bool(url.scheme)
-    if (local and (url.scheme or url.path or url.labels == ["localhost"])) or single:
+    if single or (local and (is_link or url.labels == ["localhost"])):
         return "leads to a name that only the school's own network knows"
     return ""

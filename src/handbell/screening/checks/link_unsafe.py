@@ -93,7 +93,7 @@ def _mixed(host: str) -> bool:
 def _looks_like(host: str, domain: str) -> bool:
     """Whether the host would be taken for the school's."""
     seen = plain_host(host)
-    own, own_ending = registered(domain)
+    own, _ = registered(domain)
     flat, own_flat = skeleton(seen.replace(".", "")), skeleton(domain.replace(".", ""))
     if own_flat in flat or domain in seen:
         return True
@@ -125,5 +125,5 @@ def _without(pieces: list[str], own: str) -> list[str] | None:
         flat = skeleton(piece)
         if own_flat in flat and len(own_flat) >= 5:
             left = [part for part in flat.split(own_flat, 1) if part]
-            return pieces[:place] + pieces[place + 1 :] + [word for word in left]
+            return pieces[:place] + pieces[place + 1 :] + left
     return None

@@ -17,7 +17,9 @@ def find(look: Look) -> Iterator[Found]:
     if not look.pupils_seen:
         return
     for mention in look.named(["pupil"]):
-        message = f"{look.quote(mention.start, mention.end)} names a pupil beside a picture in which pupils can be seen."
+        message = (
+            f"{look.quote(mention.start, mention.end)} names a pupil beside a picture that shows pupils."
+        )
         stand_in = in_words_of_year(mention.persons[0]) if mention.form != "first" else "one of our pupils"
         yield look.span(
             mention.start, mention.end, message, f"Use the picture or the name, not both: try “{stand_in}”."

@@ -36,47 +36,7 @@ _LEET = str.maketrans(
         "€": "e",
     }
 )
-_MILD = frozenset(
-    [
-        "git",
-        "gits",
-        "prat",
-        "prats",
-        "wally",
-        "wallies",
-        "fools",
-        "fool",
-        "loser",
-        "losers",
-        "pathetic",
-        "freak",
-        "wimp",
-        "vile",
-        "hag",
-        "shut",
-        "snotty",
-        "puff",
-        "cock",
-        "cocks",
-        "tits",
-        "ass",
-        "bloody",
-        "fag",
-        "fags",
-        "cowards",
-        "damn",
-        "mongol",
-        "tinkers",
-        "coon",
-        "poof",
-        "bender",
-        "benders",
-        "brats",
-        "nutter",
-        "midget",
-        "puffs",
-    ]
-)
+_MILD = words("context", "offensive_mild")
 _MEND = "Say what happened without the insult, or leave it out."
 
 
@@ -165,49 +125,7 @@ def _starred(word: str) -> bool:
     if len(letters) < 3 or not letters[0].isalpha() or not re.search(r"[*#%]", letters):
         return False
     pattern = re.compile(re.sub(r"[*#%]+", lambda m: f"[a-z]{{1,{len(m.group()) + 1}}}", letters))
-    strong = (
-        "fuck",
-        "fucking",
-        "fucked",
-        "fucker",
-        "shit",
-        "shite",
-        "shitty",
-        "bullshit",
-        "cunt",
-        "wanker",
-        "wankers",
-        "twat",
-        "bastard",
-        "bastards",
-        "bitch",
-        "bitches",
-        "bollocks",
-        "arsehole",
-        "arse",
-        "prick",
-        "dickhead",
-        "crap",
-        "piss",
-        "pissed",
-        "paki",
-        "nigger",
-        "slut",
-        "whore",
-        "retard",
-        "tosser",
-        "twats",
-        "pricks",
-        "cunts",
-        "shits",
-        "idiot",
-        "idiots",
-        "moron",
-        "morons",
-        "dickheads",
-        "arseholes",
-        "wank",
-    )
+    strong = words("context", "offensive_starred")
     return any(pattern.fullmatch(known) for known in strong)
 
 

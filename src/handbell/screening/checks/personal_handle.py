@@ -34,87 +34,11 @@ _NETWORKS = (
     "pinterest",
     "roblox",
 )
-_OWN = frozenset(
-    [
-        "account",
-        "channel",
-        "page",
-        "profile",
-        "insta",
-        "instagram",
-        "tiktok",
-        "youtube",
-        "snapchat",
-        "snap",
-        "twitter",
-        "handle",
-        "blog",
-        "vlog",
-        "roblox",
-        "username",
-        "gamertag",
-        "facebook",
-        "feed",
-    ]
-)
-_FOLLOW = frozenset(["follow", "message", "dm", "add", "tag", "subscribe", "find", "friend", "via"])
-_PRIVATE = frozenset(["my", "her", "his", "me", "him", "private", "personal", "own"])
-_PEOPLE = frozenset(
-    [
-        "teacher",
-        "mum",
-        "dad",
-        "parent",
-        "pupil",
-        "boy",
-        "girl",
-        "nan",
-        "grandad",
-        "caretaker",
-        "cook",
-        "ta",
-        "sister",
-        "brother",
-        "colleague",
-        "leaver",
-        "student",
-        "daughter",
-        "son",
-    ]
-)
-_PUBLIC = frozenset(
-    [
-        "author",
-        "illustrator",
-        "poet",
-        "museum",
-        "library",
-        "council",
-        "team",
-        "club",
-        "theatre",
-        "trust",
-        "charity",
-        "company",
-        "athlete",
-        "olympian",
-        "band",
-        "singer",
-        "presenter",
-        "bbc",
-        "police",
-        "mp",
-        "explorer",
-        "scientist",
-        "artist",
-        "footballer",
-        "sponsor",
-        "shop",
-        "brand",
-        "zoo",
-        "astronaut",
-    ]
-)
+_OWN = words("context", "personal_handle_own")
+_FOLLOW = words("context", "personal_handle_follow")
+_PRIVATE = words("context", "personal_handle_private")
+_PEOPLE = words("context", "personal_handle_people")
+_PUBLIC = words("context", "personal_handle_public")
 _MEND = "Leave the account out, or name the school's own instead."
 
 
@@ -136,7 +60,7 @@ def _judge(look: Look, found: re.Match[str], own: set[str]) -> Iterator[Found]:
     if (
         name in own
         or (domain and domain in found.group().lower())
-        or name in ("everyone", "all", "here", "watch", "groups", "events", "hashtag", "reel", "share")
+        or name in words("context", "personal_handle_judge")
     ):
         return
     if bears_name(look, found.group(1)) or _ascribed(look, found):

@@ -14,48 +14,14 @@ import phonenumbers
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.numbers import called_something_else
-from handbell.screening.wordlists import PhraseBook, table
+from handbell.screening.wordlists import PhraseBook, table, words
 
 _CANDIDATE = re.compile(
     r"(?<![\w£$€.,/])(?:\+|00|\(?\+?\(?0|\(\d|0|O7)[\dOo]?(?:[\s().\-‐–/]{0,3}[\dOo]){7,14}(?![\w])"
 )
 _SHORT = re.compile(r"(?<![\w£$€.,/\-])(\d{3}[ -]?\d{3,4}|\d{6})(?![\w%]|[.,:/\-]\d)")
-_VERBS = frozenset(
-    [
-        "call",
-        "ring",
-        "text",
-        "phone",
-        "telephone",
-        "tel",
-        "mobile",
-        "mob",
-        "whatsapp",
-        "message",
-        "contact",
-        "dial",
-        "on",
-    ]
-)
-_LABELS = frozenset(
-    [
-        "phone",
-        "telephone",
-        "tel",
-        "mobile",
-        "mob",
-        "call",
-        "ring",
-        "text",
-        "whatsapp",
-        "dial",
-        "contact",
-        "number",
-        "fax",
-        "landline",
-        "cell",
-    ]
-)
+_VERBS = words("context", "phone_verbs")
+_LABELS = words("context", "phone_labels")
 _BODIES = PhraseBook({"body": table("details")["bodies"]})
 _MEND = "Leave the number out, or give the school office's."
 
@@ -80,7 +46,11 @@ def find(look: Look) -> Iterator[Found]:
 @lru_cache(maxsize=1024)
 def national(written: str) -> str:
     """The country's code and the number within it, "44:1614960142"; empty if it is no telephone number."""
-    written = re.sub(r"\(\s?0\s?\)", "", re.sub("[Oo]", "0", written)) if "+" in written or written[:2] == "00" else written
+    written = (
+        re.sub(r"\(\s?0\s?\)", "", re.sub("[Oo]", "0", written))
+        if "+" in written or written[:2] == "00"
+        else written
+    )
     digits = re.sub(r"\D", "", written.replace("O", "0").replace("o", "0"))
     abroad = written.lstrip("( ").startswith("+") or digits.startswith("00")
     if not abroad:
@@ -93,7 +63,9 @@ def national(written: str) -> str:
         number = phonenumbers.parse(f"+{digits}")
     except phonenumbers.NumberParseException:
         return ""
-    return f"{number.country_code}:{number.national_number}" if phonenumbers.is_possible_number(number) else ""
+    return (
+        f"{number.country_code}:{number.national_number}" if phonenumbers.is_possible_number(number) else ""
+    )
 
 
 def _is_public(number: str) -> bool:

@@ -8,33 +8,12 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
-from handbell.screening.wordlists import words
+from handbell.screening.wordlists import table, words
 
 _MEND = "Leave it out: a school may not take sides. Say when and where people vote, and nothing more."
-_TOWARDS = frozenset("vote voting voted for back support the elect backing supporting a our".split())
-_GOVERNS = frozenset(
-    "will has have would cuts government councillors mps are is party leaders politicians".split()
-)
-_VOTING = frozenset(
-    [
-        "vote",
-        "votes",
-        "voting",
-        "voted",
-        "election",
-        "elections",
-        "ballot",
-        "elect",
-        "candidate",
-        "candidates",
-        "polling",
-        "mp",
-        "councillor",
-        "party",
-        "campaign",
-        "government",
-    ]
-)
+_TOWARDS = words("context", "political_towards")
+_GOVERNS = words("context", "political_governs")
+_VOTING = words("context", "political_voting")
 
 
 def find(look: Look) -> Iterator[Found]:
@@ -71,7 +50,7 @@ def _is_party(look: Look, i: int, j: int) -> bool:
     reading = look.reading
     first, last = reading.sentence_bounds(i)
     following = reading.after(j)
-    if following in ("class", "team", "fingers", "flag", "day", "week", "house", "group", "table", "bridge"):
+    if following in words("context", "political_is_party"):
         return False
     if reading.opens(i) and following in _GOVERNS:
         return any(first <= at < last for at, _ in look.hits.get("politics.attack", ()))
@@ -119,11 +98,7 @@ def _side_taken(look: Look, i: int, j: int) -> tuple[int, int] | None:
             *(s for s in hits.get("politics.support", ()) if _strong(look, s)),
         ]
     near = [(a, b) for a, b in sides if first <= a < last and not (a < j and i < b)]
-    if (
-        office
-        and not reading.capital(i)
-        and reading.folds[i] in ("government", "candidate", "minister", "councillor", "mayor", "mp", "mps")
-    ):
+    if office and not reading.capital(i) and reading.folds[i] in words("context", "political_side_taken"):
         near = [(a, b) for a, b in near if _blames(look, i, a)]
     if not near:
         after = reading.sentence_bounds(last)[1] if last < len(reading) else last
@@ -138,22 +113,7 @@ def _side_taken(look: Look, i: int, j: int) -> tuple[int, int] | None:
 
 def _strong(look: Look, span: tuple[int, int]) -> bool:
     said = " ".join(look.reading.folds[span[0] : span[1]])
-    return said.startswith(
-        (
-            "vote",
-            "elect",
-            "re elect",
-            "campaign",
-            "only",
-            "best choice",
-            "canvass",
-            "leaflet",
-            "our choice",
-            "endorse",
-            "your vote",
-            "right choice",
-        )
-    )
+    return said.startswith(tuple(table("context")["political_strong"]))
 
 
 def _blames(look: Look, i: int, at: int) -> bool:

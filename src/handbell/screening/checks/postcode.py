@@ -13,9 +13,10 @@ from handbell.screening.numbers import called_something_else
 from handbell.screening.wordlists import table, words
 
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9@#/_])(([A-Za-z]{1,2})\d[A-Za-z\d]?)[ \u00a0-]?(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9_@])"
+    r"(?<![A-Za-z0-9@#/_])(([A-Za-z]{1,2})\d[A-Za-z\d]?)[ \u00a0-]?"
+    r"(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9_@])"
 )
-_OWN = frozenset(["postcode", "post", "postal", "address", "satnav", "at"])
+_OWN = words("context", "postcode_own")
 _MEND = "Leave the postcode out, or give it only to those who need it."
 
 

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.numbers import called_something_else
+from handbell.screening.wordlists import words
 
 _UPN = re.compile(
     r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?(?:\d[ -]?){11}[\dA-HJ-NP-RT-Za-hj-np-rt-z](?![A-Za-z0-9])"
 )
 _CALLED = re.compile(
-    r"\b(?:upn|unique pupil (?:number|no\.?)|uln|unique learner (?:number|no\.?)|(?:pupil|student) (?:id|number|no\.?)|admission (?:number|no\.?|num))\W{0,3}(?:is |was |of |for \w+ is )?\W{0,2}([A-Z]?\d[\d -]{1,14}[\dA-Z]?)\b",
+    r"\b(?:upn|unique pupil (?:number|no\.?)|uln|unique learner (?:number|no\.?)|(?:pupil|student) (?:id|number|no\.?)"
+    r"|admission (?:number|no\.?|num))\W{0,3}(?:is |was |of |for \w+ is )?\W{0,2}([A-Z]?\d[\d -]{1,14}[\dA-Z]?)\b",
     re.IGNORECASE,
 )
-_OWN = frozenset(["upn", "uln", "pupil", "learner", "admission", "unique"])
+_OWN = words("context", "pupil_number_own")
 _MEND = "Take the number out; it identifies a child as surely as a name."
 
 

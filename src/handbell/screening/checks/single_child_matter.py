@@ -14,27 +14,9 @@ from handbell.screening.wordlists import words
 _LABELS = ("matters.deeds", "matters.sanctions", "matters.progress", "matters.suffered", "matters.disputes")
 _MEND = "Take it up with the family alone; in public speak of all: try “please be kind at playtime”."
 _REACH = 12
-_SMALL = frozenset("to for by between about with from of the a in".split())
-_PRONOUNS = frozenset("he she his her".split())
-_GENERAL = frozenset(
-    [
-        "any",
-        "every",
-        "if",
-        "should",
-        "must",
-        "remind",
-        "reminder",
-        "please",
-        "never",
-        "anyone",
-        "everybody",
-        "everyone",
-        "nobody",
-        "each",
-        "your",
-    ]
-)
+_SMALL = words("context", "single_child_matter_small")
+_PRONOUNS = frozenset(["he", "she", "his", "her"])
+_GENERAL = words("context", "single_child_matter_general")
 
 
 def find(look: Look) -> Iterator[Found]:
@@ -53,7 +35,8 @@ def find(look: Look) -> Iterator[Found]:
         first, last = min(subject.first, i), max(subject.last, j)
         if look.reading.sentence[first] != look.reading.sentence[i]:
             first = look.reading.sentence_bounds(i)[0]
-        message = f"{look.quote(look.reading.starts[first], look.reading.ends[last - 1], 80)} is one child's own matter."
+        quoted = look.quote(look.reading.starts[first], look.reading.ends[last - 1], 80)
+        message = f"{quoted} is one child's own matter."
         yield look.words(first, look.reading.clause_end(last), message, _MEND)
 
 
@@ -80,10 +63,7 @@ def _turns_away(look: Look, last: int, i: int) -> bool:
     """Whether another doer stands between ("Jack watched as the robin hit …", "Noah and the wind")."""
     reading = look.reading
     between = reading.folds[last:i]
-    if set(between) & (
-        words("people", "animal")
-        | {"weather", "wind", "rain", "ball", "team", "we", "us", "poem", "story", "about"}
-    ):
+    if set(between) & (words("people", "animal") | words("context", "single_child_matter_turns_away")):
         return True
     return any(";" in reading.gap(at) for at in range(last, i))
 

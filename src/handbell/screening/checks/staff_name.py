@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.naming.kinds import Mention
+from handbell.screening.wordlists import words
 
 _MEND = "Say the role instead: try “our {role}”, or sign the post with title and family name at its end."
 _ROLE = 8  # words behind the name at most
@@ -18,23 +19,7 @@ _BEHIND = re.compile(
     r"\s*(?:[.!]?\s*$|[,(\n–—|#@-](?!.*[.!?]\s+\w+\s+\w+\s+\w)|(?:and|&)\s+(?:\w+ ){0,4}\w+[.!]?\s*$)",
     re.DOTALL,
 )
-_CLOSING = frozenset(
-    [
-        "regards",
-        "wishes",
-        "thanks",
-        "sincerely",
-        "faithfully",
-        "love",
-        "signed",
-        "from",
-        "by",
-        "yours",
-        "truly",
-        "gratitude",
-        "warmly",
-    ]
-)
+_CLOSING = words("context", "staff_name_closing")
 
 
 def find(look: Look) -> Iterator[Found]:

@@ -12,11 +12,16 @@ from handbell.screening.finding import Found, Where
 from handbell.screening.look import Look
 from handbell.screening.naming.first import used_as_name
 from handbell.screening.naming.full import name_windows
-from handbell.screening.wordlists import words
+from handbell.screening.wordlists import table, words
 
 _LABEL = re.compile(
-    r"\b(?:name|awarded to|presented to|belongs to|this is to certify that|well done|visitor|pupil|class|form|register|coach|dob|d\.o\.b\.?)"
+    r"\b(?:name|awarded to|presented to|belongs to|this is to certify that|well done|visitor|pupil|class|form|register"
+    r"|coach|dob|d\.o\.b\.?)"
     r"\s*[:=\-–]?\s+(?-i:[A-Z])[\w'’-]+",
+    re.IGNORECASE,
+)
+_BELONGS = re.compile(
+    r"\b(?:register|class list|class\s*:|pegs?|tray|timetable|seating|house captain|councillor|monitor|prefect)\b",
     re.IGNORECASE,
 )
 _MEND = "Crop or cover those words, or choose another picture."
@@ -66,13 +71,7 @@ def _first_name(part: Look) -> str:
 
 def _ties_to_class(part: Look) -> bool:
     """A class beside a word that says it is somebody's: "Willow Class register", "Class: Willow"."""
-    return bool(
-        re.search(
-            r"\b(?:register|class list|class\s*:|pegs?|tray|timetable|seating|house captain|councillor|monitor|prefect)\b",
-            part.reading.text,
-            re.IGNORECASE,
-        )
-    )
+    return _BELONGS.search(part.reading.text) is not None
 
 
 def _labelled(part: Look) -> str:
@@ -82,10 +81,6 @@ def _labelled(part: Look) -> str:
     value = found.group().split()[-1]
     plain = value.lower().strip("'’")
     known = plain in words("ordinary", "words") or plain in part.school.name.lower()
-    if (
-        found.group()
-        .lower()
-        .startswith(("class", "form", "register", "coach", "visitor", "pupil", "well done"))
-    ):
+    if found.group().lower().startswith(tuple(table("context")["text_in_photo_labelled"])):
         return ""
     return "" if known else found.group()

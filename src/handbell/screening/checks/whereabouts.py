@@ -13,35 +13,10 @@ from handbell.screening.look import Look
 from handbell.screening.when import When
 from handbell.screening.wordlists import words
 
-_PREPOSITIONS = frozenset(
-    [
-        "at",
-        "in",
-        "to",
-        "from",
-        "outside",
-        "near",
-        "visit",
-        "visiting",
-        "visits",
-        "for",
-        "towards",
-        "via",
-        "around",
-        "through",
-        "into",
-        "by",
-        "inside",
-        "behind",
-        "opposite",
-        "past",
-    ]
-)
+_PREPOSITIONS = words("context", "whereabouts_prepositions")
 _MEND = "Tell it when everybody is back, or leave out the day, the hour or the place."
-_WEAK_PLACES = frozenset(
-    "coach hall church ground library court courts square pool park camp college parade station trip".split()
-)
-_LEADS = frozenset("the local town village city to a county high".split())
+_WEAK_PLACES = words("context", "whereabouts_weak_places")
+_LEADS = words("context", "whereabouts_leads")
 _WE = frozenset(["we", "they", "our", "us"])
 
 
@@ -122,9 +97,7 @@ def _who(look: Look, first: int, last: int) -> int | None:
     for at, _ in look.hits.get("outings.groups", ()):
         if first <= at < last and _is_ours(look, at):
             return at
-    if first and set(reading.folds[first:last]) & (
-        _WE | {"coach", "coaches", "minibus", "he", "she", "she'll", "theyll", "well"}
-    ):
+    if first and set(reading.folds[first:last]) & (_WE | words("context", "whereabouts_who")):
         before = reading.sentence_bounds(first - 1)[0]
         for group in look.groups:
             if before <= group.first < first:
@@ -138,50 +111,16 @@ def _who(look: Look, first: int, last: int) -> int | None:
 def _is_ours(look: Look, at: int) -> bool:
     """Whether the group is a group of our children and not families, visitors or another's club."""
     reading = look.reading
-    before = set(reading.before(at, 4).split())
-    ours = before & {
-        "our",
-        "the",
-        "school",
-        "all",
-        "some",
-        "forty",
-        "thirty",
-        "ten",
-        "twelve",
-        "twenty",
-    } or reading.opens(at)
-    words_before = reading.before(at, 1)
-    if reading.folds[at] in (
-        "pupils",
-        "children",
-        "class",
-        "club",
-        "reception",
-        "nursery",
-        "cast",
-    ) and words_before in (
-        "your",
-        "of",
-        "for",
-        "other",
-        "any",
-        "new",
-        "more",
-        "young",
-        "all",
-        "preschool",
-        "for",
-        "if",
-        "and",
-    ):
+    word, previous = reading.folds[at], reading.before(at)
+    if word in ("pupils", "children"):
+        return not {"our", "the", "some", "forty", "thirty", "ten", "twelve", "twenty"}.isdisjoint(
+            reading.before(at, 3).split()
+        )
+    if word in words("context", "whereabouts_common") and previous in words("context", "whereabouts_others"):
         return False
-    return (
-        bool(ours)
-        or reading.capital(at)
-        or words_before
-        in ("b", "a", "girls", "boys", "netball", "football", "chess", "cross", "gymnastics", "dance")
-    )
+    if reading.opens(at) or reading.capital(at) or previous in words("context", "whereabouts_team_of"):
+        return True
+    return not words("context", "whereabouts_ours").isdisjoint(reading.before(at, 4).split())
 
 
 def _past(look: Look, first: int, last: int) -> bool:
@@ -242,66 +181,11 @@ def _place(look: Look, at: int, first: int) -> bool:
     before = reading.folds[at - 1]
     if before == "the" and at - 1 > first:
         before = reading.folds[at - 2]
-    if before not in _PREPOSITIONS or (before in ("for", "by", "from", "in") and reading.gap(at) != " "):
+    if before not in _PREPOSITIONS:
         return False
     word = reading.folds[at]
-    if word in words("names", "no_family") or word in words("names", "titles") or _inside_group(look, at):
+    known = words("names", "no_family") | words("names", "titles") | words("context", "whereabouts_no_place")
+    if word in known or word in look.roll.classes or word in look.school.name.lower().split():
         return False
-    if any(m.first <= at < m.last for m in look.named(["pupil", "staff", "parent", "governor"])):
-        return False
-    if word in look.school.name.lower().split() or word in look.roll.classes:
-        return False
-    months = {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    }
-    return (
-        word
-        not in months
-        | {
-            "year",
-            "y",
-            "ks1",
-            "ks2",
-            "zoom",
-            "teams",
-            "english",
-            "maths",
-            "mathletics",
-            "key",
-            "spanish",
-            "french",
-            "science",
-            "christmas",
-            "easter",
-            "facebook",
-            "youtube",
-            "parentpay",
-            "tapestry",
-            "seesaw",
-            "google",
-            "parentmail",
-            "children",
-            "harvest",
-            "need",
-            "diwali",
-            "eid",
-            "halloween",
-            "pudsey",
-            "comic",
-            "nspcc",
-            "remembrance",
-        }
-        and not (before == "for" and True)
-        and not (before == "by")
-    )
+    people = look.named(["pupil", "staff", "parent", "governor"])
+    return not _inside_group(look, at) and not any(m.first <= at < m.last for m in people)

@@ -170,14 +170,17 @@ def _is_class_name(naming: "Naming", i: int, j: int) -> bool:
 def _is_title(naming: "Naming", i: int) -> bool:
     """Whether the name stands in a title: quoted with others' words, or followed by "by" and an author."""
     reading = naming.reading
-    first, last = reading.sentence_bounds(i)
+    _, last = reading.sentence_bounds(i)
     for at in range(i + 1, min(last - 2, i + 9)):
         if reading.folds[at] == "by" and reading.capital(at + 1) and reading.capital(at + 2):
             between = range(i, at)
             if reading.gap(at + 2) == " " and sum(reading.capital(n) for n in between) * 2 >= len(between):
                 return True
-    text = reading.text
-    start, end = reading.starts[i], reading.ends[i]
+    return _in_quoted_title(reading.text, reading.starts[i], reading.ends[i])
+
+
+def _in_quoted_title(text: str, start: int, end: int) -> bool:
+    """“Charlie and the Factory”: several quoted words, most of them in capitals."""
     opening = max(text.rfind("“", 0, start), text.rfind("‘", 0, start))
     closing = text.find("”", end)
     if opening < 0 or closing < 0 or text.find("”", opening, start) >= 0 or closing - opening > 80:

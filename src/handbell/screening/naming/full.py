@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 _HARD = re.compile(r"[.!?;:…,/|•]|\n\s*\n")
 _AND = frozenset({"and", "n", "und", "or"})
-_PLACE_AFTER = frozenset(
-    ["road", "street", "avenue", "lane", "school", "academy", "primary", "theatre", "library", "stadium"]
-)
+_PLACE_AFTER = words("context", "full_place_after")
 
 
 def soft(naming: "Naming", i: int, *, comma: bool = False, initial: bool = False) -> bool:
@@ -112,12 +110,7 @@ def _before(naming: "Naming", family: Family, i: int) -> tuple[int, list[Person]
 def _middle(naming: "Naming", at: int) -> bool:
     """Whether word ``at`` may stand between a given and a family name."""
     reading = naming.reading
-    word, folded = reading.words[at], reading.folds[at]
-    return (
-        reading.capital(at)
-        and folded not in words("names", "no_family")
-        and (len(word) > 1 or word not in "AI" or True)
-    )
+    return reading.capital(at) and reading.folds[at] not in words("names", "no_family")
 
 
 def _initial(naming: "Naming", family: Family, i: int) -> tuple[int, list[Person], Form] | None:
@@ -245,14 +238,9 @@ def _as_mentions(
     firsts: dict[str, int] = {}
     people: dict[str, list[Person]] = {}
     for first, named in parts:
-        for person in _nearest(named):
+        for person in named:
             firsts[person.kind] = min(first, firsts.get(person.kind, first))
             people.setdefault(person.kind, []).append(person)
     end = reading.ends[last - 1]
     for kind, first in firsts.items():
         yield Mention(kind, form, tuple(people[kind]), first, last, reading.starts[first], end)
-
-
-def _nearest(named: list[Person]) -> list[Person]:
-    """A pupil and an adult of one name: both are meant, unless the adult is a governor too."""
-    return named

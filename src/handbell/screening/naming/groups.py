@@ -1,7 +1,6 @@
 """Classes and years in running text: "Willow", "Hazel Class", "Year 6", "Y4", "Reception"."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbell.screening.people import Roll
@@ -9,102 +8,11 @@ from handbell.screening.reading import Reading
 from handbell.screening.wordlists import words
 
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
-_YEAR_WORDS = frozenset("year years yr yrs reception nursery".split())
+_YEAR_WORDS = words("context", "groups_year_words")
 _GLUED_YEAR = re.compile(r"y(?:ea)?r?([1-6])s?")
-_NOT_GROUP_AFTER = frozenset(
-    [
-        "corridor",
-        "cloakroom",
-        "room",
-        "classroom",
-        "area",
-        "entrance",
-        "door",
-        "road",
-        "street",
-        "lane",
-        "tree",
-        "trees",
-        "wood",
-        "woods",
-        "leaf",
-        "leaves",
-        "leafed",
-        "berries",
-        "berry",
-        "nut",
-        "nuts",
-        "wreath",
-        "syrup",
-        "wednesday",
-        "cloud",
-        "garden",
-        "building",
-        "block",
-        "hall",
-        "library",
-        "toilets",
-        "window",
-        "bench",
-        "gate",
-        "house",
-    ]
-)
-_BEFORE = frozenset(
-    [
-        "in",
-        "from",
-        "of",
-        "and",
-        "class",
-        "by",
-        "for",
-        "with",
-        "to",
-        "between",
-        "plus",
-        "our",
-        "form",
-        "meet",
-        "beat",
-        "both",
-        "either",
-        "than",
-        "but",
-        "joined",
-        "at",
-        "within",
-        "across",
-    ]
-)
-_AFTER = frozenset(
-    [
-        "class",
-        "and",
-        "have",
-        "has",
-        "are",
-        "were",
-        "is",
-        "was",
-        "will",
-        "pupils",
-        "pupil",
-        "children",
-        "child",
-        "classmates",
-        "families",
-        "family",
-        "parents",
-        "s",
-        "girl",
-        "boy",
-        "girls",
-        "boys",
-        "team",
-        "teacher",
-    ]
-)
+_NOT_GROUP_AFTER = words("context", "groups_not_group_after")
+_BEFORE = words("context", "groups_before")
+_AFTER = words("context", "groups_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,28 +87,24 @@ def _class(reading: Reading, roll: Roll, i: int) -> Group | None:
 
 def is_class(reading: Reading, roll: Roll, i: int, j: int) -> bool:
     """Whether the word stands for the class and not for a tree, a cloakroom or a child."""
-    if not reading.capital(i) and not reading.words[i][0].isdigit():
-        return False
+    figures = reading.words[i][0].isdigit()
     after = reading.folds[j] if j < len(reading) and reading.gap(j) in (" ", "-") else ""
-    if after in _NOT_GROUP_AFTER:
+    if after in _NOT_GROUP_AFTER or not (figures or reading.capital(i)):
         return False
-    if reading.words[i][0].isdigit():
+    if figures or reading.words[j - 1][-2:] in ("'s", "’s") or after in _AFTER:
         return True
-    possessive = reading.words[j - 1][-2:] in ("'s", "’s")
     before = reading.folds[i - 1] if i and reading.sentence[i - 1] == reading.sentence[i] else ""
-    gap = reading.gap(i)
-    if gap.endswith(("(", "/", "#", "– ", "- ", ", ")) or possessive or before in _BEFORE:
+    if before in _BEFORE or reading.gap(i).endswith(("(", "/", "#", "– ", "- ", ", ")):
         return True
     if before in ("the", "our", "a", "that", "this") and not reading.opens(i):
         return True
-    alone = reading.folds[i] not in roll.given
-    if alone and not reading.opens(i) and before not in words("names", "determiners"):
+    if reading.folds[i] not in roll.given and _used_as_group(reading, i, before, after):
         return True
-    if alone and after in words("names", "verbs") | words("outings", "past") | words("outings", "future"):
-        return True
-    return after in _AFTER or (j < len(reading) and reading.gap(j).startswith((":", " –", " -", ")")))
+    return j < len(reading) and reading.gap(j).startswith((":", " –", " -", ")"))
 
 
-def groups_in(groups: list[Group], first: int, last: int) -> Iterator[Group]:
-    """Those that lie within words ``first`` to ``last``."""
-    return (group for group in groups if first <= group.first and group.last <= last)
+def _used_as_group(reading: Reading, i: int, before: str, after: str) -> bool:
+    """A class whose name no pupil bears: a capital within the sentence, or a verb behind it."""
+    if not reading.opens(i) and before not in words("names", "determiners"):
+        return True
+    return after in words("names", "verbs") | words("outings", "past") | words("outings", "future")

@@ -41,25 +41,13 @@ def _means_pupil(
         return False
     following = reading.folds[j] if j < len(reading) and reading.sentence[j] == reading.sentence[i] else ""
     if following in words("lone", "twins") and reading.gap(j) == " ":
-        return len(people) > 1 or following not in (
-            "twins",
-            "triplets",
-            "brothers",
-            "sisters",
-            "siblings",
-            "pair",
-            "duo",
-        )
-    if len(people) > 1 or reading.folds[i] != _joined(reading.folds[i:j]):
+        return len(people) > 1 or following not in words("context", "lone_means_pupil")
+    if len(people) > 1:
         return False
     first, last = reading.sentence_bounds(i)
     if any(first <= at < last for at, _ in signs.get("against", ())):
         return False
     return _acts(naming, i, j, following, bool(signs.get("sport")))
-
-
-def _joined(folds: list[str]) -> str:
-    return folds[0] if len(folds) == 1 else folds[0]
 
 
 def _acts(naming: "Naming", i: int, j: int, following: str, sport: bool) -> bool:

@@ -8,11 +8,9 @@ if TYPE_CHECKING:
     from handbell.screening.naming.mention import Naming
 
 _MODAL = frozenset({"will", "may", "mark"})  # they open questions, wishes and requests
-_NO_DEED = frozenset(
-    "tinted coloured scented shaped covered red bed seed weed need feed shed needed based speed indeed".split()
-)
+_NO_DEED = words("context", "ordinary_no_deed")
 _MID = frozenset({"in", "at", "on", "next"})
-_NOT_MONTH = frozenset("and from to for by before after until when".split())
+_NOT_MONTH = words("context", "ordinary_not_month")
 
 
 def clearly_named(naming: "Naming", i: int, j: int) -> bool:
@@ -48,20 +46,7 @@ def _opening(naming: "Naming", i: int, j: int, after: str, *, month: bool) -> bo
     if _and_name(naming, j):
         return True
     if reading.folds[i] in _MODAL:
-        return after in (
-            "has",
-            "is",
-            "was",
-            "won",
-            "said",
-            "made",
-            "wrote",
-            "drew",
-            "read",
-            "sang",
-            "ran",
-            "scored",
-        )
+        return after in words("context", "ordinary_opening")
     if reading.words[j - 1][-2:] in ("'s", "’s"):
         return not month
     if after.endswith("ed") and after not in _NO_DEED:
