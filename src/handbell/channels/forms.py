@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,15 +15,21 @@ from handbell.people.models import Person
 from handbell.policy import vocabulary
 from handbell.schools.access import Actor, closed_upwards
 
+if TYPE_CHECKING:
+    One = forms.ModelChoiceField[Person]
+    Several = forms.ModelMultipleChoiceField[Person]
+else:
+    One, Several = forms.ModelChoiceField, forms.ModelMultipleChoiceField  # generic to the type checker alone
 
-class PersonChoice(forms.ModelChoiceField):
+
+class PersonChoice(One):
     """Somebody of the school, by name."""
 
     def label_from_instance(self, obj: Person) -> str:
         return obj.full_name
 
 
-class HolderChoice(forms.ModelMultipleChoiceField):
+class HolderChoice(Several):
     """Several people of the school, by name."""
 
     def label_from_instance(self, obj: Person) -> str:

@@ -23,7 +23,7 @@ def seal(channel_id: UUID, secret: str) -> tuple[bytes, bytes]:
 def unseal(channel_id: UUID, nonce: bytes, sealed: bytes) -> str:
     """The secret; SealBroken when key, channel or bytes are not those it was sealed with."""
     try:
-        return AESGCM(settings.SEAL_KEY).decrypt(bytes(nonce), bytes(sealed), _bound_to(channel_id)).decode()
+        return AESGCM(settings.SEAL_KEY).decrypt(nonce, sealed, _bound_to(channel_id)).decode()
     except InvalidTag:
         raise SealBroken("The channel's token cannot be opened with this key file.") from None
 

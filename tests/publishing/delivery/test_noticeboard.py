@@ -7,8 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.publishing.delivery.making import TEXT, a_board, a_channel, an_edition, jpeg, planned
 
+from handbell.channels.models import Channel
+from handbell.consent.models import ConsentAnswer
 from handbell.people.models import Person
 from handbell.publishing.delivery.opening import open_takedowns
 from handbell.publishing.delivery.plan import plan, with_noticeboard
@@ -111,14 +114,27 @@ def test_pages_of_ten_newest_first(in_oakfield: School, teacher: Person) -> None
 
 
 def test_no_one_is_left_out_and_nobody_is_shown_without_being_asked_for(
-    in_oakfield: School, teacher: Person, pupil: Person
+    in_oakfield: School, teacher: Person, pupil: Person, second_teacher: Person
 ) -> None:
     facebook, board = a_channel("Facebook"), a_board()
     assert with_noticeboard([facebook]) == [facebook, board]
     words = plan(an_edition(teacher, [facebook]), an_edition(teacher, []).handed_in_at)
     assert {one.channel for one in words} == {facebook, board}
-    shows = plan(an_edition(teacher, [facebook], pictures=1, shows=[pupil]), words[0].due_at)
-    assert {one.channel for one in shows} == {facebook}
+    assert reached(teacher, facebook, pupil) == {facebook}
+    hidden = an_edition(teacher, [facebook], pictures=1, shows=[pupil], covered=True)
+    assert {one.channel for one in plan(hidden, words[0].due_at)} == {facebook, board}
+    ConsentAnswer.objects.create(pupil=pupil, purpose="website", answer="given", since=timezone.now())
+    assert reached(teacher, facebook, pupil) == {facebook, board}
+    assert reached(teacher, facebook, second_teacher) == {facebook, board}
+    ConsentAnswer.objects.create(pupil=pupil, purpose="", answer="never_publish", since=timezone.now())
+    never = an_edition(teacher, [facebook], pictures=1, shows=[pupil], covered=True)
+    assert {one.channel for one in plan(never, words[0].due_at)} == {facebook}
+
+
+def reached(author: Person, channel: Channel, shown: Person) -> set[Channel]:
+    """Where a post goes out that was handed in for one channel and shows one person."""
+    edition = an_edition(author, [channel], pictures=1, shows=[shown])
+    return {one.channel for one in plan(edition, timezone.now())}
 
 
 def test_an_empty_board_says_so(

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.publishing.delivery.making import a_board, a_channel, an_edition, planned
+from tests.publishing.delivery.making import a_board, a_channel, a_photo, an_edition, planned
 
 from handbell.consent.events import MayNoLongerBeShown
 from handbell.ledger.models import Entry
@@ -16,8 +16,9 @@ from handbell.notices.models import Notice
 from handbell.notices.tell import waiting_for
 from handbell.people.models import Person, RoleHeld
 from handbell.publishing.actions.carry_over import carry_over
+from handbell.publishing.delivery.plan import plan
 from handbell.publishing.delivery.sweeper import sweep_due
-from handbell.publishing.models import Archived, Delivery, Edition, Post, Takedown
+from handbell.publishing.models import Appearance, Archived, Delivery, Edition, Post, Takedown
 from handbell.schools.access import Actor
 from handbell.schools.events import tell
 from handbell.schools.models import School
@@ -43,6 +44,20 @@ def carried(
         return carry_over(acting(teacher), delivery.pk, f"https://{channel.lower()}.example/1")
 
     return publish
+
+
+def test_a_covered_child_beside_one_who_is_not_stays_up(
+    in_oakfield: School, teacher: Person, pupil: Person, second_teacher: Person
+) -> None:
+    edition = an_edition(teacher, [a_board()], pictures=1, shows=[pupil], covered=True)
+    a_photo(edition.post, "Beans in the sun", shows=[second_teacher])
+    plan(edition, timezone.now())
+    sweep_due()
+    assert Appearance.objects.count() == 2
+    withdrawn(pupil, "website")
+    assert not Takedown.objects.exists()
+    withdrawn(second_teacher, "website")
+    assert Takedown.objects.count() == 1
 
 
 def test_every_affected_post_is_found_and_no_other(

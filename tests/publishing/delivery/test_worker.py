@@ -55,7 +55,7 @@ def test_the_command_delivers_what_falls_due_and_ends_cleanly_on_sigterm(tmp_pat
             process.send_signal(signal.SIGTERM)
             assert process.wait(PATIENCE) == 0
             assert database.execute("select state from publishing_delivery").fetchall() == [("sent",)]
-            tasks = "select count(*) from django_tasks_db_dbtaskresult where status <> 'SUCCESSFUL'"
+            tasks = f"select count(*) from {DBTaskResult._meta.db_table} where status <> 'SUCCESSFUL'"
             assert database.execute(tasks).fetchone() == (0,)
             assert database.execute("pragma integrity_check").fetchone() == ("ok",)
         assert process.stderr.read().endswith("handbell worker: stopped\n")

@@ -1,4 +1,4 @@
-"""Lays out a database in HANDBELL_HOME and leaves one approved post waiting for the noticeboard. A program, not a test."""
+"""Lays out a database in HANDBELL_HOME and leaves one post waiting for the noticeboard. A program, not a test."""
 
 from __future__ import annotations
 

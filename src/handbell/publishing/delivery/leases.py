@@ -79,7 +79,8 @@ def held(model: type[Delivery], pk: UUID, lease: UUID) -> QuerySet[Delivery]:
 def pause_after(tries: int) -> timedelta:
     """How long to wait after so many tries: 15 s doubling up to an hour, each shortened by up to half at random."""
     step: timedelta = getattr(settings, "DELIVERY_PAUSE", timedelta(seconds=15))
-    full = min(LONGEST_WAIT, step * 2 ** min(tries - 1, 20))
+    doubled: int = 2 ** min(max(tries - 1, 0), 20)
+    full = min(LONGEST_WAIT, step * doubled)
     return full * (0.5 + random.random() / 2)  # noqa: S311 - spreads retries, guards nothing
 
 

@@ -33,10 +33,10 @@ def take_down_what_shows(event: MayNoLongerBeShown) -> None:
 
 def affected(event: MayNoLongerBeShown) -> QuerySet[Archived]:
     """Every published post that shows the pupil where the answer counts: one query, from the index of appearances."""
-    shown = Archived.objects.filter(appearances__person_id=event.pupil_id, taken_down_at=None)
+    shows = Q(appearances__person_id=event.pupil_id)
     if not event.covered_too:
-        shown = shown.filter(appearances__covered=False)
-    return shown.filter(_where(event, "delivery__channel"))
+        shows &= Q(appearances__covered=False)  # of this very pupil: both in one filter, on one row
+    return Archived.objects.filter(shows, _where(event, "delivery__channel"), taken_down_at=None)
 
 
 def stop_what_is_on_its_way(event: MayNoLongerBeShown) -> list[Edition]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from handbell.channels.models import Channel
+from handbell.consent.models import ConsentAnswer
+from handbell.consent.standing import standing
 from handbell.notices.tell import settle
+from handbell.people.models import RoleHeld
 from handbell.publishing.delivery.asking import CARRY, FAULT
 from handbell.publishing.delivery.wake import wake
 from handbell.publishing.models import Delivery, Edition, Tag
@@ -76,21 +80,35 @@ def shown_in(edition: Edition) -> list[dict[str, Any]]:
 def _channels(edition: Edition, shows: list[dict[str, Any]]) -> list[Channel]:
     """The edition's channels, and the noticeboard, so that nobody without social media is left out.
 
-    A post that shows people reaches the noticeboard only where it was handed in, and so screened, for it: families
-    answer purpose by purpose.
+    A post that was not handed in, and so not screened, for the noticeboard reaches it only if everybody in it may be
+    shown there: families answer purpose by purpose.
     """
     wanted = [one["id"] for one in edition.channels]
     channels = list(Channel.objects.filter(pk__in=wanted).order_by("name"))
     for channel in channels:
         if channel.state != Channel.State.APPROVED:
-            raise ChannelNotApproved(
-                _(
-                    "%(channel)s is not an approved channel of the school, so nothing can go out there. "
-                    "Take it out of the post, or ask the headteacher to approve it under Channels."
-                )
-                % {"channel": channel.name}
-            )
-    return channels if shows else with_noticeboard(channels)
+            raise ChannelNotApproved(_not_approved() % {"channel": channel.name})
+    also = [board for board in _boards().exclude(pk__in=wanted) if _may_be_shown(shows, board)]
+    return [*channels, *also]
+
+
+def _may_be_shown(shows: list[dict[str, Any]], channel: Channel) -> bool:
+    """Whether each pupil in the pictures may be shown on this channel today; a covered one unless never published."""
+    covered = {UUID(one["person"]): one["covered"] for one in shows}
+    pupils = RoleHeld.objects.filter(person__in=covered, role="pupil").values_list("person_id", flat=True)
+    answers = standing(pupils, channel.consent_purpose, channel.pk)
+    return all(
+        answer == ConsentAnswer.Answer.GIVEN
+        or (covered[pupil] and answer != ConsentAnswer.Answer.NEVER_PUBLISH)
+        for pupil, answer in answers.items()
+    )
+
+
+def _not_approved() -> str:
+    return _(
+        "%(channel)s is not an approved channel of the school, so nothing can go out there. "
+        "Take it out of the post, or ask the headteacher to approve it under Channels."
+    )
 
 
 def _boards() -> QuerySet[Channel]:

@@ -70,7 +70,7 @@ class Worker:
         """Run the tasks that wait in one queue, until it is empty or we are asked to stop."""
         from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 
-        class UntilStopped(QueueWorker):  # type: ignore[misc]
+        class UntilStopped(QueueWorker):
             """Asks before each task whether to go on."""
 
             stopping = self._stopping

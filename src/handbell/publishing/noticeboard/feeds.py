@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -24,7 +24,13 @@ from handbell.schools.scope import school_scope
 A_FEED = 20
 
 
-class BoardFeed(Feed):
+if TYPE_CHECKING:
+    Base = Feed[Archived, School]
+else:
+    Base = Feed  # generic to the type checker alone
+
+
+class BoardFeed(Base):
     """The newest posts of one school. Django makes the XML; this says what is in it."""
 
     access = "public: the school's noticeboard is for everyone"

@@ -27,7 +27,7 @@ def connect(channel: Channel) -> Bluesky:
             % {"channel": channel.name}
         )
     try:
-        password = unseal(channel.pk, token.nonce, token.sealed)
+        password = unseal(channel.pk, bytes(token.nonce), bytes(token.sealed))
     except SealBroken:
         raise Refused(
             _("The token of %(channel)s cannot be opened with this key file. Connect the channel again.")
