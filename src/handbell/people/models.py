@@ -136,6 +136,7 @@ class RollImport(SchoolOwned):
     expires_at = models.DateTimeField()
     digest = models.CharField(max_length=64, blank=True)
     mark_leavers = models.BooleanField(default=False)
+    size = models.PositiveIntegerField(default=0)  # entries of the plan that was agreed to
     result = models.JSONField(default=dict)
     fault = models.CharField(max_length=300, blank=True)
 

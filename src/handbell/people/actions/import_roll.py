@@ -11,7 +11,7 @@ from django.utils import timezone
 from handbell.files.store import FileGone, discard, read
 from handbell.ledger.action import Done, action
 from handbell.people.models import RollImport
-from handbell.people.roll.applying import Progress, Result, carry_out
+from handbell.people.roll.applying import Progress, Result, carry_out, size_of
 from handbell.people.roll.plan import Plan, make_plan
 from handbell.people.roll.reading import quietly, read_roll
 from handbell.schools.access import Actor
@@ -42,10 +42,12 @@ def plan_of_offered(roll: RollImport) -> Plan:
 def start_import(by: Actor, roll_id: UUID, *, digest: str, mark_leavers: bool) -> Done[RollImport]:
     """Agree to the plan with this digest. CannotImport when the roll or the plan is another by now."""
     roll = _open(roll_id, RollImport.State.OFFERED)
-    if plan_of_offered(roll).digest != digest:
+    plan = plan_of_offered(roll)
+    if plan.digest != digest:
         raise CannotImport("The people on file have changed since you looked. Look again, then import.")
     roll.state, roll.digest, roll.mark_leavers = RollImport.State.RUNNING, digest, mark_leavers
-    roll.save(update_fields=["state", "digest", "mark_leavers"])
+    roll.size = size_of(plan)
+    roll.save(update_fields=["state", "digest", "mark_leavers", "size"])
     return Done(roll, about=roll.reference, contents={"leavers": mark_leavers})
 
 
