@@ -286,3 +286,39 @@ def test_a_yes_for_one_channel_is_no_yes_for_the_other(
     assert "No answer from the family yet" in browser.get(check).content.decode()
     says(oakfield, pupil, "given", "newsletter")
     assert "No answer from the family yet" not in browser.get(check).content.decode()
+
+
+def test_what_nobody_needs_any_more_is_deleted_after_the_schools_period(
+    teacher: Person, second_teacher: Person, client_of: Sign, hand_in: Write, photo: Photo
+) -> None:
+    face, browser = add_face(photo), client_of(teacher)
+    with school_scope(photo.school):
+        photo.refresh_from_db()
+        assert photo.safe.delete_after is None
+    decide(browser, face, "cover")
+    with school_scope(photo.school):
+        photo.refresh_from_db()
+        first = photo.shown
+    decide(browser, face, "uncover")
+    decide(browser, face, "cover")
+    with school_scope(photo.school):
+        first.refresh_from_db()
+        assert first.delete_after is not None  # an earlier drawing, shown in no edition
+        post = Post.objects.get()
+    hand_in(post, second_teacher)
+    with school_scope(photo.school):
+        edition = post.editions.get()
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    with school_scope(photo.school):
+        photo.refresh_from_db()
+        assert photo.safe.delete_after is not None  # the face under the cover
+        assert photo.shown.delete_after is None
+    browser.post(f"/post/{post.pk}/take-back/")
+    with school_scope(photo.school):
+        photo.refresh_from_db()
+        assert photo.safe.delete_after is None
+    browser.post(f"/post/{post.pk}/discard/")
+    with school_scope(photo.school):
+        photo.refresh_from_db()
+        assert photo.safe.delete_after is not None
+        assert photo.shown.delete_after is None  # an edition showed it: evidence

@@ -202,6 +202,34 @@ def test_words_kept_on_the_device_come_back_after_a_closed_tab(
     assert words_on(page) == "Typed in the tunnel."
 
 
+def test_pressing_check_in_the_middle_of_a_word_is_no_conflict_with_oneself(
+    open_page: OpenPage, teacher: Person, write: Callable[..., Post]
+) -> None:
+    post = write(teacher, "Beans.")
+    page = open_page(teacher, f"/post/{post.pk}/")
+    for words in ("Beans and peas.", "Beans, peas and worms."):
+        page.fill("#id_text", words)
+        page.evaluate("document.getElementById('draft').dispatchEvent(new Event('input'))")
+    page.click("text=Check it")
+    page.wait_for_url("**/check/")
+    assert page.inner_text("h1") == "Check your post"
+    assert "Beans, peas and worms." in page.inner_text(".hb-words")
+
+
+def test_who_was_signed_out_keeps_the_words(
+    open_page: OpenPage, teacher: Person, write: Callable[..., Post]
+) -> None:
+    post = write(teacher, "Beans.")
+    page = open_page(teacher, f"/post/{post.pk}/")
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.fill("#id_text", "Beans and peas.")
+    expect(page.locator("#saved")).to_contain_text("You are signed out.")
+    page.context.add_cookies(cookies)
+    page.reload()
+    expect(page.locator("#local-words")).to_have_text("Beans and peas.")
+
+
 def test_somebody_else_s_change_is_not_overwritten_by_the_script(
     open_page: OpenPage,
     teacher: Person,

@@ -10,6 +10,7 @@ from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.changing import SENT_BACK, WAITS_FOR_READER, void_current
 from handbell.publishing.delivery.plan import plan
 from handbell.publishing.models import Edition, Post
+from handbell.publishing.photos.keeping import let_uncovered_go
 from handbell.publishing.screen.look import look_at, store_run
 from handbell.schools.access import Actor
 
@@ -31,6 +32,7 @@ def approve(edition: Edition, by: Actor) -> bool:
     post.state = Post.State.APPROVED
     post.save()
     settle(WAITS_FOR_READER, post.reference)
+    let_uncovered_go(post)
     plan(edition, max(now, post.goes_out_at) if post.goes_out_at else now)
     return True
 

@@ -13,6 +13,7 @@ from handbell.people.models import Person
 from handbell.publishing.bounds import CannotBeDone, NotYours
 from handbell.publishing.delivery.plan import cancel
 from handbell.publishing.models import Delivery, Edition, Post
+from handbell.publishing.photos.keeping import keep
 from handbell.publishing.reach import current_edition, may_change
 from handbell.schools.access import Actor
 
@@ -74,6 +75,7 @@ def void_current(post: Post, by: Actor | None) -> Edition | None:
         return None
     edition.voided_at = timezone.now()
     edition.save(update_fields=["voided_at"])
+    keep(post)
     cancel(edition)
     settle(WAITS_FOR_READER, post.reference)
     agreed = Person.objects.filter(pk__in=edition.readings.filter(agreed=True).values("reader"))

@@ -33,6 +33,8 @@ from handbell.screening.pictures import Box, crop
 def photo(request: HttpRequest, post_id: UUID, photo_id: UUID) -> HttpResponse:
     """The picture with its frames, and what may be done about each face."""
     post, found = _find(signed_in(request), post_id, photo_id)
+    if not post.being_made:
+        return redirect("publishing:post", post_id=post_id)
     findings = [one for one in cards_of(look_at(post), [found]) if one.finding.photo == str(found.pk)]
     context = {
         "post": post,
@@ -53,6 +55,8 @@ def face(request: HttpRequest, post_id: UUID, photo_id: UUID, face_id: UUID) -> 
     """One face: who is it?"""
     actor = signed_in(request)
     post, found = _find(actor, post_id, photo_id)
+    if not post.being_made:
+        return redirect("publishing:post", post_id=post_id)
     frame = _frame(found, post, face_id)
     choice = choice_for(actor, wanted=request.GET.get("class", ""), search=request.GET.get("name", ""))
     context = {"post": post, "photo": found, "frame": frame, "choice": choice, "adults": ADULTS}

@@ -13,6 +13,7 @@ const copy = new LocalCopy(form.elements.revision.value === "0" ? "new" : form.a
 let timer = 0;
 let running = null; // the save on its way, if any
 let changes = 0; // grows with every change, so that a save knows whether it saved the newest
+let reached = true; // whether the server answered the last save, with yes or with no
 let pause = 1500; // milliseconds from the last key to the save; longer after a failure
 
 function tell(words) {
@@ -54,13 +55,27 @@ export async function save() {
 
 /** Send a form; take its answer in. Returns the answer, or null when the server does not have it. */
 async function send(address, data) {
+  reached = false;
   try {
     const response = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } });
-    return takeIn(response, response.ok || response.status < 500 ? await response.json() : null);
+    if (response.status < 500 && !response.headers.get("Content-Type")?.startsWith("application/json")) {
+      signedOut();
+      return null;
+    }
+    const answer = response.status < 500 ? await response.json() : null;
+    reached = answer !== null;
+    return takeIn(response, answer);
   } catch {
     keepTrying();
     return null;
   }
+}
+
+/** The session is over: the words stay on this device, and the next button leads to the sign-in. */
+function signedOut() {
+  clearTimeout(timer);
+  reached = true;
+  tell(says.dataset.signedOut);
 }
 
 function takeIn(response, answer) {
@@ -98,7 +113,10 @@ function stale(words) {
   button.className = "hb-linkbutton";
   button.textContent = words;
   says.append(button);
-  button.addEventListener("click", () => form.requestSubmit());
+  button.addEventListener("click", () => {
+    leaving = true;
+    form.requestSubmit();
+  });
 }
 
 /** A new post has its own address from its first save on. */
@@ -196,9 +214,15 @@ photos.addEventListener("dragend", () => {
   press(`${form.action}photos/order/`, { order });
 });
 
-form.addEventListener("submit", () => {
-  clearTimeout(timer);
-  copy.forget(); // the page that answers holds the words, or shows them back
+// A button that leaves the page waits for the save on its way, so that nobody is overtaken by their own words.
+let leaving = false;
+form.addEventListener("submit", async (event) => {
+  if (leaving) return;
+  event.preventDefault();
+  await save();
+  if (!reached) return; // the line is down: stay here, where the words are
+  leaving = true;
+  form.requestSubmit(event.submitter ?? undefined);
 });
 window.addEventListener("online", () => {
   if (copy.held !== null) save();
@@ -206,6 +230,7 @@ window.addEventListener("online", () => {
 
 // Words that this device kept from a line that dropped before the server had them.
 const kept = copy.held;
+if (kept === text.value) copy.forget();
 if (kept !== null && kept.trim() && kept !== text.value) {
   const box = document.getElementById("local");
   document.getElementById("local-words").textContent = kept;
