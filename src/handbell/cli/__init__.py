@@ -14,6 +14,7 @@ COMMANDS = {
     "decide": "Say what a policy makes of a situation.",
     "screen": "Look at a post before it is public.",
     "run": "Start Handbell on localhost, with a demo trust on the first start.",
+    "worker": "Deliver posts and do what falls due, until stopped.",
     "begin": "Open a school with its policy and its headteacher's sign-in.",
     "import-roll": "Bring a school's people in from a CSV file.",
     "verify": "Check that the record stands as it was written.",
