@@ -10,7 +10,7 @@ import pytest
 
 from handbell.assurance.meter import meter
 from handbell.assurance.registry import ClauseStatus, Kept, statuses, this_school_year
-from handbell.policy import Clause, Pack, load_pack
+from handbell.policy import Clause
 from handbell.schools import controls
 from handbell.schools.controls import (
     ClauseControl,
@@ -36,9 +36,8 @@ def clause(force: str = "must", *kept_by: str) -> Clause:
     return Clause("X-1", "Heading", ("staff",), force, "Says.", kept_by, "line 1", "", ())
 
 
-def pack(*clauses: Clause) -> Pack:
-    numbered = tuple(replace(one, id=f"X-{number}") for number, one in enumerate(clauses, 1))
-    return replace(load_pack("st-nicholas"), clauses=numbered)
+def numbered(*clauses: Clause) -> tuple[Clause, ...]:
+    return tuple(replace(one, id=f"X-{number}") for number, one in enumerate(clauses, 1))
 
 
 def answering(name: str, status: controls.Status) -> Control:
@@ -54,7 +53,7 @@ def answering(name: str, status: controls.Status) -> Control:
 )  # fmt: skip
 def test_the_worst_control_tells(answers: tuple[controls.Status, controls.Status], expected: str) -> None:
     register(answering("step:a", answers[0]), answering("register:b", answers[1]))
-    (line,) = statuses(pack(clause("must", "step:a", "register:b")), PERIOD)
+    (line,) = statuses(numbered(clause("must", "step:a", "register:b")), PERIOD)
     assert line.status == expected
 
 
@@ -64,7 +63,7 @@ def test_for_information_only_when_it_informs_and_has_nothing_but_pages() -> Non
     )
     register(answering("step:a", "kept"))
     lines = statuses(
-        pack(
+        numbered(
             clause("informs", "page:staff"),
             clause("informs", "page:staff", "step:a"),
             clause("must", "page:staff"),
@@ -77,7 +76,7 @@ def test_for_information_only_when_it_informs_and_has_nothing_but_pages() -> Non
 def test_what_handbell_does_not_have_yet_is_told_apart_from_what_has_no_evidence_yet() -> None:
     register(Control("step:a", "step", lambda _: Finding("none", "no post this year")))
     not_built, no_evidence, both = statuses(
-        pack(clause("must", "letter:x"), clause("must", "step:a"), clause("must", "step:a", "letter:x")),
+        numbered(clause("must", "letter:x"), clause("must", "step:a"), clause("must", "step:a", "letter:x")),
         PERIOD,
     )
     assert [one.status for one in (not_built, no_evidence, both)] == ["none", "none", "none"]
@@ -88,7 +87,7 @@ def test_what_handbell_does_not_have_yet_is_told_apart_from_what_has_no_evidence
 
 def test_a_missing_part_never_hides_a_broken_one() -> None:
     register(answering("step:a", "broken"))
-    (line,) = statuses(pack(clause("must", "letter:x", "step:a")), PERIOD)
+    (line,) = statuses(numbered(clause("must", "letter:x", "step:a")), PERIOD)
     assert line.status == "broken"
     assert not line.waits_for_handbell
 
@@ -106,7 +105,7 @@ def test_each_control_is_asked_once_for_the_whole_policy() -> None:
 
     register(Control("step:a", "step", one), ControlFamily("screen:*", "screening", some))
     lines = statuses(
-        pack(
+        numbered(
             clause("must", "step:a", "screen:phone"), clause("must", "screen:email"), clause("may", "step:a")
         ),
         PERIOD,
@@ -144,7 +143,7 @@ def test_an_answer_can_turn_on_the_clause() -> None:
             "decide", "answers", lambda _, one: Finding("kept" if one.force == "must" else "none", one.id)
         )
     )
-    lines = statuses(pack(clause("must", "decide"), clause("may", "decide")), PERIOD)
+    lines = statuses(numbered(clause("must", "decide"), clause("may", "decide")), PERIOD)
     assert [line.status for line in lines] == ["kept", "none"]
     assert [str(line.kept_by[0].finding.evidence) for line in lines] == ["X-1", "X-2"]
 

@@ -62,4 +62,4 @@ def policy_meter() -> Meter | None:
         pack = school_pack()
     except NoPolicyInForce:
         return None
-    return meter(statuses(pack, this_school_year()))
+    return meter(statuses(pack.clauses, this_school_year()))

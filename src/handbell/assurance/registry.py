@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.assurance.wording import control_in_words
-from handbell.policy import Clause, Pack
+from handbell.policy import Clause
 from handbell.schools.controls import WORST_FIRST, AnyControl, Finding, Period, Status, control_for
 
 
@@ -58,9 +58,9 @@ class ClauseStatus:
         )
 
 
-def statuses(pack: Pack, period: Period) -> list[ClauseStatus]:
-    """Every clause of the pack with its evidence, in the pack's order. Asks each control once."""
-    findings = _findings(pack.clauses, period)
+def statuses(clauses: Sequence[Clause], period: Period) -> list[ClauseStatus]:
+    """These clauses with their evidence, in their order. Asks each control once, however many clauses name it."""
+    findings = _findings(clauses, period)
     return [
         ClauseStatus(
             clause,
@@ -69,7 +69,7 @@ def statuses(pack: Pack, period: Period) -> list[ClauseStatus]:
                 for name in dict.fromkeys(clause.kept_by)
             ),
         )
-        for clause in pack.clauses
+        for clause in clauses
     ]
 
 

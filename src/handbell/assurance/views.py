@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -28,7 +30,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     pack = pack_of(adopted.pack_id)
     if not signed_in(request).may("assurance.evidence"):
         return _words_alone(request, signed_in(request).school)
-    lines = statuses(pack, this_school_year())
+    lines = statuses(pack.clauses, this_school_year())
     narrow = Narrow(request.GET or None, pack)
     shown = narrow.of(lines) if narrow.is_bound else lines
     context = {
@@ -54,11 +56,9 @@ def clause(request: HttpRequest, clause_id: str) -> HttpResponse:
     if not pack.has_clause(clause_id):
         raise Http404
     found = pack.clause(clause_id)
-    context = {"clause": found, "rules": [rule_in_words(rule) for rule in found.rules]}
+    context: dict[str, Any] = {"clause": found, "rules": [rule_in_words(rule) for rule in found.rules]}
     if signed_in(request).may("assurance.evidence"):
-        context["line"] = next(
-            line for line in statuses(pack, this_school_year()) if line.clause.id == clause_id
-        )
+        (context["line"],) = statuses([found], this_school_year())
     return render(request, "assurance/clause.html", context)
 
 
