@@ -35,16 +35,14 @@ def test_the_schools_pages(
         check(open_page(headteacher, path, width=width, dark=dark))
 
 
-@pytest.mark.parametrize(
-    ("width", "dark", "javascript"), [(390, False, True), (1280, False, False), (390, True, True)]
-)
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, False), (390, True)])
 def test_a_family_answers(
-    width: int, dark: bool, javascript: bool, open_page: OpenPage, check: Check, parent: Person, pupil: Person,
+    width: int, dark: bool, open_page: OpenPage, check: Check, parent: Person, pupil: Person,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     post = Shown("Beans by the pond", "https://a.example/1", timezone.now(), "Website", purpose="website")
     monkeypatch.setattr(shown, "_lookups", [lambda pupil_id: [post] if pupil_id == pupil.pk else []])
-    page = open_page(None, "/consent/family/oakfield/", width=width, dark=dark, javascript=javascript)
+    page = open_page(None, "/consent/family/oakfield/", width=width, dark=dark)
     check(page)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_text("There is a problem").wait_for()

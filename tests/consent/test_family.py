@@ -416,3 +416,21 @@ def test_the_pages_are_not_kept_by_the_browser(parent: Person) -> None:
     client = signed_in()
     for path in (DOOR, f"{DOOR}children/"):
         assert "no-store" in client.get(path)["Cache-Control"]
+
+
+def test_an_address_shared_with_somebody_barred_gets_no_code(
+    parent: Person, father: Person, pupil: Person
+) -> None:
+    client = signed_in()
+    ask(waiting := Client())
+    code = code_in(mailed()[-1])
+    with school_scope(pupil.school):
+        Person.objects.filter(pk=father.pk).update(email=MUM.upper())
+        FamilyLink.objects.filter(adult=father).update(contact_barred=True)
+    assert client.get(f"{DOOR}children/")["Location"] == DOOR
+    assert "That is not the code." in enter(waiting, code).content.decode()
+    before = len(mailed())
+    assert ask(Client()).status_code == 302 and len(mailed()) == before
+    with school_scope(pupil.school):
+        Person.objects.filter(pk=father.pk).update(email="daniel@example.org")
+    assert enter(waiting, code).status_code == 302

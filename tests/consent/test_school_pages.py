@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.conftest import enrol
 from tests.consent.conftest import Say
 
+from handbell.channels.models import Channel
 from handbell.consent import places, shown
 from handbell.consent.actions.set_never_publish import set_never_publish
 from handbell.consent.events import MayNoLongerBeShown
@@ -271,3 +272,16 @@ def test_another_schools_pupil_is_not_there(
         }
     assert "Jonah" not in page(client, "/consent/")
     assert stands(pupil) == "unknown"
+
+
+def test_the_approved_channels_of_the_register_can_be_named(
+    office: Person, parent: Person, pupil: Person, other_school: School, client_of: ClientOf
+) -> None:
+    with school_scope(pupil.school):
+        for name, state in (("Facebook", "approved"), ("Old page", "closed")):
+            Channel.objects.create(name=name, network="by_hand", consent_purpose="social_media", state=state)
+    with school_scope(other_school):
+        Channel.objects.create(name="Elsewhere", network="by_hand", consent_purpose="press", state="approved")
+    seen = page(client_of(office), f"/consent/{pupil.pk}/answer/")
+    assert "For one channel only?" in seen and "Facebook</option>" in seen
+    assert "Old page" not in seen and "Elsewhere" not in seen

@@ -50,19 +50,40 @@ def plain(address: str) -> str:
 
 
 def who_decides_at(address: str) -> list[Person]:
-    """The adults at this address who may decide for a child of the school in scope, by name."""
+    """The adults at this address who may decide for a child of the school in scope, by name.
+
+    Who shares the address with somebody barred from one of these children is left out: a code sent there would be
+    read by both. The office takes their answers.
+    """
+    there = _people_at(address)
+    links = list(FamilyLink.objects.filter(adult__in=there))
+    barred = {link.child_id for link in links if link.contact_barred}
+    return [adult for adult in there if _decides(adult, links, barred)]
+
+
+def _people_at(address: str) -> list[Person]:
     wanted = plain(address)
     if not wanted:
         return []
-    deciding = FamilyLink.objects.filter(parental_responsibility=True, contact_barred=False)
     found = Person.objects.filter(
-        Q(email__iexact=wanted) | Q(user__email__iexact=wanted),
-        status=Person.Status.CURRENT, pk__in=deciding.values("adult_id"),
+        Q(email__iexact=wanted) | Q(user__email__iexact=wanted), status=Person.Status.CURRENT
     ).select_related("user").order_by("given", "family", "pk")  # fmt: skip
-    return [adult for adult in found if plain(address_of(adult, wanted)) == wanted]
+    return [adult for adult in found if address_of(adult, wanted)]
+
+
+def _decides(adult: Person, links: list[FamilyLink], barred: set[UUID]) -> bool:
+    own = [link for link in links if link.adult_id == adult.pk and link.may_decide]
+    return bool(own) and not any(link.child_id in barred for link in own)
 
 
 def address_of(adult: Person, wanted: str) -> str:
-    """The address on file that was meant: never the one typed, which may only look alike."""
+    """The address on file that was meant, or nothing: never the one typed, which may only look alike."""
     on_file = [adult.email, adult.user.email if adult.user else ""]
-    return next((one for one in on_file if plain(one) == plain(wanted)), "")
+    return next((one for one in on_file if one and plain(one) == plain(wanted)), "")
+
+
+def still_decides(adult: Person, address_hash: str) -> bool:
+    """Whether this adult would be sent a code at that address at this moment."""
+    on_file = {adult.email, adult.user.email if adult.user else ""}
+    address = next((one for one in on_file if one and hash_of_address(one) == address_hash), "")
+    return adult in who_decides_at(address)

@@ -105,12 +105,9 @@ def _family(request: HttpRequest, school: School) -> Family | None:
     kept: dict[str, Any] = request.session.get(SESSION) or {}
     if kept.get("school") != str(school.pk) or datetime.fromisoformat(kept["until"]) <= timezone.now():
         return None
-    links = FamilyLink.objects.filter(
-        adult_id=kept["adult"], adult__status=Person.Status.CURRENT, parental_responsibility=True,
-        contact_barred=False,
-    ).select_related("child", "adult").order_by("child__given", "child__family")  # fmt: skip
-    found = list(links)
-    if not found:
+    adult = next((one for one in who_decides_at(kept["address"]) if str(one.pk) == kept["adult"]), None)
+    if adult is None:
         return None
-    children = [link.child for link in found]
-    return Family(school, found[0].adult, kept["address"], children, bool(kept["chosen"]))
+    links = FamilyLink.objects.filter(adult=adult, parental_responsibility=True, contact_barred=False)
+    found = links.select_related("child").order_by("child__given", "child__family", "child__pk")
+    return Family(school, adult, kept["address"], [link.child for link in found], bool(kept["chosen"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import QuerySet
@@ -35,10 +35,11 @@ IN_DETAIL: Final[dict[str, tuple[str, str | Promise]]] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One status with its word, as {% status %} draws it."""
+    """One status with its word, as {% status %} draws it, and what it is about."""
 
     status: str
     word: str | Promise
+    about: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def grid_of(pupils: Sequence[Person], *, detail: bool) -> Grid:
         for purpose in PURPOSES:
             said = answers.standing(pupil.pk, purpose, None, now)
             counted[purpose][said if said in {Answer.GIVEN, UNKNOWN} else "no"] += 1
-            cells.append(cell_of(said, detail=detail))
+            cells.append(replace(cell_of(said, detail=detail), about=PURPOSES[purpose].name))
         on_file = bool(answers.rows[pupil.pk] or answers.flags[pupil.pk])
         rows.append(Row(pupil, tuple(cells), on_file))
     coverage = tuple(

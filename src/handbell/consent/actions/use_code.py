@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from handbell.consent.codes import TRIES, same
+from handbell.consent.codes import TRIES, same, still_decides
 from handbell.consent.models import CodeRequest
 from handbell.ledger.action import Done, action
-from handbell.people.models import FamilyLink, Person
+from handbell.people.models import Person
 from handbell.schools.access import Actor
 
 
@@ -33,7 +33,9 @@ def use_code(by: Actor, *, request_id: UUID, code: str) -> Done[Tried]:
 
     Raises CodeRequest.DoesNotExist for another school's request.
     """
-    request = CodeRequest.objects.select_for_update(of=("self",)).select_related("adult").get(pk=request_id)
+    request = (
+        CodeRequest.objects.select_for_update(of=("self",)).select_related("adult__user").get(pk=request_id)
+    )
     outcome = _outcome(request, code)
     adult = request.adult if outcome is Outcome.RIGHT else None
     if outcome is Outcome.RIGHT:
@@ -52,11 +54,5 @@ def _outcome(request: CodeRequest, code: str) -> Outcome:
     if request.tries >= TRIES:
         return Outcome.TOO_MANY
     right = same(request.pk, code, request.code_hash)
-    adult = request.adult
-    known = adult is not None and adult.status == Person.Status.CURRENT and _decides(adult)
+    known = request.adult is not None and still_decides(request.adult, request.address_hash)
     return Outcome.RIGHT if right and known else Outcome.WRONG
-
-
-def _decides(adult: Person) -> bool:
-    links = FamilyLink.objects.filter(adult=adult, parental_responsibility=True, contact_barred=False)
-    return links.exists()
