@@ -13,6 +13,7 @@ const copy = new LocalCopy(form.elements.revision.value === "0" ? "new" : form.a
 let timer = 0;
 let running = null; // the save on its way, if any
 let changes = 0; // grows with every change, so that a save knows whether it saved the newest
+let unsaved = false; // whether something was changed that the server does not have
 let reached = true; // whether the server answered the last save, with yes or with no
 let pause = 1500; // milliseconds from the last key to the save; longer after a failure
 
@@ -22,6 +23,7 @@ function tell(words) {
 
 function changed() {
   changes += 1;
+  unsaved = true;
   copy.keep(text.value);
   pause = 1500;
   schedule();
@@ -48,7 +50,10 @@ export async function save() {
   running = send(form.action, contents());
   const answer = await running;
   running = null;
-  if (answer && at === changes) copy.forget();
+  if (answer && at === changes) {
+    unsaved = false;
+    copy.forget();
+  }
   if (answer && at !== changes) schedule();
   return Boolean(answer);
 }
@@ -223,6 +228,15 @@ form.addEventListener("submit", async (event) => {
   if (!reached) return; // the line is down: stay here, where the words are
   leaving = true;
   form.requestSubmit(event.submitter ?? undefined);
+});
+// So does a link. Where the line is down it leads on all the same: the words stay on this device and are offered again.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[href]");
+  const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || link?.target;
+  if (!unsaved || !link || elsewhere || event.defaultPrevented || link.origin !== location.origin) return;
+  event.preventDefault();
+  await save();
+  location.assign(link.href);
 });
 window.addEventListener("online", () => {
   if (copy.held !== null) save();
