@@ -193,7 +193,7 @@ def _as_family(school: School, adult: Person) -> Client:
     request = HttpRequest()
     request.session = client.session
     with school_scope(school):
-        open_session(request, school, adult, adult.email or "miriam@example.com")
+        open_session(request, school, adult, adult.email or getattr(adult.user, "email", ""))
     request.session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
     return client

@@ -279,3 +279,38 @@ def _post_that_shows(photo: object, pupil: Person, browser: Client, school: Scho
             f"/post/{post.pk}/accept/", {"finding": fingerprint, "reason": "From the side, at work."}
         )
     return post
+
+
+def test_a_name_is_mended_with_one_button(
+    teacher: Person, second_teacher: Person, pupil: Person, client_of: Sign, write: Write
+) -> None:
+    post, browser = write(teacher, "Jonah Whitlock jumped so far!"), client_of(teacher)
+    assert "Write “a Year 3 pupil” instead" in check(browser, post)
+    with school_scope(post.school):
+        (finding,) = look_at(Post.objects.get(pk=post.pk)).to_mend
+    sent = {"finding": finding.fingerprint, "revision": post.revision}
+    assert client_of(second_teacher).post(f"/post/{post.pk}/mend/", sent).status_code == 403
+    stale = browser.post(f"/post/{post.pk}/mend/", {**sent, "revision": post.revision - 1}, follow=True)
+    assert "This post was changed since you opened it." in stale.content.decode()
+    browser.post(f"/post/{post.pk}/mend/", sent)
+    with school_scope(post.school):
+        post.refresh_from_db()
+        assert post.text == "A Year 3 pupil jumped so far!"
+    again = browser.post(f"/post/{post.pk}/mend/", sent, follow=True).content.decode()
+    assert "This is no longer found in the post." in again
+
+
+def test_a_picture_without_words_is_called_decoration_with_one_button(
+    teacher: Person,
+    client_of: Sign,
+    photo: object,  # noqa: F811
+) -> None:
+    browser = client_of(teacher)
+    with school_scope(teacher.school):
+        post = Post.objects.get()
+        post.photos.update(alt="")
+        (finding,) = [one for one in look_at(post).findings if one.check == "alt_text_missing"]
+    browser.post(f"/post/{post.pk}/mend/", {"finding": finding.fingerprint, "revision": post.revision})
+    with school_scope(teacher.school):
+        assert post.photos.get().decorative
+    assert "Nothing to mend." in check(browser, post)

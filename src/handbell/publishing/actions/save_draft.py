@@ -37,6 +37,12 @@ class DraftWords:
     goes_out_at: datetime | None = None
     photos: Mapping[UUID, Described] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, post: Post) -> DraftWords:
+        """The draft as it stands; words of pictures are left as they are."""
+        channels = frozenset(post.channels.values_list("pk", flat=True))
+        return cls(post.text, channels, post.goes_out_at)
+
 
 def save_draft(by: Actor, post_id: UUID, revision: int, words: DraftWords) -> Post:
     """Keep the draft as this person left it; when nothing differs, nothing is written and nothing is voided.

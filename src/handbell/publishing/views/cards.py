@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handbell.publishing.models import AcceptedFinding, Photo, Tag
 from handbell.publishing.screen.findings import PostFinding
 from handbell.publishing.screen.look import Looked
+from handbell.publishing.views.mending import suggestion_in
 
 TONES = {"stop": "broken", "warn": "due", "note": "info"}
 SAID = {"stop": _("Mend"), "warn": _("Think"), "note": _("Note")}
@@ -69,6 +70,7 @@ class Card:
     accepted: AcceptedFinding | None = None
     photo: Photo | None = None
     cover: Sequence[Tag] = ()  # whose faces may be covered to settle it
+    instead: str = ""  # words that may stand there instead
 
 
 def cards_of(looked: Looked, photos: Sequence[Photo]) -> list[Card]:
@@ -90,6 +92,7 @@ def _card(finding: PostFinding, looked: Looked, photo: Photo | None) -> Card:
         photo=photo,
         accepted=looked.accepted.get(finding.fingerprint),
         cover=cover,
+        instead=suggestion_in(finding),
     )
 
 

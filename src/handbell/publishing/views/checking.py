@@ -119,6 +119,7 @@ def check_page(
         "looked": looked,
         "summary": summary_of(looked),
         "framed": [(photo, frames_of(photo, list(post.channels.all()))) for photo in photos],
+        "removed": any(photo.removed for photo in photos),
         "pieces": marked(post.text, looked.findings),
         "cards": cards_of(looked, photos),
         "readers": possible_readers(post),

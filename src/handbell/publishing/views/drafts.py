@@ -144,7 +144,7 @@ def _page(
         "most_photos": MOST_PHOTOS,
         "most_bytes": MAX_UPLOAD_BYTES,
         "most_characters": MOST_CHARACTERS,
-        "looked": None if new_post else look_at(post),
+        **({} if new_post else _beside(post)),
     }
     return render(request, "publishing/draft.html", context, status=status)
 
@@ -158,6 +158,12 @@ def photos_context(post: Post) -> dict[str, Any]:
         "still_looking": any(photo.looked_at is None for photo in photos),
         "taken_out": post.photos.exclude(taken_out_at=None).order_by("-taken_out_at").first(),
     }
+
+
+def _beside(post: Post) -> dict[str, Any]:
+    """What screening found in the words, as it stands beside them when the page opens."""
+    findings = [one for one in look_at(post).findings if one.part == "text"]
+    return {"findings": findings, "pieces": marked(post.text, findings)}
 
 
 def json_answer(request: HttpRequest, post: Post, refusals: list[str]) -> JsonResponse:
