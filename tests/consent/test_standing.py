@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import enrol
 from tests.consent.conftest import Say
@@ -82,6 +82,7 @@ def _last(own: list[Row]) -> str:
     return own[-1].answer
 
 
+@settings(deadline=None, max_examples=300)
 @given(
     said=rows(), deciders=st.sets(st.sampled_from([MUM, DAD, GRAN])), channel=st.sampled_from([None, FACEBOOK]),
     basis=st.none() | st.tuples(st.sampled_from(["consent", "public_task"]), st.integers(-2, 2)),

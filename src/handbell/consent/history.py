@@ -75,7 +75,7 @@ def lines_of(pupil: Person) -> list[Line]:
     names = {place.channel_id: place.name for place in places()}
     return [
         Line(row, purpose_name(row.purpose), names.get(row.channel_id, "") if row.channel_id else "",
-             cell_of(row.answer, detail=True) if row.answer != Answer.LIFTED else Cell("info", _("Decided again")),
+             cell_of(row.answer, detail=True) if row.answer != Answer.LIFTED else Cell("info", _("Lifted")),
              row.answer in FLAGS)
         for row in rows.order_by("-since", "-recorded_at")
     ]  # fmt: skip
