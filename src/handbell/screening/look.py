@@ -1,6 +1,6 @@
 """What a check looks at: one draft, read once, with all that the school knows beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
@@ -39,6 +39,7 @@ class Look:
         self.rules = rules
         self.today = today
         self.part = part
+        self._named: dict[tuple[str, ...], list[Mention]] = {}
         self._said = draft.text if text is None else text
 
     def of_part(self, text: str, part: str) -> "Look":
@@ -124,13 +125,15 @@ class Look:
         said = " ".join(self.reading.text[start:end].split())
         return f"“{said if len(said) <= most else said[: most - 1] + '…'}”"
 
-    def named(self, kinds: Iterable[str] = ("pupil", "staff", "parent")) -> list[Mention]:
-        """Full, titled and first names of the given kinds, left to right."""
-        wanted = set(kinds)
-        found = [mention for mention in self.naming.mentions if mention.kind in wanted]
-        if "pupil" in wanted:
-            found += self.naming.first_names
-        return sorted(found, key=lambda mention: mention.start)
+    def named(self, *kinds: str) -> list[Mention]:
+        """Full, titled and first names of the given kinds of people, left to right."""
+        known = self._named.get(kinds)
+        if known is None:
+            found = [mention for mention in self.naming.mentions if mention.kind in kinds]
+            if "pupil" in kinds:
+                found += self.naming.first_names
+            known = self._named[kinds] = sorted(found, key=lambda mention: mention.start)
+        return known
 
 
 def in_words_of_year(person: Person) -> str:

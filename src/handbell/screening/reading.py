@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from handbell.screening.fold import fold_word
@@ -16,6 +17,7 @@ _ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,12}://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@[\w.@-]+|\w+/\w+\.\w+",
     re.IGNORECASE,
 )
+_ADDRESS_SIGN = re.compile(r"[@/]|www\.")
 _WHOLE = frozenset(table("context")["reading_whole"])
 _LONGEST = 90  # words; what has no stop for so long is cut, so that no check walks far
 _DIGIT = re.compile(r"\d")
@@ -25,6 +27,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def clean(text: str) -> str:
     """``text`` with lone surrogates replaced one for one, so that places stay where they were."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def chunks(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Runs of characters without spaces that hold ``sign``: costly patterns need look nowhere else."""
+    reach = 0
+    for found in sign.finditer(text):
+        place = found.start()
+        if place >= reach:
+            start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
+            ends = [end for end in (text.find(" ", place), text.find("\n", place)) if end >= 0]
+            reach = max(place + 1, min([*ends, len(text), place + 300]))
+            yield max(start, place - 300), reach
 
 
 class Reading:
@@ -116,8 +130,12 @@ class Reading:
 
     @cached_property
     def lone_letters(self) -> int:
-        """How many words are one letter long: letters spaced out are many."""
-        return sum(len(word) == 1 for word in self.words)
+        """The longest run of words of one letter: letters spaced out are many."""
+        longest = run = 0
+        for word in self.words:
+            run = run + 1 if len(word) == 1 else 0
+            longest = max(longest, run)
+        return longest
 
     @cached_property
     def lower_case(self) -> bool:
@@ -133,9 +151,11 @@ class Reading:
     @cached_property
     def addresses(self) -> list[tuple[int, int]]:
         """Places of URLs, e-mail addresses and handles, in order; names inside them are judged apart."""
-        if "@" not in self.text and "/" not in self.text and "www." not in self.text:
-            return []
-        return [found.span() for found in _ADDRESS.finditer(self.text)]
+        return [
+            found.span()
+            for start, end in chunks(self.text, _ADDRESS_SIGN)
+            for found in _ADDRESS.finditer(self.text, start, end)
+        ]
 
     @cached_property
     def _address_starts(self) -> list[int]:

@@ -50,7 +50,7 @@ class Subjects:
 
 def find_subjects(look: Look) -> Subjects:
     """Named people, their relations, and children told by a phrase such as "the boy in Beech"."""
-    found = [_named(mention) for mention in look.named(["pupil", "staff", "parent", "governor"])]
+    found = [_named(mention) for mention in look.named("pupil", "staff", "parent", "governor")]
     found += _titled(look)
     found += _kin(look, found)
     found += _phrases(look)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from handbell.screening.fold import fold
+from handbell.screening.reading import chunks
 from handbell.screening.wordlists import table
 
 _SCHEMED = re.compile(
@@ -47,23 +48,14 @@ class Url:
 def find_urls(text: str) -> list[Url]:
     """Every link of the text with its scheme, and domains written without one."""
     found: list[Url] = []
-    if ":" in text:
+    if "://" in text or "script:" in text or "data:" in text:
         found = [_read(m.start(), trim(m.group())) for m in _SCHEMED.finditer(text) if _opens(m.group())]
-    reach = 0
-    for dot in _INSIDE.finditer(text):
-        if dot.start() >= reach:
-            start, reach = _chunk(text, dot.start())
-            if not any(start < url.end and url.start < reach for url in found):
-                for pattern in (_BARE, _BARE_NUMERIC):
-                    found += [_read(m.start(), trim(m.group())) for m in pattern.finditer(text, start, reach)]
+    taken = [(url.start, url.end) for url in found]
+    for start, end in chunks(text, _INSIDE):
+        if not any(start < last and first < end for first, last in taken):
+            for pattern in (_BARE, _BARE_NUMERIC):
+                found += [_read(m.start(), trim(m.group())) for m in pattern.finditer(text, start, end)]
     return sorted(found, key=lambda url: url.start)
-
-
-def _chunk(text: str, place: int) -> tuple[int, int]:
-    """The run of characters without spaces around a place."""
-    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
-    ends = [end for end in (text.find(" ", place), text.find("\n", place)) if end >= 0]
-    return max(start, place - 300), min([*ends, len(text), place + 300])
 
 
 def _opens(written: str) -> bool:

@@ -30,7 +30,7 @@ def named_in(look: Look, alt: str) -> str:
         if name:
             return name
     part = look.of_part(alt, "alt")
-    for mention in part.named(["pupil"]):
+    for mention in part.named("pupil"):
         return part.reading.text[mention.start : mention.end]
     return ""
 

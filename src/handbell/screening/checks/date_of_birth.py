@@ -24,6 +24,23 @@ _TURNS = re.compile(
     r"|months?|days|sleeps|miles|%))|\bborn\b",
     re.IGNORECASE,
 )
+_WORDS = frozenset(
+    (
+        "birthday",
+        "birthdays",
+        "bday",
+        "birth",
+        "birthdate",
+        "born",
+        "dob",
+        "d",
+        "turns",
+        "turned",
+        "turning",
+        "turn",
+    )
+)
+_BEING = frozenset(("is", "was", "be", "becomes"))
 _PAST_LIFE = words("context", "date_of_birth_past_life")
 _BODIES = words("context", "date_of_birth_bodies")
 _MEND = "Leave the day out, or the name: try “our September birthdays”."
@@ -32,7 +49,9 @@ _LIVING = 105  # years: whoever was born earlier is history
 
 def find(look: Look) -> Iterator[Found]:
     """One finding a date or birthday."""
-    text = look.reading.text
+    text, said = look.reading.text, look.reading.said
+    if said.isdisjoint(_WORDS) and (said.isdisjoint(_BEING) or not _TURNS.search(text)):
+        return
     if not _BORN.search(text) and not _TURNS.search(text):
         return
     times = [when for when in look.times if when.kind in ("date", "day")]
@@ -77,11 +96,11 @@ def _birthday(look: Look, when: When) -> bool:
     near = set(reading.folds[first:last])
     if near & _PAST_LIFE:
         return False
-    children = [m for m in look.named(["pupil"]) if first <= m.first < last]
+    children = [m for m in look.named("pupil") if first <= m.first < last]
     if not children and first > 0:
         before = reading.sentence_bounds(first - 1)[0]
         pronoun = near & {"he", "she", "his", "her"}
-        children = [m for m in look.named(["pupil"]) if pronoun and before <= m.first < first]
+        children = [m for m in look.named("pupil") if pronoun and before <= m.first < first]
     if near & words("people", "animal") and not any(m.form != "first" for m in children):
         children = [m for m in children if not _of_animal(look, m.first)]
     return bool(children) or _child_not_on_roll(look, first, last)

@@ -18,6 +18,7 @@ _SPELT = re.compile(
     r"(?<![\w.+-])([\w+][\w.+-]{0,63}(?:\s[\[({]?dot[\])}]?\s[\w+-]{1,40}){0,3})\s*(?:\s[\[({]?at[\])}]?\s|[\[({]at[\])}])\s*([\w-]{1,63}(?:\s*(?:\.|\s[\[({]?dot[\])}]?\s|[\[({]dot[\])}])\s*[\w-]{1,63}){1,4})",
     re.IGNORECASE,
 )
+_AT = re.compile("[@＠]")
 _DOT = re.compile(r"\s*(?:[\[({]dot[\])}]|\bdot\b|\.)\s*", re.IGNORECASE)
 _MEND = "Give the school office's address instead, or leave it out."
 
@@ -25,34 +26,36 @@ _MEND = "Give the school office's address instead, or leave it out."
 def find(look: Look) -> Iterator[Found]:
     """One finding an address."""
     text = look.reading.text
-    if "@" in text or "＠" in text:
-        yield from _report(look, _PLAIN, spelt=False)
-    if (
-        " dot " in text.lower()
-        or "dot)" in text.lower()
-        or "dot]" in text.lower()
-        or "(at)" in text.lower()
-        or "[at]" in text.lower()
-    ):
-        yield from _report(look, _SPELT, spelt=True)
+    for start, end in _around(text, _AT):
+        yield from _report(look, _PLAIN, start, end, spelt=False)
+    if "dot" in look.reading.said or "at)" in text or "at]" in text:
+        yield from _report(look, _SPELT, 0, len(text), spelt=True)
 
 
-def _report(look: Look, pattern: re.Pattern[str], *, spelt: bool) -> Iterator[Found]:
-    for found in _overlapping(pattern, look.reading.text):
+def _around(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Stretches around each sign in which an address may stand; they do not overlap."""
+    reach = 0
+    for found in sign.finditer(text):
+        if found.start() >= reach:
+            start, reach = max(reach, found.start() - 70), min(len(text), found.end() + 200)
+            yield start, reach
+
+
+def _report(look: Look, pattern: re.Pattern[str], start: int, end: int, *, spelt: bool) -> Iterator[Found]:
+    for found in _overlapping(pattern, look.reading.text, start, end):
         local = _DOT.sub(".", fold(found.group(1))).strip(".")
         host = _DOT.sub(".", fold(found.group(2))).strip(".")
         if spelt and "dot" not in found.group(2).lower() and host not in table("details")["private_mail"]:
             continue
         if _is_personal(look, local, host):
-            end = found.end() - (len(found.group()) - len(found.group().rstrip(".")))
-            message = f"{look.quote(found.start(), end)} is a personal e-mail address."
-            yield look.span(found.start(), end, message, _MEND)
+            last = found.end() - (len(found.group()) - len(found.group().rstrip(".")))
+            message = f"{look.quote(found.start(), last)} is a personal e-mail address."
+            yield look.span(found.start(), last, message, _MEND)
 
 
-def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _overlapping(pattern: re.Pattern[str], text: str, at: int, last: int) -> Iterator[re.Match[str]]:
     """Matches that may begin inside the one before ("mail me at jo dot smith at …")."""
-    at = 0
-    while found := pattern.search(text, at):
+    while found := pattern.search(text, at, last):
         yield found
         at = found.end(1)
 

@@ -16,7 +16,7 @@ def find(look: Look) -> Iterator[Found]:
     """One finding a name."""
     if not look.pupils_seen:
         return
-    for mention in look.named(["pupil"]):
+    for mention in look.named("pupil"):
         message = (
             f"{look.quote(mention.start, mention.end)} names a pupil beside a picture that shows pupils."
         )

@@ -10,6 +10,7 @@ from functools import cache
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
+from handbell.screening.reading import chunks
 from handbell.screening.subjects import in_story
 from handbell.screening.wordlists import table, words
 
@@ -17,6 +18,7 @@ _DISGUISED = re.compile(
     r"(?<![^\s(\"“‘'])[\w*@$!|]{1,20}?(?:(?<=[a-zA-Z])[0-9@$!|*+#%]|(?<=[0-9@$!|*+#%])[a-zA-Z])[\w@$!|*+#%-]{0,20}"
 )
 _THRICE = re.compile(r"([^\W\d_])\1\1")
+_MIXED = re.compile(r"(?<=[a-zA-Z])[0-9@$!|*+#%](?=[\w@$!|*+#%])|(?<=[0-9@$|*+#%])[a-zA-Z]")
 _SPACED = re.compile(r"(?<![\w'’])(?:[a-zA-Z@$!0-9*][ .\-_*]{1,2}){2,12}[a-zA-Z@$!0-9*](?![\w'’])")
 _LEET = str.maketrans(
     {
@@ -89,10 +91,11 @@ def _plain_words() -> frozenset[str]:
 
 def _disguised(look: Look) -> Iterator[Found]:
     text = look.reading.text
-    for found in _DISGUISED.finditer(text):
-        word = found.group().rstrip("!-+")
-        if not word.isalpha() and _is_bad(word):
-            yield _report(look, found.start(), found.start() + len(word))
+    for start, end in chunks(text, _MIXED):
+        for found in _DISGUISED.finditer(text, start, end):
+            word = found.group().rstrip("!-+")
+            if not word.isalpha() and _is_bad(word):
+                yield _report(look, found.start(), found.start() + len(word))
     if look.reading.lone_letters > 2 or "*" in text:
         for found in _SPACED.finditer(text):
             if _is_bad(re.sub(r"[ .\-_]", "", found.group())):

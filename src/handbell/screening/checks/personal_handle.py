@@ -121,7 +121,7 @@ def _ascribed(look: Look, found: re.Match[str]) -> bool:
     after = reading.folds[reading.word_at(found.end() - 1) + 1 :][:5]
     if set(near[-4:]) & _PUBLIC:
         return False
-    mentions = look.named(["pupil", "staff", "parent"])
+    mentions = look.named("pupil", "staff", "parent")
     named = [
         m for m in mentions if first <= m.first < at and at - m.last <= 6 and not reading.in_address(m.first)
     ]

@@ -17,9 +17,9 @@ from handbell.screening.numbers import called_something_else
 from handbell.screening.wordlists import PhraseBook, table, words
 
 _CANDIDATE = re.compile(
-    r"(?<![\w£$€.,/])(?:\+|00|\(?\+?\(?0|\(\d|0|O7)[\dOo]?(?:[\s().\-‐–/]{0,3}[\dOo]){7,14}(?![\w])"
+    r"(?=[+(\dO])(?<![\w£$€.,/])(?:\+|00|\(?\+?\(?0|\(\d|0|O7)[\dOo]?(?:[\s().\-‐–/]{0,3}[\dOo]){7,14}(?![\w])"
 )
-_SHORT = re.compile(r"(?<![\w£$€.,/\-])(\d{3}[ -]?\d{3,4}|\d{6})(?![\w%]|[.,:/\-]\d)")
+_SHORT = re.compile(r"(?=\d)(?<![\w£$€.,/\-])(\d{3}[ -]?\d{3,4}|\d{6})(?![\w%]|[.,:/\-]\d)")
 _VERBS = words("context", "phone_verbs")
 _LABELS = words("context", "phone_labels")
 _BODIES = PhraseBook({"body": table("details")["bodies"]})

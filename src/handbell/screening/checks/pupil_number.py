@@ -22,6 +22,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _OWN = words("context", "pupil_number_own")
+_MANY = re.compile(r"\d(?:[ -]?\d){10}")
 _MEND = "Take the number out; it identifies a child as surely as a name."
 
 
@@ -30,11 +31,11 @@ def find(look: Look) -> Iterator[Found]:
     text = look.reading.text
     if not look.reading.has_digit:
         return
-    for found in _CALLED.finditer(text):
+    for found in _CALLED.finditer(text) if not look.reading.said.isdisjoint(_OWN | {"id", "student"}) else ():
         if sum(character.isdigit() for character in found.group(1)) >= 3:
             message = f"{look.quote(*found.span(1))} is a pupil's number."
             yield look.span(*found.span(1), message, _MEND)
-    for found in _UPN.finditer(text):
+    for found in _UPN.finditer(text) if _MANY.search(text) else ():
         if not called_something_else(look.reading, *found.span(), own=_OWN):
             message = f"{look.quote(*found.span())} has the form of a unique pupil number."
             yield look.span(*found.span(), message, _MEND)

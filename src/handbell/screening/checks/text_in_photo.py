@@ -42,7 +42,7 @@ def identifying(look: Look, ocr: str, *, seen: bool) -> str:
 
     part = look.of_part(ocr, "ocr")
     reading = part.reading
-    for mention in part.named(["pupil", "staff", "parent", "governor"]):
+    for mention in part.named("pupil", "staff", "parent", "governor"):
         return reading.text[mention.start : mention.end]
     for check in (phone, postcode, address, pupil_number, nhs_number, date_of_birth):
         for found in check.find(part):

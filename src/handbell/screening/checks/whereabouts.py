@@ -91,7 +91,7 @@ def _who(look: Look, first: int, last: int) -> int | None:
     for group in look.groups:
         if first <= group.first < last:
             return group.first
-    for mention in look.named(["pupil"]):
+    for mention in look.named("pupil"):
         if first <= mention.first < last:
             return mention.first
     for at, _ in look.hits.get("outings.groups", ()):
@@ -187,5 +187,5 @@ def _place(look: Look, at: int, first: int) -> bool:
     known = words("names", "no_family") | words("names", "titles") | words("context", "whereabouts_no_place")
     if word in known or word in look.roll.classes or word in look.school.name.lower().split():
         return False
-    people = look.named(["pupil", "staff", "parent", "governor"])
+    people = look.named("pupil", "staff", "parent", "governor")
     return not _inside_group(look, at) and not any(m.first <= at < m.last for m in people)

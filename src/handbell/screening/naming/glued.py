@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from handbell.screening.fold import fold
 from handbell.screening.naming.kinds import Mention
 from handbell.screening.people import Person
+from handbell.screening.reading import chunks
 
 if TYPE_CHECKING:
     from handbell.screening.naming.mention import Naming
 
 _TAG = re.compile(r"[#@]([\w.\-]{5,80})|([\w.+\-]{5,64})(?=@)|(?<=/)([\w\-.]{6,100})")
+_SIGN = re.compile("[#@/]")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*·]{1,3}){4,60}[^\W\d_](?!\w)")
 _LONG = 9  # letters of a plain word that may hold a full name
 _LEAST = 7  # letters of given and family name together; fewer are found in ordinary words by chance
@@ -23,8 +25,8 @@ def find(naming: "Naming") -> Iterator[Mention]:
     text = reading.text
     if not naming.roll.families:
         return
-    if "#" in text or "@" in text or "/" in text:
-        for found in _TAG.finditer(text):
+    for first, last in chunks(text, _SIGN):
+        for found in _TAG.finditer(text, first, last):
             start, end = found.span(found.lastindex or 0)
             yield from _in_run(naming, text[start:end], start)
     for i, word in enumerate(reading.words):

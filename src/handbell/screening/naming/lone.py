@@ -23,12 +23,13 @@ def find(naming: "Naming") -> Iterator[Mention]:
         known = key in families or key in naming.roll.starts or (key.endswith("s") and key[:-1] in families)
         if not known or naming.taken[i] or not reading.capital(i) or reading.in_address(i):
             continue
-        if signs is None:
-            signs = _SIGNS.find(reading.folds)
         for window, j in [*name_windows(naming, i), (key[:-1] if key.endswith("s") else "", i + 1)]:
             family = families.get(window)
             people = [p for p in family.persons if p.is_pupil and p.id in family.whole] if family else []
-            if people and _means_pupil(naming, i, j, people, signs):
+            if not people or _named_otherwise(naming, i, j):
+                continue
+            signs = _SIGNS.find(reading.folds) if signs is None else signs
+            if _means_pupil(naming, i, j, people, signs):
                 yield Mention("pupil", "family", tuple(people), i, j, reading.starts[i], reading.ends[j - 1])
                 break
 
@@ -37,8 +38,6 @@ def _means_pupil(
     naming: "Naming", i: int, j: int, people: list[Person], signs: dict[str, list[tuple[int, int]]]
 ) -> bool:
     reading = naming.reading
-    if reading.gap(i).endswith(("#", "@")) or _other_name_before(naming, i) or _other_name_after(naming, j):
-        return False
     following = reading.folds[j] if j < len(reading) and reading.sentence[j] == reading.sentence[i] else ""
     if following in words("lone", "twins") and reading.gap(j) == " ":
         return len(people) > 1 or following not in words("context", "lone_means_pupil")
@@ -77,6 +76,12 @@ def _listed(naming: "Naming", i: int, j: int) -> bool:
     return (
         gap.strip() in ("(", "") and j < len(reading) and reading.folds[j].isdigit()
     ) or ":" in reading.gap(i)
+
+
+def _named_otherwise(naming: "Naming", i: int, j: int) -> bool:
+    """Whether what stands around makes it somebody or something else."""
+    tagged = naming.reading.gap(i).endswith(("#", "@"))
+    return tagged or _other_name_before(naming, i) or _other_name_after(naming, j)
 
 
 def _other_name_before(naming: "Naming", i: int) -> bool:
