@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from handbell.channels.gaps import gaps_of
 from handbell.channels.models import Channel
-from handbell.channels.paper import paper
 from handbell.ledger.models import Entry
 from handbell.schools.controls import Control, Finding, Period, Status, register
 
@@ -52,26 +51,6 @@ def channel_approval(_period: Period) -> Finding:
     return Finding("broken" if unsigned else "kept", words, at=newest, link=link, items=tuple(unsigned[:10]))
 
 
-def named_platforms(_period: Period) -> Finding:
-    """Kept while every channel in use is one that the paper names, or says why not."""
-    said, link = paper(), reverse("channels:register")
-    in_use = list(Channel.objects.filter(state=Channel.State.APPROVED).order_by("name"))
-    if not in_use:
-        return Finding("none", _("No channel is approved yet."), link=link)
-    unnamed = [one for one in in_use if not said.names(one)]
-    silent = [one.name for one in unnamed if not one.departure]
-    words = _("%(all)d channels in use; %(more)d beyond those that the policy names, each with its reason.")
-    if silent:
-        words = _("%(all)d channels in use; %(more)d beyond those that the policy names.")
-    shown = tuple(f"{one.name}: {one.departure or _('no reason given')}" for one in unnamed[:10])
-    return Finding(
-        "broken" if silent else "kept",
-        words % {"all": len(in_use), "more": len(unnamed)},
-        link=link,
-        items=shown,
-    )
-
-
 def channel_record(period: Period) -> Finding:
     """Kept once the record holds what was decided about channels."""
     entries = Entry.objects.filter(verb__startswith="channels.", at__gte=period.since, at__lt=period.until)
@@ -90,7 +69,6 @@ def channel_record(period: Period) -> Finding:
 
 register(
     Control("register:channels", gettext_lazy("register of channels"), channel_register),
-    Control("register:platforms", gettext_lazy("platforms that the policy names"), named_platforms),
     Control("step:channel_approval", gettext_lazy("approval of channels"), channel_approval),
     Control("record:channels", gettext_lazy("record of channels"), channel_record),
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.models import Channel
 from handbell.channels.networks import NETWORKS
+from handbell.channels.paper import paper
 
 RISK_LASTS: Final = timedelta(days=365)
 REMIND: Final = timedelta(days=30)
@@ -28,8 +29,16 @@ def gaps_of(channel: Channel, today: date | None = None) -> list[Gap]:
     """What is missing or about to run out, the worst first. An entry that is not in use lacks nothing."""
     if channel.state != Channel.State.APPROVED or channel.network == "noticeboard":
         return []
-    found = [*_risk(channel, today or timezone.localdate()), *_account(channel)]
+    found = [*_departure(channel), *_risk(channel, today or timezone.localdate()), *_account(channel)]
     return sorted(found, key=lambda gap: gap.level != "broken")
+
+
+def _departure(channel: Channel) -> list[Gap]:
+    said = paper()
+    if said.names(channel) or channel.departure.strip():
+        return []
+    words = {"named": said.listed}
+    return [Gap("broken", _("The policy names %(named)s, and nobody said why this one is used.") % words)]
 
 
 def _risk(channel: Channel, today: date) -> list[Gap]:

@@ -1,7 +1,7 @@
 """What the rooms below tell, and who in this room acts on it. Each module registers its own listeners."""
 
-from handbell.publishing.delivery import listen
+from handbell.publishing.delivery import controls, listen
 from handbell.publishing.delivery.housekeeping import register_housekeeping
 
-__all__ = ["listen"]
+__all__ = ["controls", "listen"]
 register_housekeeping()
