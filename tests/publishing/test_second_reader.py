@@ -10,6 +10,7 @@ from django.test import Client
 from tests.conftest import enrol
 from tests.publishing.conftest import form_of
 
+from handbell.channels.models import Channel
 from handbell.ledger.models import Entry
 from handbell.notices.models import Notice
 from handbell.people.models import Person
@@ -367,6 +368,26 @@ def test_where_the_headteacher_agrees_to_every_post_no_other_word_is_enough(
     own = write(headteacher, "From the head's own desk: beans are up.")
     client_of(headteacher).post(f"/post/{own.pk}/hand-in/", {"revision": own.revision, "reader": "unread"})
     assert fresh(own).state == Post.State.APPROVED
+
+
+def test_a_channel_that_was_closed_meanwhile_sends_the_post_back(
+    teacher: Person, second_teacher: Person, client_of: Sign, write: Write, hand_in: Write, facebook: Channel
+) -> None:
+    post = hand_in(write(teacher), second_teacher)
+    with school_scope(post.school):
+        Channel.objects.filter(pk=facebook.pk).update(state="closed")
+    answer = {"edition": str(standing(post).pk)}
+    done = client_of(second_teacher).post(f"/read/{post.pk}/agree/", answer, follow=True)
+    assert "something changed that must be mended first" in done.content.decode()
+    assert fresh(post).state == Post.State.SENT_BACK
+    with school_scope(post.school):
+        notice = Notice.objects.get(person_id=teacher.pk, settled_at=None)
+        assert notice.detail == "Facebook is no longer an approved channel. Choose the channels again."
+        assert not Delivery.objects.exists()
+    again = client_of(teacher).post(
+        f"/post/{post.pk}/hand-in/", {"revision": fresh(post).revision, "reader": "anyone"}
+    )
+    assert "Facebook is no longer an approved channel." in again.content.decode()
 
 
 def _asks_for(monkeypatch: pytest.MonkeyPatch, **publishing: object) -> None:

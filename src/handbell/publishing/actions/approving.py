@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handbell.channels.models import Channel
 from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.changing import SENT_BACK, WAITS_FOR_READER, void_current
 from handbell.publishing.delivery.plan import plan
@@ -16,13 +17,18 @@ from handbell.schools.access import Actor
 
 
 def approve(edition: Edition, by: Actor) -> bool:
-    """Approve the edition and plan its deliveries, unless today's consents or rules stop it: then it goes back.
+    """Approve the edition and plan its deliveries, or send it back when today's consents, rules or channels stop it.
 
     Runs inside the transaction of an action. Returns whether it was approved.
     """
     post = edition.post
     looked = look_at(post)
     run = store_run(post, looked)
+    closed = post.channels.exclude(state=Channel.State.APPROVED).order_by("name").first()
+    if closed is not None:
+        why = _("%(channel)s is no longer an approved channel. Choose the channels again.")
+        send_back_to_author(post, by, why % {"channel": closed.name})
+        return False
     if looked.to_mend:
         send_back_to_author(post, by, _("Something must be mended before it can go out: look at the checks."))
         return False

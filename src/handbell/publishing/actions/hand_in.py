@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handbell.channels.models import Channel
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle, tell_person
 from handbell.people.models import Person
@@ -86,6 +87,10 @@ def _fit_to_go(post: Post) -> Looked:
         raise CannotBeDone(_("There is nothing to hand in yet. Write something or add a photo."))
     if not post.channels.exists():
         raise CannotBeDone(_("Choose at least one channel. Only approved channels are offered."))
+    closed = post.channels.exclude(state=Channel.State.APPROVED).order_by("name").first()
+    if closed is not None:
+        says = _("%(channel)s is no longer an approved channel. Choose the channels again.")
+        raise CannotBeDone(says % {"channel": closed.name})
     if post.goes_out_at is not None and post.goes_out_at < timezone.now():
         raise CannotBeDone(
             _("The time set for this post has passed. Choose another, or “As soon as it is agreed”.")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from handbell.ledger.action import Done, action
 from handbell.publishing.bounds import CannotBeDone, NotYours
-from handbell.publishing.delivery.plan import plan
+from handbell.publishing.delivery.plan import ChannelNotApproved, plan
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.reach import current_edition, may_change
 from handbell.schools.access import Actor
@@ -28,5 +28,8 @@ def publish_now(by: Actor, post_id: UUID) -> Done[Edition]:
     if post.goes_out_at is not None and post.goes_out_at > now:
         post.goes_out_at = None
         post.save()
-        plan(edition, now)
+        try:
+            plan(edition, now)
+        except ChannelNotApproved as closed:
+            raise CannotBeDone(str(closed)) from None
     return Done(edition, about=post.reference, contents={"edition": str(edition.pk)})
