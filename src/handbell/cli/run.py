@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import typer
 
-PATIENCE = 60  # seconds for the web server to answer at first
+PATIENCE = 180  # seconds for the web server to answer at first
 CHECK_EVERY = 0.2  # seconds between looks at the two processes
 
 
