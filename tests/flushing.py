@@ -15,11 +15,11 @@ from handbell.ledger.guard import lower_guard, raise_guard
 def flush_past_the_guard() -> Iterator[None]:
     """Wrap the statements with which Django empties the test database."""
     with pytest.MonkeyPatch.context() as patch:
-        flush = connection.ops.sql_flush
+        operations = type(connection.ops)  # of every connection: each thread has its own
+        flush, vendor = operations.sql_flush, connection.vendor
 
         def guarded(*args: Any, **more: Any) -> list[str]:
-            vendor = connection.vendor
             return [*lower_guard(vendor), *flush(*args, **more), *raise_guard(vendor)]
 
-        patch.setattr(connection.ops, "sql_flush", guarded)
+        patch.setattr(operations, "sql_flush", guarded)
         yield
