@@ -142,7 +142,7 @@ def _say_how_to_sign_in(port: int, home: Path, *, first_start: bool, empty: bool
     else:
         typer.echo(
             "Sign in as one of the demo cast by name, with no password. At Oakfield Primary Amara Mensah teaches\n"
-            "Year 3, Ben Osei reads her posts, Patience Adeyemi is the headteacher, Olive Tanner keeps consents in the office."
+            "Year 3, Ben Osei reads her posts, Patience Adeyemi is the headteacher and Olive Tanner keeps consents."
         )
     typer.echo(f"Data lies in {home}.")
     if first_start:

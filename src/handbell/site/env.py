@@ -33,7 +33,7 @@ SETTINGS: Mapping[str, str] = {
     "HANDBELL_SMTP_URL": "smtp://user:password@host:port or smtps://… Left out: mail waits on the outbox page.",
     "HANDBELL_MAIL_FROM": "Sender of notices. Default: handbell@localhost.",
     "HANDBELL_DEMO": "yes: offer the demo cast by name at sign-in, second factor waived. Default: no.",
-    "HANDBELL_CHECK_LINKS": "yes: ask each link of a draft whether it answers; private addresses are never touched. Default: no.",
+    "HANDBELL_CHECK_LINKS": "yes: ask whether each link answers; private addresses are never touched. Default: no.",
     "HANDBELL_DEBUG": "yes: for developers only. Default: no.",
 }
 

@@ -14,7 +14,6 @@ from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 from handbell.site.demo.people import MAKER
 
-
 DEPARTURE = (
     "The paper names Facebook and X only. The head agreed to try Bluesky for one term, with comments off."
 )
