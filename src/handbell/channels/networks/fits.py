@@ -41,13 +41,11 @@ def misfits(
                 _("Picture %(number)d has %(size)s bytes and %(where)s takes %(most)s: make it smaller.")
                 % words
             )
-    if limits.alt_characters is not None:
-        for number, alt in enumerate(alts, start=1):
-            if graphemes(alt) > limits.alt_characters:
-                found.append(
-                    _(
-                        "The alt text of picture %(number)d is longer than %(where)s takes (%(most)d characters)."
-                    )
-                    % {"number": number, "where": where, "most": limits.alt_characters}
-                )
+    for number, alt in enumerate(alts, start=1):
+        if limits.alt_characters is not None and graphemes(alt) > limits.alt_characters:
+            words = {"number": number, "where": where, "most": limits.alt_characters}
+            found.append(
+                _("The alt text of picture %(number)d is longer than %(where)s takes (%(most)d characters).")
+                % words
+            )
     return found
