@@ -20,7 +20,7 @@ SOON: Final = timedelta(days=30)
 
 def consents(period: Period) -> Finding:
     """Three queries: who is on the roll, who has an answer, which answers end soon."""
-    link = reverse("consent:home")
+    link = reverse("consent:register")
     on_roll = Person.objects.filter(roles_held__role="pupil", status=Person.Status.CURRENT).distinct()
     pupils = set(on_roll.values_list("pk", flat=True))
     answers = ConsentAnswer.objects.exclude(answer__in=FLAGS).filter(since__lt=period.until)
