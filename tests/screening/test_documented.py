@@ -10,9 +10,8 @@ from handbell.screening import DEFAULT_RULES
 from handbell.screening.checks import ALL, KNOWN
 
 PAGE = (Path(__file__).parents[2] / "docs" / "screening.md").read_text(encoding="utf-8")
-FILES = {"copyright": "copyright_credit"} | {
-    check: "consent" for check in ("consent_refused", "consent_withdrawn", "consent_unknown", "never_publish")
-}
+CONSENT = ("consent_refused", "consent_withdrawn", "consent_unknown", "never_publish")
+FILES = {"copyright": "copyright_credit", **dict.fromkeys(CONSENT, "consent")}
 
 
 @pytest.mark.parametrize("check", ALL)

@@ -54,6 +54,7 @@ def find_subjects(look: Look) -> Subjects:
     found += _titled(look)
     found += _kin(look, found)
     found += _phrases(look)
+    found += _somebody(look)
     return Subjects(_without_nested(found))
 
 
@@ -116,6 +117,19 @@ def _phrases(look: Look) -> Iterator[Subject]:
         grouped = any(first <= g.first < last for g in look.groups)
         firm = kind in ("definite", "only", "few", "one of") or grouped
         yield Subject(first, last, False, False, firm)
+
+
+def _somebody(look: Look) -> Iterator[Subject]:
+    """ "someone in Willow", "a certain somebody from Year 2"."""
+    reading = look.reading
+    for group in look.groups:
+        at = group.first - 2
+        if (
+            at >= 0
+            and reading.folds[at] in ("someone", "somebody")
+            and reading.folds[at + 1] in ("in", "from")
+        ):
+            yield Subject(at, group.last, False, False, True)
 
 
 def _stands_for_child(look: Look, first: int, last: int) -> bool:

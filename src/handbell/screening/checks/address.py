@@ -52,7 +52,7 @@ def _street_end(reading: Reading, i: int) -> int:
         word = reading.folds[end]
         if reading.sentence[end] != reading.sentence[i] or not _JOINED.fullmatch(reading.gap(end)):
             return 0
-        if reading.folds[end - 1] in _THINGS or _STOP.search(reading.gap(at)):
+        if reading.folds[at] in _THINGS or _STOP.search(reading.gap(at)):
             return 0
         if word in _STREETS and _in_capitals(reading, at, end, word):
             return end + 1

@@ -13,6 +13,7 @@ from handbell.screening.wordlists import words
 
 _MEND = "Say what is planned and who decides: try “we hope to …; the governors will decide”."
 _WHO = words("context", "commitment_who")
+_TOLD = frozenset(("wrote", "writes", "says", "promised"))
 _HEDGES = words("context", "commitment_hedges")
 
 
@@ -36,7 +37,7 @@ def find(look: Look) -> Iterator[Found]:
             number in seen
             or any(first <= at < last for at, _ in passed)
             or in_story(look, i)
-            or _by_pupils(look, i, passed)
+            or _by_pupils(look, i)
         ):
             continue
         seen.add(number)
@@ -54,7 +55,8 @@ def _engagements(look: Look) -> Iterator[tuple[int, int]]:
         between = [
             a for a, _ in things if 0 <= a - j <= 2 and look.reading.sentence[a] == look.reading.sentence[i]
         ]
-        if between and not set(look.reading.folds[i : between[0]]) & _HEDGES:
+        after = set(look.reading.after(between[0], 5).split()) if between else set()
+        if between and not (set(look.reading.folds[i : between[0]]) | after) & _HEDGES:
             yield i, j
 
 
@@ -87,8 +89,12 @@ def _all_will(look: Look) -> Iterator[tuple[int, int]]:
                 yield i, i + 2
 
 
-def _by_pupils(look: Look, i: int, passed: object) -> bool:
-    """Quoted words in a post that speaks of pupils' pledges."""
+def _by_pupils(look: Look, i: int) -> bool:
+    """Quoted words in a post that speaks of pupils, or "…, wrote Owl Class"."""
+    first, last = look.reading.sentence_bounds(i)
+    told = not _TOLD.isdisjoint(look.reading.folds[first:last])
+    if told and any(first <= group.first < last for group in look.groups):
+        return True
     text = look.reading.text
     start = look.reading.starts[i]
     quoted = (

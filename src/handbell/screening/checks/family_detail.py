@@ -70,7 +70,7 @@ def _kin_of_named(look: Look, subjects: Subjects, i: int) -> Subject | None:
     """ "their dad passed away", with the child named before; "a family in Willow"."""
     reading = look.reading
     first, last = reading.sentence_bounds(i)
-    near = reading.folds[max(first, i - 8) : i]
+    near = reading.folds[max(first, i - 8) : min(last, i + 4)]
     if not set(near) & words("people", "kin"):
         return None
     before = reading.sentence_bounds(first - 1)[0] if first else 0

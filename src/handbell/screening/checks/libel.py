@@ -15,6 +15,7 @@ from handbell.screening.wordlists import words
 _PRONOUNS = words("context", "libel_pronouns")
 _VICTIMS = words("context", "libel_victims")
 _NOT_DONE = words("context", "libel_not_done")
+_TO = frozenset(("from", "to", "with", "for", "at", "of", "on"))  # before whom it was done to
 _MEND = "Leave the accusation out and take it up with them, or with the headteacher."
 
 
@@ -48,6 +49,8 @@ def _is_general(look: Look, i: int) -> bool:
     """Advice and lessons: "how to spot a scam", "say no to bullying"."""
     reading = look.reading
     before = set(reading.before(i, 4).split())
+    if any(word.removesuffix("s") in words("people", "animal") for word in reading.before(i, 3).split()):
+        return True
     first, _ = reading.sentence_bounds(i)
     sport = set(reading.folds[first : i + 4]) & words("context", "libel_is_general")
     return bool(before & _NOT_DONE) or bool(
@@ -78,14 +81,18 @@ def _accused(look: Look, i: int) -> int | None:
 def _identified(look: Look, first: int, last: int) -> int | None:
     reading = look.reading
     for mention in look.naming.mentions:
-        if mention.kind != "pupil" and first <= mention.first < last:
+        if (
+            mention.kind != "pupil"
+            and first <= mention.first < last
+            and reading.before(mention.first) not in _TO
+        ):
             return mention.first
     for at, _ in look.hits.get("conduct.officers", ()):
         if first <= at < last and set(reading.before(at, 3).split()) & {"the", "our", "that", "their"}:
             return at
     for at in range(first, last):
         if (
-            reading.folds[at] in words("names", "staff_titles")
+            reading.folds[at] in words("names", "titles")
             and at + 1 < last
             and reading.capital(at)
             and reading.capital(at + 1)

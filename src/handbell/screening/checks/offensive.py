@@ -86,7 +86,16 @@ def _plain_words() -> frozenset[str]:
         for w in table("conduct")[key]
         if " " not in w
     ]
-    return frozenset(w for w in single if len(w) > 3 and w not in _MILD) | {"twat", "stupid", "stoopid"}
+    return frozenset(w for w in single if len(w) > 3 and w not in _MILD) | {
+        "twat",
+        "stupid",
+        "stoopid",
+        "tits",
+        "arse",
+        "slag",
+        "cock",
+        "cocks",
+    }
 
 
 def _disguised(look: Look) -> Iterator[Found]:

@@ -27,7 +27,11 @@ def find(look: Look) -> Iterator[Found]:
     praise = look.hits.get("matters.praise", ())
     subjects = find_subjects(look)
     for i, j in spots:
-        if any(a <= i < b or a < j <= b for a, b in praise) or in_story(look, i, real=True):
+        if (
+            _speaks(look, i, j)
+            or any(a <= i < b or a < j <= b for a, b in praise)
+            or in_story(look, i, real=True)
+        ):
             continue
         subject = _of_whom(look, subjects, i, j)
         if subject is None:
@@ -38,6 +42,13 @@ def find(look: Look) -> Iterator[Found]:
         quoted = look.quote(look.reading.starts[first], look.reading.ends[last - 1], 80)
         message = f"{quoted} is one child's own matter."
         yield look.words(first, look.reading.clause_end(last), message, _MEND)
+
+
+def _speaks(look: Look, i: int, j: int) -> bool:
+    """ "Lucas cried: goal!": a way of speaking and no matter at all."""
+    reading = look.reading
+    gap = reading.gap(j) if j < len(reading) else ""
+    return reading.folds[i] in ("cried", "screamed", "threatened") and any(c in gap for c in ':“"‘')
 
 
 def _of_whom(look: Look, subjects: Subjects, i: int, j: int) -> Subject | None:

@@ -44,7 +44,10 @@ def is_signature(look: Look, mention: Mention) -> bool:
     text = look.reading.text
     rest = text[mention.end :]
     before = text[: mention.start].rstrip(" \t*_")
-    if not before or len(rest.split()) > _ROLE or not _BEHIND.match(rest):
+    if len(rest.split()) > _ROLE or not _BEHIND.match(rest):
         return False
-    closed = mention.first > 0 and look.reading.folds[mention.first - 1] in _CLOSING
+    if not before:
+        return True
+    opens = look.reading.sentence_bounds(mention.first)[0] >= mention.first - 4
+    closed = opens and mention.first > 0 and look.reading.folds[mention.first - 1] in _CLOSING
     return closed or before[-1] in "\n–—-~" or (before[-1] in ".!?" and not rest.strip(" .!"))

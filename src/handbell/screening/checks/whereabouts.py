@@ -185,7 +185,18 @@ def _place(look: Look, at: int, first: int) -> bool:
         return False
     word = reading.folds[at]
     known = words("names", "no_family") | words("names", "titles") | words("context", "whereabouts_no_place")
-    if word in known or word in look.roll.classes or word in look.school.name.lower().split():
+    if word in known or word in look.roll.classes or _is_school(look, at):
         return False
     people = look.named("pupil", "staff", "parent", "governor")
     return not _inside_group(look, at) and not any(m.first <= at < m.last for m in people)
+
+
+def _is_school(look: Look, at: int) -> bool:
+    """Whether the name that begins at word ``at`` is the school's own."""
+    own = look.school.name.lower().split()
+    following = look.reading.after(at + 1)
+    return (
+        bool(own)
+        and look.reading.folds[at] == own[0]
+        and (following in own or not look.reading.capital(min(at + 1, len(look.reading) - 1)))
+    )

@@ -104,7 +104,7 @@ def is_class(reading: Reading, roll: Roll, i: int, j: int) -> bool:
 
 
 def _used_as_group(reading: Reading, i: int, before: str, after: str) -> bool:
-    """A class whose name no pupil bears: a capital within the sentence, or a verb behind it."""
-    if not reading.opens(i) and before not in words("names", "determiners"):
-        return True
-    return after in words("names", "verbs") | words("outings", "past") | words("outings", "future")
+    """A class whose name no pupil bears: a capital within the sentence, or a word in small letters behind it."""
+    if not reading.opens(i):
+        return before not in words("names", "determiners")
+    return bool(after) and not reading.capital(i + 1)

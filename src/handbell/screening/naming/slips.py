@@ -41,6 +41,8 @@ def _near(naming: "Naming", i: int, j: int) -> list[Person]:
     given, family = naming.reading.folds[i], naming.reading.folds[j]
     if len(family) < 4 or family in words("ordinary", "words") or f"{given} {family}" in _famous():
         return []
+    if naming.reading.words[j][-2:] in ("'s", "’s") and _goes_on(naming, j + 1):
+        return []
     if i and naming.reading.folds[i - 1] in words("names", "not_pupil_before"):
         return []
     roll = naming.roll
@@ -73,6 +75,12 @@ def _called(naming: "Naming", given: str, family: str, *, allow_slip: bool) -> l
 def _given_known(naming: "Naming", given: str) -> bool:
     """Whether somebody else on the roll really bears this given name, so that it is no slip."""
     return given in naming.roll.given
+
+
+def _goes_on(naming: "Naming", j: int) -> bool:
+    """ "Hargreave's Bakery": a name of its own behind a possessive."""
+    reading = naming.reading
+    return j < len(reading) and reading.capital(j) and not reading.opens(j) and not reading.shouting
 
 
 def _famous() -> frozenset[str]:
