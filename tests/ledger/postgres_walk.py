@@ -1,4 +1,4 @@
-"""Run by test_postgres.py in a process of its own, against a real PostgreSQL. Prints one line a finding."""
+"""Run by test_record_postgres.py in a process of its own, against a real PostgreSQL. Prints one line a finding."""
 
 # ruff: noqa: E402, T201
 

@@ -198,4 +198,4 @@ def test_an_adult_is_found_and_tied_and_two_pupils_or_two_adults_are_not(
 def test_the_record_names_people_to_leaders(office: Person, headteacher: Person, client_of: ClientOf) -> None:
     client_of(office).post("/people/add/", ADULT)
     page = text(client_of(headteacher).get("/record/"))
-    assert "<b>Olive Tanner</b> added somebody: Kim Reid" in page
+    assert "<h2>Olive Tanner added somebody: Kim Reid</h2>" in page
