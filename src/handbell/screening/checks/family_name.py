@@ -2,7 +2,7 @@
 
 Counts: a parent or carer on the roll by given and family name; by title and family name where the words say that
 they are one (mum, dad, carer, PTA).
-Passes: "Amelia's mum", who is not named; governors, whose names the law publishes; staff.
+Passes: "Thea's mum", who is not named; governors, whose names the law publishes; staff.
 """
 
 from collections.abc import Iterator

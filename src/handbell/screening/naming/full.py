@@ -1,4 +1,4 @@
-"""Given name with family name: middle names, initials, reversed order, halves, nicknames, "Amelia and Theo Clarke"."""
+"""Given name with family name: middle names, initials, reversed order, halves, nicknames, "Esme and Callum Redfearn"."""
 
 import re
 from collections.abc import Iterator
@@ -165,7 +165,7 @@ def _believed(naming: "Naming", people: list[Person], first: int, i: int, j: int
 def _chain(
     naming: "Naming", family: Family, first: int, people: list[Person]
 ) -> list[tuple[int, list[Person]]]:
-    """Names joined to this one that share the family name: "Amelia, Sam and Theo Clarke"."""
+    """Names joined to this one that share the family name: "Esme, Sam and Callum Redfearn"."""
     reading = naming.reading
     found = [(first, people)]
     at = first
@@ -189,7 +189,7 @@ def _chain(
 
 
 def _reversed(naming: "Naming", family: Family, i: int, j: int) -> tuple[int, list[Person]] | None:
-    """ "Clarke, Amelia" and "CLARKE Amelia"."""
+    """ "Farrow, Thea" and "FARROW Thea"."""
     reading = naming.reading
     if j >= len(reading) or naming.taken[j] or not soft(naming, j, comma=True):
         return None
@@ -205,13 +205,13 @@ def _reversed(naming: "Naming", family: Family, i: int, j: int) -> tuple[int, li
 
 
 def _belongs_to_next(naming: "Naming", last: int) -> bool:
-    """Whether the given name goes with a family name that follows ("Clarke, Amelia Finch")."""
+    """Whether the given name goes with a family name that follows ("Farrow, Thea Finch")."""
     reading = naming.reading
     return last < len(reading) and soft(naming, last) and reading.folds[last] in naming.roll.families
 
 
 def _titled(naming: "Naming", family: Family, i: int, j: int) -> Iterator[Mention]:
-    """ "Mr Khan", "Mr and Mrs Clarke", "Mrs R. Pilling": adults only."""
+    """ "Mr Khan", "Mr and Mrs Farrow", "Mrs A. Swann": adults only."""
     reading = naming.reading
     at = i - 1
     if at >= 1 and len(reading.words[at]) == 1 and soft(naming, i, initial=True):

@@ -1,4 +1,4 @@
-"""Names whose letters are joined (#WellDoneAmeliaClarke, @ameliaclarke) or spaced out (A m e l i a  C l a r k e)."""
+"""Names whose letters are joined (#BravoTheaLindgren, @thealindgren) or spaced out (T h e a  L i n d g r e n)."""
 
 import re
 from collections.abc import Iterator

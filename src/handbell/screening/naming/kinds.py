@@ -5,7 +5,7 @@ from typing import Literal
 
 from handbell.screening.people import Person
 
-# full: given and family name · initial: J. Standring · title: Mr Khan · family: a lone family name ·
+# full: given and family name · initial: G. Bellweather · title: Mr Khan · family: a lone family name ·
 # first: a first name · glued: inside a hashtag, a handle or spaced-out letters
 Form = Literal["full", "initial", "title", "family", "first", "glued"]
 

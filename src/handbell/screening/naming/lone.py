@@ -1,4 +1,4 @@
-"""A family name by itself, used of the one pupil who bears it: a match report, "the Marsden twins"."""
+"""A family name by itself, used of the one pupil who bears it: a match report, "the Redfearn twins"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -70,7 +70,7 @@ def _acts(naming: "Naming", i: int, j: int, following: str, sport: bool) -> bool
 
 
 def _listed(naming: "Naming", i: int, j: int) -> bool:
-    """ "Goals: Kaczmarek (2)", "Kaczmarek 2"."""
+    """ "Goals: Lindgren (2)", "Lindgren 2"."""
     reading = naming.reading
     gap = reading.gap(j) if j < len(reading) else ""
     return (
@@ -104,7 +104,7 @@ def _other_name_before(naming: "Naming", i: int) -> bool:
 
 
 def _other_name_after(naming: "Naming", j: int) -> bool:
-    """Whether the name goes on as a place, a body or somebody else ("Crompton Library", "Finch & Sons")."""
+    """Whether the name goes on as a place, a body or somebody else ("Penrose Library", "Finch & Sons")."""
     reading = naming.reading
     if j >= len(reading):
         return False

@@ -107,7 +107,7 @@ def _is_given(naming: "Naming", i: int) -> bool:
 
 
 def _and_name(naming: "Naming", j: int) -> bool:
-    """ "… and Seun": another pupil's name right after, or a possession ("and her reindeer")."""
+    """ "… and Thea": another pupil's name right after, or a possession ("and her reindeer")."""
     reading = naming.reading
     if reading.after(j, 2) in ("and her", "and his"):
         return True
@@ -119,7 +119,7 @@ def _and_name(naming: "Naming", j: int) -> bool:
 
 
 def _name_and(naming: "Naming", i: int) -> bool:
-    """ "Seun and …": another pupil's name right before."""
+    """ "Thea and …": another pupil's name right before."""
     reading = naming.reading
     ordinary = words("names", "ordinary")
     if i > 1 and reading.folds[i - 1] == "and" and reading.sentence[i - 2] == reading.sentence[i]:

@@ -1,4 +1,4 @@
-"""Names a slip away from the roll's: "Nathanial Hoyel" for Nathaniel Hoyle."""
+"""Names a slip away from the roll's: "Nathen Drinkwatter" for Nathan Drinkwater."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
