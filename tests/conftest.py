@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("HANDBELL_HOME", tempfile.mkdtemp(prefix="handbell-tests-"))
-(Path(os.environ["HANDBELL_HOME"]) / "static").mkdir(parents=True, exist_ok=True)  # or WhiteNoise warns
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.browser import check, chromium, open_page, tour
 from tests.flushing import flush_past_the_guard
@@ -23,7 +23,12 @@ from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy, School, Trust
 from handbell.schools.scope import school_scope
 
-__all__ = ["check", "chromium", "flush_past_the_guard", "open_page"]  # fixtures for every test
+__all__ = ["check", "chromium", "flush_past_the_guard", "open_page", "tour"]  # fixtures for every test
+
+
+def pytest_configure() -> None:
+    """WhiteNoise warns when its folder is not there, and warnings are errors."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
