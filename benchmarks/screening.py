@@ -24,8 +24,8 @@ from random import Random
 from time import perf_counter
 
 import yaml
-from benchmarks.screening_peer import KINDS, Spans, analyser
 
+from benchmarks.screening_peer import KINDS, Spans, analyser
 from handbell.screening import DEFAULT_RULES, Person, Roll, SchoolDetails, screen_text
 
 CASES = Path(__file__).parents[1] / "tests" / "screening" / "cases" / "details.yaml"

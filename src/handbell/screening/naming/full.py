@@ -1,4 +1,4 @@
-"""Given name with family name: middle names, initials, reversed order, halves, nicknames, "Esme and Callum Redfearn"."""
+"""Given with family name: middle names, initials, reversed order, halves, nicknames, "Esme and Callum Redfearn"."""
 
 import re
 from collections.abc import Iterator
