@@ -19,7 +19,6 @@ from random import Random
 from time import perf_counter
 
 from benchmarks.decide_peers import PEERS, Translator
-
 from handbell.policy import Engine, Situation, compile_pack, load_pack, pack_ids, vocabulary
 from handbell.policy.asking import answers
 

@@ -12,6 +12,7 @@ os.environ.setdefault("HANDBELL_HOME", tempfile.mkdtemp(prefix="handbell-tests-"
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 from tests.browser import check, chromium, open_page, tour
 from tests.flushing import flush_past_the_guard
@@ -29,6 +30,14 @@ __all__ = ["check", "chromium", "flush_past_the_guard", "open_page", "tour"]  # 
 def pytest_configure() -> None:
     """WhiteNoise warns when its folder is not there, and warnings are errors."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A database in a file, as in life: one in memory would be a single connection shared with the live server."""
+    settings = connections["default"].settings_dict
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.postgres import private_postgres
 
 pytestmark = pytest.mark.postgres

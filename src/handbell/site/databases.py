@@ -20,7 +20,11 @@ SQLITE_OPTIONS = {
 def database(url: str, home: Path) -> dict[str, Any]:
     """Django's DATABASES entry for this address; SQLite in `home` when it is empty."""
     if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": home / "handbell.sqlite3", "OPTIONS": SQLITE_OPTIONS}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": home / "handbell.sqlite3",
+            "OPTIONS": SQLITE_OPTIONS,
+        }
     parts = urlsplit(url)
     if parts.scheme == "sqlite" and parts.path:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": parts.path, "OPTIONS": SQLITE_OPTIONS}
@@ -34,4 +38,6 @@ def database(url: str, home: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
         }
-    raise BadSetting("HANDBELL_DATABASE_URL must be postgresql://user:password@host:port/name or sqlite:///path.")
+    raise BadSetting(
+        "HANDBELL_DATABASE_URL must be postgresql://user:password@host:port/name or sqlite:///path."
+    )

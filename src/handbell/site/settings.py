@@ -154,6 +154,7 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # before it is filled, too: WhiteNoise looks there as it starts
 STATICFILES_DIRS = [HERE / "static"]
 MEDIA_ROOT = HOME / "files"
 STORAGES = {

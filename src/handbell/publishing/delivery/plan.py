@@ -17,7 +17,8 @@ from handbell.notices.tell import settle
 from handbell.people.models import RoleHeld
 from handbell.publishing.delivery.asking import CARRY, FAULT
 from handbell.publishing.delivery.wake import wake
-from handbell.publishing.models import Delivery, Edition, Tag
+from handbell.publishing.models import Delivery, Edition, Photo
+from handbell.publishing.screen.drafts import tags_shown
 from handbell.schools.owned import new_id
 
 
@@ -70,8 +71,8 @@ def with_noticeboard(channels: Iterable[Channel]) -> list[Channel]:
 def shown_in(edition: Edition) -> list[dict[str, Any]]:
     """Who is in the pictures, as tagged when the edition was approved. Covered in every picture counts as covered."""
     covered: dict[str, bool] = {}
-    tags = Tag.objects.filter(photo__post=edition.post_id).select_related("face")
-    for tag in tags:
+    photos = Photo.objects.filter(post=edition.post_id, taken_out_at=None).prefetch_related("tags__face")
+    for tag in (tag for photo in photos for tag in tags_shown(photo)):
         person = str(tag.person_id)
         covered[person] = covered.get(person, True) and bool(tag.face and tag.face.covered)
     return [{"person": person, "covered": hidden} for person, hidden in sorted(covered.items())]
