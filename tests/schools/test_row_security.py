@@ -19,7 +19,12 @@ def test_a_school_sees_its_own_rows_even_by_raw_sql(tmp_path: Path) -> None:
         environment = {**os.environ, "HANDBELL_HOME": str(tmp_path), "HANDBELL_DATABASE_URL": url}
         walk = Path(__file__).with_name("postgres_walk.py")
         done = subprocess.run(
-            [sys.executable, str(walk)], env=environment, capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, str(walk)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
     assert done.returncode == 0, done.stderr
     said = dict(line.split(": ", 1) for line in done.stdout.splitlines())

@@ -10,4 +10,4 @@ class ChannelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, and what this room keeps."""
-        from handbell.channels import capabilities, controls, for_consent  # noqa: F401
+        from handbell.channels import capabilities, controls, for_consent, own_words  # noqa: F401

@@ -11,6 +11,7 @@ from handbell.consent.actions.end_answers import end_answers
 from handbell.consent.actions.forget_codes import forget_codes
 from handbell.files.store import delete_due
 from handbell.ledger.action import Done, action
+from handbell.ledger.checking import check_daily
 from handbell.notices.checkpoints import send_daily
 from handbell.notices.mail import send_waiting
 from handbell.publishing.delivery.sweeps import register
@@ -56,4 +57,5 @@ def register_housekeeping() -> None:
     register("answers", timedelta(minutes=1), end_answers)
     register("codes", timedelta(hours=1), forget_codes)
     register("mail", timedelta(seconds=10), send_waiting)
+    register("record", timedelta(hours=1), check_daily)
     register("checkpoints", timedelta(hours=1), send_daily)

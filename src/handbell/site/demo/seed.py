@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from handbell.ledger.guard import lower_guard, raise_guard
 from handbell.schools.models import School
 from handbell.schools.owned import SchoolOwned
 from handbell.schools.scope import school_scope
@@ -59,7 +60,12 @@ def throw_away() -> None:
         raise SystemExit(
             "handbell: this database holds a school that is not of the demo; nothing was thrown away."
         )
-    call_command("flush", interactive=False, verbosity=0)
+    with connection.cursor() as cursor:
+        for statement in lower_guard(connection.vendor):
+            cursor.execute(statement)
+        call_command("flush", interactive=False, verbosity=0)
+        for statement in raise_guard(connection.vendor):
+            cursor.execute(statement)
 
 
 def move_to_today(school: School, today: date) -> None:
