@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 from handbell.channels.models import Channel
 from handbell.people.models import Person
 from handbell.publishing.controls import screenings, second_reader
-from handbell.publishing.models import Archived, Delivery, Edition, Post
+from handbell.publishing.models import Archived, Delivery, Edition, Post, ScreeningRun
 from handbell.publishing.reach import current_edition
 from handbell.schools.controls import Finding, Period, control_for
 from handbell.schools.models import School
@@ -115,3 +116,25 @@ def test_the_controls_are_known_by_the_names_that_packs_use() -> None:
         "screen:libel",
     ):
         assert control_for(name) is not None, name
+
+
+def test_a_stop_breaks_its_own_check_alone_and_all_names_cost_as_little_as_one(
+    oakfield: School,
+    publish: Callable[[], Edition],
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
+) -> None:
+    publish()
+    against = publish()
+    with school_scope(oakfield):
+        against.refresh_from_db()
+        findings = [{"check": "phone", "level": "stop"}, {"check": "email", "level": "warn"}]
+        ScreeningRun.objects.filter(pk=against.approved_by_screening_id).update(
+            verdict="stop", findings=findings
+        )
+        names = frozenset(f"screen:{check}" for check in ("phone", "email", *map(str, range(40))))
+        with django_assert_max_num_queries(2):
+            found = screenings(lately(), names)
+    assert found.keys() == names
+    broken = {name: one.evidence for name, one in found.items() if one.status == "broken"}
+    assert broken == {"screen:phone": "1 of 2 posts were screened before they went out"}
+    assert found["screen:email"].evidence == "2 of 2 posts were screened before they went out"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -98,19 +98,38 @@ def link_check(period: Period) -> Finding:
 
 def screenings(period: Period, names: frozenset[str]) -> Mapping[str, Finding]:
     """`screen:…`, all at once: every published post was screened, and none went out against a stop of that check."""
-    editions = published_in(period)
-    return {name: _screened(editions, (name.partition(":")[2],)) for name in names} if names else {}
+    if not names:
+        return {}
+    found = _stops(published_in(period), [frozenset({name.partition(":")[2]}) for name in sorted(names)])
+    return dict(zip(sorted(names), found, strict=True))
 
 
 def _screened(editions: QuerySet[Edition], checks: tuple[str, ...]) -> Finding:
-    screened = editions.filter(screening__isnull=False, approved_by_screening__isnull=False)
-    against = screened.filter(approved_by_screening__verdict="stop").values_list(
+    [finding] = _stops(editions, [frozenset(checks)])
+    return finding
+
+
+def _stops(editions: QuerySet[Edition], groups: Sequence[frozenset[str]]) -> list[Finding]:
+    """One finding for each group of checks, in order. Two queries, however many groups: the runs' findings are
+    streamed, and each run is tallied for every group at once."""
+    screened = Q(screening__isnull=False, approved_by_screening__isnull=False)
+    numbers = editions.aggregate(
+        all=Count("pk", distinct=True),
+        screened=Count("pk", distinct=True, filter=screened),
+        newest=Max("deliveries__archived__published_at"),
+    )
+    against = editions.filter(screened, approved_by_screening__verdict="stop").values_list(
         "approved_by_screening__findings", flat=True
     )
-    stopped = sum(
-        any(one["level"] == "stop" and one["check"] in checks for one in findings) for findings in against
-    )
-    return _finding(Tally(screened.count() - stopped, editions.count(), _newest(editions)), _were_screened)
+    stopped = [0] * len(groups)
+    for findings in against.iterator():
+        checks = {one["check"] for one in findings if one["level"] == "stop"}
+        for place, group in enumerate(groups):
+            stopped[place] += not checks.isdisjoint(group)
+    return [
+        _finding(Tally(numbers["screened"] - count, numbers["all"], numbers["newest"]), _were_screened)
+        for count in stopped
+    ]
 
 
 def _finding(tally: Tally, words: Callable[[int, int], str]) -> Finding:
