@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from handbell.channels.models import Channel
 from handbell.publishing.actions.save_draft import Described, DraftWords
+from handbell.publishing.delivery.plan import with_noticeboard
 from handbell.publishing.models import Photo, Post
 
 NOW, LATER = "now", "later"
@@ -51,6 +53,11 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         approved = Channel.objects.filter(state=Channel.State.APPROVED).order_by("name")
         self.fields["channels"].choices = [(str(one.pk), one.name) for one in approved]  # type: ignore[attr-defined]
+        for board in with_noticeboard([])[:1]:
+            self.fields["channels"].help_text = format_html(
+                _("Every post also goes on {board}, so that families without social media see it."),
+                board=board.name,
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

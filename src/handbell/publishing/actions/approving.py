@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from handbell.channels.models import Channel
 from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.changing import SENT_BACK, WAITS_FOR_READER, void_current
-from handbell.publishing.delivery.plan import plan
+from handbell.publishing.bounds import CannotBeDone
+from handbell.publishing.delivery.plan import ChannelNotApproved, plan
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.photos.keeping import let_uncovered_go
 from handbell.publishing.screen.look import look_at, store_run
@@ -19,12 +20,14 @@ from handbell.schools.access import Actor
 def approve(edition: Edition, by: Actor) -> bool:
     """Approve the edition and plan its deliveries, or send it back when today's consents, rules or channels stop it.
 
-    Runs inside the transaction of an action. Returns whether it was approved.
+    Runs inside the transaction of an action. Returns whether it was approved. CannotBeDone, and nothing is kept, when
+    a channel was closed at this very moment.
     """
     post = edition.post
     looked = look_at(post)
     run = store_run(post, looked)
-    closed = post.channels.exclude(state=Channel.State.APPROVED).order_by("name").first()
+    frozen = Channel.objects.filter(pk__in=[one["id"] for one in edition.channels])
+    closed = frozen.exclude(state=Channel.State.APPROVED).order_by("name").first()
     if closed is not None:
         why = _("%(channel)s is no longer an approved channel. Choose the channels again.")
         send_back_to_author(post, by, why % {"channel": closed.name})
@@ -39,7 +42,10 @@ def approve(edition: Edition, by: Actor) -> bool:
     post.save()
     settle(WAITS_FOR_READER, post.reference)
     let_uncovered_go(post)
-    plan(edition, max(now, post.goes_out_at) if post.goes_out_at else now)
+    try:
+        plan(edition, max(now, post.goes_out_at) if post.goes_out_at else now)
+    except ChannelNotApproved as closed_meanwhile:  # in another transaction, since it was looked up above
+        raise CannotBeDone(str(closed_meanwhile)) from None
     return True
 
 

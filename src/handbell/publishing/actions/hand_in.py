@@ -17,6 +17,7 @@ from handbell.publishing.actions.approving import approve
 from handbell.publishing.actions.changing import CHANGED, SENT_BACK, WAITS_FOR_READER, Stale
 from handbell.publishing.agreeing import clause_of_head, heads, needed_for
 from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
+from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.frozen import channels_of, digest_of, pictures_of
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.reach import current_edition, may_change, possible_readers, why_not_reader
@@ -158,7 +159,7 @@ def _asked(post: Post, readers: Sequence[UUID]) -> list[Person]:
 
 
 def _freeze(by: Actor, post: Post, looked: Looked, needed: int) -> Edition:
-    pictures, channels = pictures_of(photos_of(post)), channels_of(list(post.channels.order_by("name")))
+    pictures, channels = pictures_of(photos_of(post)), channels_of(reached_by(post))
     answers = [
         {
             "fingerprint": f.fingerprint,

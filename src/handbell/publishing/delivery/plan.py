@@ -17,7 +17,7 @@ from handbell.notices.tell import settle
 from handbell.people.models import RoleHeld
 from handbell.publishing.delivery.asking import CARRY, FAULT
 from handbell.publishing.delivery.wake import wake
-from handbell.publishing.models import Delivery, Edition, Photo
+from handbell.publishing.models import Delivery, Edition, Photo, Post
 from handbell.publishing.screen.drafts import tags_shown
 from handbell.schools.owned import new_id
 
@@ -66,6 +66,12 @@ def with_noticeboard(channels: Iterable[Channel]) -> list[Channel]:
     return sorted(
         {**{board.pk: board for board in _boards()}, **chosen}.values(), key=lambda channel: channel.name
     )
+
+
+def reached_by(post: Post) -> list[Channel]:
+    """The channels chosen for this post, and the noticeboard; none while none is chosen."""
+    chosen = list(post.channels.order_by("name"))
+    return with_noticeboard(chosen) if chosen else []
 
 
 def shown_in(edition: Edition) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.models import Channel
+from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.models import AcceptedFinding, Photo, Post, ScreeningRun
 from handbell.publishing.screen.consents import consents_for
 from handbell.publishing.screen.drafts import details_of, draft_of, photos_of
@@ -58,10 +59,10 @@ class Looked:
 
 
 def look_at(post: Post, text: str | None = None) -> Looked:
-    """Screen the post as it stands (`text`: with these words instead of its own)."""
+    """Screen the post as it stands, for every channel it reaches (`text`: with these words instead of its own)."""
     words = post.text if text is None else text
     photos = photos_of(post)
-    channels = list(post.channels.order_by("name"))
+    channels = reached_by(post)
     found = [*_waiting(photos), *misfit(words, photos, channels)]
     found += _screened(words, photos, channels, goes_out(post), post.links)
     return Looked(gather(found, words, photos), {one.fingerprint: one for one in post.accepted.all()})

@@ -17,6 +17,7 @@ from handbell.publishing.actions.publish_now import publish_now
 from handbell.publishing.actions.take_back import take_back
 from handbell.publishing.agreeing import clause_of_head, needed_for
 from handbell.publishing.bounds import CannotBeDone
+from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.models import Post
 from handbell.publishing.photos.frames import frames_of
 from handbell.publishing.reach import find_post, possible_readers
@@ -111,14 +112,15 @@ def check_page(
     """The page; `problem` is the field that was not right, and the sentence that says so."""
     post.refresh_from_db()
     looked, publishing = look_at(post), school_pack().publishing
-    photos = photos_of(post)
+    photos, channels = photos_of(post), reached_by(post)
     needed, head = needed_for(post), clause_of_head(post)
     unread = needed == 0
     context = {
         "post": post,
         "looked": looked,
         "summary": summary_of(looked),
-        "framed": [(photo, frames_of(photo, list(post.channels.all()))) for photo in photos],
+        "framed": [(photo, frames_of(photo, channels)) for photo in photos],
+        "channels": channels,
         "removed": any(photo.removed for photo in photos),
         "pieces": marked(post.text, looked.findings),
         "cards": cards_of(looked, photos),

@@ -17,6 +17,7 @@ from handbell.publishing.actions.cover_face import cover_face, mark_face, uncove
 from handbell.publishing.actions.crop_photo import crop_photo, uncrop_photo
 from handbell.publishing.actions.tag_face import tag_face, tag_from_behind, untag
 from handbell.publishing.bounds import CannotBeDone
+from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.models import Face, Photo, Post
 from handbell.publishing.photos.choosing import ADULTS, choice_for
 from handbell.publishing.photos.frames import Frame, frames_of
@@ -39,7 +40,7 @@ def photo(request: HttpRequest, post_id: UUID, photo_id: UUID) -> HttpResponse:
     context = {
         "post": post,
         "photo": found,
-        "frames": frames_of(found, list(post.channels.all())),
+        "frames": frames_of(found, reached_by(post)),
         "behind": [tag for tag in found.tags.all() if tag.face_id is None],
         "cards": findings,
         "picture_width": PICTURE_WIDTH,
@@ -187,7 +188,7 @@ def _find(actor: Actor, post_id: UUID, photo_id: UUID) -> tuple[Post, Photo]:
 
 
 def _frame(found: Photo, post: Post, face_id: UUID) -> Frame:
-    frame = next((one for one in frames_of(found, list(post.channels.all())) if one.face.pk == face_id), None)
+    frame = next((one for one in frames_of(found, reached_by(post)) if one.face.pk == face_id), None)
     if frame is None:
         raise Http404
     return frame
