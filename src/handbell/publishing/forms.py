@@ -55,7 +55,7 @@ class DraftForm(forms.Form):
         self.fields["channels"].choices = [(str(one.pk), one.name) for one in approved]  # type: ignore[attr-defined]
         for board in with_noticeboard([])[:1]:
             self.fields["channels"].help_text = format_html(
-                _("Every post also goes on {board}, so that families without social media see it."),
+                str(_("Every post also goes on {board}, so that families without social media see it.")),
                 board=board.name,
             )
 

@@ -15,11 +15,10 @@ from handbell.publishing.actions.changing import WAITS_FOR_READER
 from handbell.publishing.agreeing import enough, reading_clauses
 from handbell.publishing.bounds import CannotBeDone, NotYours
 from handbell.publishing.models import Edition, Post, Reading
+from handbell.publishing.news import APPROVED
 from handbell.publishing.reach import leads, person_of, was_asked, why_not_reader
 from handbell.schools.access import Actor
 from handbell.schools.scope import school_scope
-
-APPROVED = "post.approved"
 
 
 class ChangedSince(CannotBeDone):

@@ -13,13 +13,12 @@ from handbell.people.models import Person
 from handbell.publishing.bounds import CannotBeDone, NotYours
 from handbell.publishing.delivery.plan import cancel
 from handbell.publishing.models import Delivery, Edition, Post
+from handbell.publishing.news import CHANGED, settle_approval
 from handbell.publishing.photos.keeping import keep
 from handbell.publishing.reach import current_edition, may_change
 from handbell.schools.access import Actor
 
-WAITS_FOR_READER = "post.read"  # kinds of notices
-SENT_BACK = "post.sent_back"
-CHANGED = "post.changed"
+WAITS_FOR_READER = "post.read"  # kind of notice
 WITHDRAWN_FROM_DELIVERY = {Delivery.State.WAITING, Delivery.State.CANCELLED}
 
 
@@ -78,6 +77,7 @@ def void_current(post: Post, by: Actor | None) -> Edition | None:
     keep(post)
     cancel(edition)
     settle(WAITS_FOR_READER, post.reference)
+    settle_approval(post.reference)
     agreed = Person.objects.filter(pk__in=edition.readings.filter(agreed=True).values("reader"))
     for reader in agreed:
         if by is None or reader.pk != by.person_id:

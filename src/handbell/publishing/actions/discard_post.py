@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from handbell.ledger.action import Done, action
-from handbell.notices.tell import settle
-from handbell.publishing.actions.changing import CHANGED, SENT_BACK, open_for_change
+from handbell.publishing.actions.changing import open_for_change
 from handbell.publishing.models import Post
+from handbell.publishing.news import settle_news
 from handbell.publishing.photos.keeping import let_all_go
 from handbell.schools.access import Actor
 
@@ -19,6 +19,5 @@ def discard_post(by: Actor, post_id: UUID, revision: int) -> Done[Post]:
     post.state = Post.State.DISCARDED
     post.save()
     let_all_go(post)
-    for kind in (SENT_BACK, CHANGED):
-        settle(kind, post.reference)
+    settle_news(post.reference)
     return Done(post, about=post.reference, contents={"headline": post.headline})

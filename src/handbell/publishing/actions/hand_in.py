@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.models import Channel
 from handbell.ledger.action import Done, action
-from handbell.notices.tell import settle, tell_person
+from handbell.notices.tell import tell_person
 from handbell.people.models import Person
 from handbell.publishing.actions.approving import approve
-from handbell.publishing.actions.changing import CHANGED, SENT_BACK, WAITS_FOR_READER, Stale
+from handbell.publishing.actions.changing import WAITS_FOR_READER, Stale
 from handbell.publishing.agreeing import clause_of_head, heads, needed_for
 from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
 from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.frozen import channels_of, digest_of, pictures_of
 from handbell.publishing.models import Edition, Post
+from handbell.publishing.news import settle_news
 from handbell.publishing.reach import current_edition, may_change, possible_readers, why_not_reader
 from handbell.publishing.screen.drafts import photos_of
 from handbell.publishing.screen.look import Looked, look_at, store_run
@@ -67,6 +68,7 @@ def _hand_in(
     needed = _needed(by, post, unread, because)
     asked = _asked(post, readers) if needed else []
     edition = _freeze(by, post, looked, needed)
+    settle_news(post.reference)
     if needed:
         _ask(post, edition, asked)
     if needed == 0:
@@ -74,8 +76,6 @@ def _hand_in(
             edition.passed_over_by_id, edition.passed_over_because = by.person_id, because.strip()
             edition.save(update_fields=["passed_over_by", "passed_over_because"])
         approve(edition, by)
-    for kind in (SENT_BACK, CHANGED):
-        settle(kind, post.reference)
     return Done(
         edition, about=post.reference, contents=_in_the_record(edition, asked), clauses=_clauses(looked)
     )

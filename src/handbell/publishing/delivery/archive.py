@@ -12,6 +12,7 @@ from handbell.people.models import Person
 from handbell.publishing.delivery.asking import settle_delivery
 from handbell.publishing.delivery.opening import open_takedowns
 from handbell.publishing.models import Appearance, Archived, Delivery, Post
+from handbell.publishing.news import settle_approval
 
 
 def archive(delivery: Delivery, sent: Sent, published_at: datetime) -> Archived:
@@ -27,6 +28,7 @@ def archive(delivery: Delivery, sent: Sent, published_at: datetime) -> Archived:
         state=Post.State.PUBLISHED, updated_at=timezone.now()
     )
     settle_delivery(delivery)
+    settle_approval(delivery.edition.post.reference)
     delivery.edition.refresh_from_db(fields=["voided_at"])
     if delivery.edition.voided_at is not None:
         open_takedowns([archived], cause="It was stopped while it was on its way out.")

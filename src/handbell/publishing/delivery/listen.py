@@ -18,10 +18,10 @@ from handbell.notices.tell import tell_person
 from handbell.publishing.delivery.opening import open_takedowns
 from handbell.publishing.delivery.plan import cancel
 from handbell.publishing.models import Archived, Delivery, Edition, Post
+from handbell.publishing.news import STOPPED, settle_approval
 from handbell.schools.events import listen
 
 CAUSE = "Somebody in it may not be shown here any more."
-STOPPED = "post.stopped"  # kind of notice
 
 
 @listen(MayNoLongerBeShown)
@@ -88,6 +88,7 @@ def _back_to_its_author(post: Post) -> None:
         post.state = Post.State.SENT_BACK
         post.revision += 1
         post.save(update_fields=["state", "revision", "updated_at"])
+    settle_approval(post.reference)
     tell_person(
         post.author_id, kind=STOPPED, about=post.reference, link=_link(post.pk, out),
         title=_("Stopped before it went out: “%(post)s”") % {"post": post.headline},

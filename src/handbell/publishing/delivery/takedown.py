@@ -16,6 +16,7 @@ from handbell.ledger.action import Done, action
 from handbell.publishing.delivery.asking import tell_of_takedowns
 from handbell.publishing.delivery.leases import LeaseLost, claim_takedown, pause_after
 from handbell.publishing.models import Archived, Delivery, Post, Takedown
+from handbell.publishing.news import settle_news
 from handbell.schools.access import Actor
 
 log = logging.getLogger(__name__)
@@ -76,9 +77,9 @@ def close(takedown: Takedown) -> None:
         state__in=[Delivery.State.WAITING, Delivery.State.SENDING, Delivery.State.BY_HAND, Delivery.State.UNKNOWN],
     )  # fmt: skip
     if not public.exists() and not underway.exists():
-        Post.objects.filter(pk=post_id, state=Post.State.PUBLISHED).update(
-            state=Post.State.TAKEN_DOWN, updated_at=now
-        )
+        was_public = Post.objects.filter(pk=post_id, state=Post.State.PUBLISHED)
+        if was_public.update(state=Post.State.TAKEN_DOWN, updated_at=now):
+            settle_news(archived.delivery.edition.post.reference)
     tell_of_takedowns([archived.delivery.edition.post.author_id])
 
 
