@@ -102,3 +102,20 @@ def test_what_is_partly_out_is_told_until_all_of_it_is_down(
         assert Takedown.objects.get().state == Takedown.State.DONE
         assert Post.objects.get().state == Post.State.TAKEN_DOWN
     assert "Stopped before it went out: " not in author.get("/").content.decode()
+
+
+def test_the_list_of_posts_leads_to_what_must_be_carried_and_counts_it(
+    teacher: Person, second_teacher: Person, parent: Person, client_of: Sign, write: Write, hand_in: Write
+) -> None:
+    author = client_of(teacher)
+    edition = agreed(hand_in(write(teacher), second_teacher), client_of(second_teacher))
+    link = '<a href="/deliveries/">On the way'
+    assert f"{link}</a>" in author.get("/posts/").content.decode()
+    sweep_due()
+    assert f'{link} <span class="hb-many">1</span></a>' in author.get("/posts/").content.decode()
+    carried(edition)
+    assert f"{link}</a>" in author.get("/posts/").content.decode()
+    for path in ("/posts/", "/deliveries/"):
+        refused = client_of(parent).get(path)
+        assert refused.status_code == 403
+        assert link not in refused.content.decode()

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from handbell.publishing.models import Post
+from handbell.publishing.models import Delivery, Post
 from handbell.publishing.reach import leads, may_read
+from handbell.publishing.views.deliveries import OPEN
 from handbell.schools.access import Actor, may, signed_in
 
 A_PAGE = 20
@@ -30,7 +31,14 @@ def posts(request: HttpRequest) -> HttpResponse:
     if shown != "reading":
         found = mine(actor) if shown == "mine" else everybodys()
     page: Page[Post] = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"views": views, "shown": shown, "page": page, "waiting": len(waiting)}
+    context = {
+        "views": views,
+        "shown": shown,
+        "page": page,
+        "waiting": len(waiting),
+        "may_carry": actor.may("publishing.carry"),
+        "need_a_hand": Delivery.objects.filter(state__in=OPEN).count(),
+    }
     return render(request, "publishing/posts.html", context)
 
 
