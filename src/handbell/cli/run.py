@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import typer
+
+if TYPE_CHECKING:
+    from handbell.channels.networks.bluesky.practice import PracticeServer
 
 PATIENCE = 180  # seconds for the web server to answer at first
 CHECK_EVERY = 0.2  # seconds between looks at the two processes
 
 
 def run(
-    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8000,
     empty: Annotated[
         bool, typer.Option("--empty", help="Start with no schools instead of the demo trust.")
     ] = False,
@@ -36,18 +41,42 @@ def run(
         raise typer.BadParameter(
             "--empty starts without the demo, so --fresh-demo and --with-bluesky do not fit it."
         )
+    _must_be_free(port)
     first_start = _prepare_environment(port, demo=not empty)
     home = _prepare_application()
-    helpers: list[subprocess.Popen[Any]] = []
-    if not empty:
-        helpers += _prepare_demo(home, fresh=fresh_demo, with_bluesky=with_bluesky)
-    processes = [*helpers, _start("handbell.cli", "worker"), _start_web(port)]
+    processes: list[subprocess.Popen[Any]] = []
     try:
+        if not empty:
+            _prepare_demo(home, processes, fresh=fresh_demo, with_bluesky=with_bluesky)
+        processes.append(_start("handbell.cli", "worker"))
+        processes.append(_start_web(port))
         _wait_until_it_answers(port, processes)
         _say_how_to_sign_in(port, home, first_start=first_start, empty=empty)
         _keep_running(processes)
     finally:
         _stop(processes)
+
+
+def _must_be_free(port: int) -> None:
+    """Say in one line why nobody can listen there, before anything is made or started."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does: a closed one is free
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError as error:
+            why = "is in use" if error.errno == errno.EADDRINUSE else "cannot be opened"
+            _complain(f"Port {port} {why}. Choose another, such as: handbell run --port {_a_free_port()}")
+            raise typer.Exit(2) from None
+
+
+def _a_free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def _complain(sentence: str) -> None:
+    typer.echo(f"handbell: {sentence}", err=True)
 
 
 def _prepare_environment(port: int, *, demo: bool) -> bool:
@@ -75,22 +104,34 @@ def _prepare_application() -> Path:
     return home
 
 
-def _prepare_demo(home: Path, *, fresh: bool, with_bluesky: bool) -> list[subprocess.Popen[Any]]:
+def _prepare_demo(
+    home: Path, processes: list[subprocess.Popen[Any]], *, fresh: bool, with_bluesky: bool
+) -> None:
+    """Make the demo. The practice server comes first: without it nothing is made. It is added to `processes`."""
     from rich.console import Console
 
     from handbell.site.demo.seed import ensure_demo
 
+    server = _start_practice_server(home) if with_bluesky else None
+    if server is not None:
+        processes.append(server.process)
     with Console(stderr=True).status("Making the demo trust") as status:
         ensure_demo(fresh=fresh, progress=status.update)
-    if not with_bluesky:
-        return []
-    from handbell.channels.networks.bluesky.practice import start_practice_server
-    from handbell.site.demo.bluesky import join_bluesky
+    if server is not None:
+        from handbell.site.demo.bluesky import join_bluesky
 
-    server = start_practice_server(home / "practice-bluesky")
-    join_bluesky(server)
-    typer.echo(f"Practice Bluesky server: {server.base_url}, account {server.handle}")
-    return [server.process]
+        join_bluesky(server)
+        typer.echo(f"Practice Bluesky server: {server.base_url}, account {server.handle}")
+
+
+def _start_practice_server(home: Path) -> PracticeServer:
+    from handbell.channels.networks.bluesky.practice import NoPracticeServer, start_practice_server
+
+    try:
+        return start_practice_server(home / "practice-bluesky")
+    except NoPracticeServer as missing:
+        _complain(str(missing))
+        raise typer.Exit(2) from None
 
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[Any]:
@@ -122,7 +163,7 @@ def _poll(done: Callable[[], bool], seconds: float, complaint: str) -> None:
     end = time.monotonic() + seconds
     while not done():
         if time.monotonic() > end:
-            typer.echo(f"handbell: {complaint}", err=True)
+            _complain(complaint)
             raise typer.Exit(2)
         time.sleep(CHECK_EVERY)
 
@@ -130,7 +171,7 @@ def _poll(done: Callable[[], bool], seconds: float, complaint: str) -> None:
 def _all_alive(processes: list[subprocess.Popen[Any]]) -> bool:
     for process in processes:
         if process.poll() is not None:
-            typer.echo("handbell: a part stopped at its start; its message stands above.", err=True)
+            _complain("A part stopped at its start; its message stands above.")
             raise typer.Exit(2)
     return True
 
@@ -163,7 +204,7 @@ def _keep_running(processes: list[subprocess.Popen[Any]]) -> None:
     signal.signal(signal.SIGTERM, stop)
     while not stopping:
         if any(process.poll() is not None for process in processes):
-            typer.echo("handbell: a part stopped; stopping the others.", err=True)
+            _complain("A part stopped; stopping the others.")
             raise typer.Exit(1)
         time.sleep(CHECK_EVERY)
 
