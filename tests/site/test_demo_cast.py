@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.conftest import enrol, open_school
 
 from handbell.people.models import Person
 from handbell.schools.models import School
@@ -65,3 +66,23 @@ def test_pupils_and_those_who_left_are_not_offered(
     with school_scope(demo):
         Person.objects.filter(pk=teacher.pk).update(status="left")
     assert be(teacher, client) == be(pupil, client) == 404
+
+
+def test_schools_stand_as_they_were_made_and_the_first_is_open(
+    demo: School, headteacher: Person, teacher: Person, office: Person, governor: Person, client: Client
+) -> None:
+    enrol(demo, "Idris", "Vaughan", "network_manager")
+    later = open_school("Aldergate Primary", "aldergate")
+    School.objects.filter(pk=later.pk).update(demo=True)
+    enrol(later, "Femi", "Lawal", "headteacher")
+    page = client.get("/accounts/login/").content.decode()
+    assert page.count('<details class="hb-school-cast" open>') == 1
+    expected = [
+        '<details class="hb-school-cast" open><summary><h2>Oakfield Primary</h2>',
+        "Patience Adeyemi", "Amara Mensah", "Olive Tanner", "Idris Vaughan", "Gareth Pugh",
+        '<details class="hb-school-cast"><summary><h2>Aldergate Primary</h2>', "Femi Lawal",
+    ]  # fmt: skip
+    places = [page.index(one) for one in expected]
+    assert places == sorted(places)
+    front = client.get("/").content.decode()
+    assert front.index("Oakfield Primary") < front.index("Aldergate Primary")

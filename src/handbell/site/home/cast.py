@@ -36,13 +36,13 @@ class CastMember:
         said = [roles[role].label for role in self.held if role in roles]
         self.roles_said = ", ".join(said)
 
-    def rank(self) -> tuple[str, int, str]:
-        """School by school, the head and the lead first, then colleagues, governors and families."""
-        return self.school.name, min(map(_rank, self.held), default=len(ORDER)), self.full_name
+    def rank(self) -> tuple[UUID, int, str]:
+        """School by school as they were made, the head and the lead first, then colleagues, governors and families."""
+        return self.school.pk, min(map(_rank, self.held), default=len(ORDER)), self.full_name
 
 
 def demo_cast() -> list[tuple[School, list[CastMember]]]:
-    """Who may be chosen, school by school; empty unless the site runs as a demonstration."""
+    """Who may be chosen, school by school as they were made; empty unless the site runs as a demonstration."""
     if not settings.DEMO:
         return []
     with everywhere():
@@ -51,7 +51,7 @@ def demo_cast() -> list[tuple[School, list[CastMember]]]:
             .exclude(user__people__school__demo=False)
             .select_related("school")
             .prefetch_related("roles_held")
-            .order_by("school__name", "school_id", "family", "given")
+            .order_by("school_id", "family", "given")
         )
         members = sorted((CastMember(person) for person in found), key=CastMember.rank)
     return [(school, list(people)) for school, people in groupby(members, key=lambda member: member.school)]

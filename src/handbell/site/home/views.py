@@ -36,9 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if actor is None:
         if request.user.is_authenticated:
             return render(request, "handbell/home/no_school.html")
-        schools = (
-            School.objects.filter(demo=True).order_by("name") if settings.DEMO else School.objects.none()
-        )
+        schools = School.objects.filter(demo=True).order_by("pk") if settings.DEMO else School.objects.none()
         return render(request, "handbell/home/front.html", {"schools": schools})
     assert actor.person_id is not None  # whoever signs in is a person of the school
     person = Person.objects.get(pk=actor.person_id)
