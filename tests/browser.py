@@ -51,7 +51,7 @@ def chromium() -> Iterator[Browser]:
     """The system's Chromium, started once."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
-        pytest.skip("No Chromium on this machine: apt-get install chromium.")
+        pytest.fail("No Chromium on this machine: apt-get install chromium.", pytrace=False)
     from playwright.sync_api import sync_playwright
 
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
