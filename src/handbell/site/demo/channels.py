@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from handbell.channels.asking import ask_to_decide
 from handbell.channels.models import Channel
 from handbell.ledger.record import record
 from handbell.site.demo.people import MAKER, DemoSchool
@@ -37,7 +38,9 @@ def open_channels(demo: DemoSchool, pack_id: str, now: datetime) -> dict[str, Ch
         waiting.departure = (
             "The paper names Facebook and X only; families asked for Instagram in the June survey."
         )
+        waiting.proposed_by = demo.first("office")
         waiting.save()
+        ask_to_decide(waiting)
     record(
         "channels.registered",
         actor=MAKER,
@@ -51,7 +54,7 @@ def _entry(
     demo: DemoSchool, name: str, network: str, platform: str, purpose: str, what_for: str, now: datetime
 ) -> Channel:
     slug, head = demo.school.slug, demo.first("headteacher")
-    return Channel.objects.create(
+    channel = Channel.objects.create(
         name=name, network=network, platform=platform, consent_purpose=purpose,
         address=f"https://{platform.lower() or 'www'}.example/{slug}" if network == "by_hand" else "",
         purpose=what_for, intended_outcome="Families know what their children learn, and come to what we offer.",
@@ -62,3 +65,9 @@ def _entry(
         state=Channel.State.APPROVED, decided_by=head, decided_at=now - timedelta(days=198),
         decision_note="Agreed.",
     )  # fmt: skip
+    if name != "X":  # one entry shows what is still to do
+        channel.linked_from = f"https://www.{slug}.example/news" if network == "by_hand" else ""
+        channel.details_kept_at = "The office safe, in a sealed envelope"
+        channel.save()
+        channel.holders.set([head, demo.first("dsl")])
+    return channel
