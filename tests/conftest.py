@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-os.environ.setdefault("HANDBELL_HOME", tempfile.mkdtemp(prefix="handbell-tests-"))
+# Settings are named here and not in pyproject.toml: pytest-django would read those before this file names a home,
+# and reading them makes a key in it.
+if "HANDBELL_HOME" not in os.environ:
+    os.environ["HANDBELL_HOME"] = tempfile.mkdtemp(prefix="handbell-tests-")
+    atexit.register(shutil.rmtree, os.environ["HANDBELL_HOME"], ignore_errors=True)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handbell.site.settings")
+
+import django
+
+django.setup()
 
 import pytest
 from django.conf import settings
