@@ -50,6 +50,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         archive.archived_picture,
         name="archived_picture",
     ),
-    path("family/<slug:slug>/shown/<uuid:archived_id>/<uuid:pupil_id>.jpg", shown.shown_picture, name="shown_picture"),
+    path(
+        "family/<slug:slug>/shown/<uuid:archived_id>/<uuid:pupil_id>.jpg",
+        shown.shown_picture,
+        name="shown_picture",
+    ),
     *delivery_urls,
 ]

@@ -31,7 +31,9 @@ class Post(SchoolOwned):
     opened_with = models.UUIDField(
         null=True, editable=False
     )  # of the form that opened it: one form, one post
-    links = models.JSONField(default=dict, blank=True)  # link → {"answer", "sentence", "at"}, where they are asked
+    links = models.JSONField(
+        default=dict, blank=True
+    )  # link → {"answer", "sentence", "at"}, where they are asked
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -43,7 +43,9 @@ def unanswered(text: str, links: Links, rules: Mapping[str, Rule]) -> list[Findi
             rule = rules.get("link_private") or DEFAULT_RULES["link_private"]
             mend = "Use the page's public address, or leave the link out."
             found.append(
-                Finding("link_private", rule.level, Where("text", start, end), said["sentence"], mend, rule.clause)
+                Finding(
+                    "link_private", rule.level, Where("text", start, end), said["sentence"], mend, rule.clause
+                )
             )
         else:
             why = said["sentence"].rstrip(".")
