@@ -64,7 +64,7 @@ def throw_away() -> None:
         for statement in lower_guard(connection.vendor):
             cursor.execute(statement)
         call_command("flush", interactive=False, verbosity=0)
-        for statement in raise_guard(connection.vendor):
+        for statement in (*lower_guard(connection.vendor), *raise_guard(connection.vendor)):
             cursor.execute(statement)
 
 

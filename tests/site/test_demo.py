@@ -1,0 +1,57 @@
+"""The demo trust: made by the same acts that people do, kept beside today, thrown away only when it is a demo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from handbell.ledger.verify import verify
+from handbell.notices.models import Notice
+from handbell.people.models import Person
+from handbell.publishing.models import Archived, Post
+from handbell.schools.models import School
+from handbell.schools.scope import school_scope
+from handbell.site.demo.seed import ensure_demo, move_to_today, throw_away
+
+
+@pytest.mark.django_db
+def test_the_demo_has_five_schools_and_a_post_in_every_state() -> None:
+    ensure_demo()
+    ensure_demo()  # once more changes nothing
+    assert School.objects.filter(demo=True).count() == 5
+    oakfield = School.objects.get(slug="oakfield")
+    with school_scope(oakfield):
+        states = set(Post.objects.values_list("state", flat=True))
+        waiting = set(Notice.objects.filter(settled_at=None).values_list("title", flat=True))
+        assert verify().ok
+    assert states == {"draft", "reading", "sent_back", "approved", "published", "taken_down"}
+    assert "Approve a channel: Instagram" in waiting
+    for school in School.objects.exclude(slug="oakfield"):
+        with school_scope(school):
+            assert set(Post.objects.values_list("state", flat=True)) == {"draft", "published"}
+
+
+@pytest.mark.django_db
+def test_its_dates_move_with_today_but_not_birthdays_nor_the_record() -> None:
+    ensure_demo()
+    oakfield = School.objects.get(slug="oakfield")
+    with school_scope(oakfield):
+        before = Archived.objects.order_by("published_at")[0].published_at
+        born = Person.objects.exclude(date_of_birth=None).order_by("pk")[0]
+    move_to_today(oakfield, timezone.localdate() + timedelta(days=4))
+    with school_scope(oakfield):
+        assert Archived.objects.order_by("published_at")[0].published_at == before + timedelta(days=4)
+        assert Person.objects.get(pk=born.pk).date_of_birth == born.date_of_birth
+        assert verify().ok
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_a_demo_is_thrown_away(oakfield: School) -> None:
+    with pytest.raises(SystemExit, match="a school that is not of the demo; nothing was thrown away"):
+        throw_away()
+    assert School.objects.filter(pk=oakfield.pk).exists()
+    School.objects.update(demo=True)
+    throw_away()
+    assert not School.objects.exists()
