@@ -47,9 +47,12 @@ class Running:
     def posts_there(self) -> list[object]:
         """What the network itself says it holds."""
         client = Bluesky(base_url=self.bluesky)
-        listed = client.com.atproto.repo.list_records(
-            {"repo": self.handle, "collection": "app.bsky.feed.post", "limit": 20}
-        )
+        try:
+            listed = client.com.atproto.repo.list_records(
+                {"repo": self.handle, "collection": "app.bsky.feed.post", "limit": 20}
+            )
+        finally:
+            client.request.close()
         return list(listed.records)
 
 
