@@ -73,7 +73,7 @@ class Reading:
                 self._add_humps(raw, start, number)
                 continue
             said.append(raw)
-            folds.append(fold_word(raw))
+            folds.append(fold_word(raw) or raw)  # a mark alone folds to nothing
             starts.append(start)
             ends.append(end)
             sentence.append(number)
@@ -82,7 +82,7 @@ class Reading:
         """CamelCase in hashtags and handles is several words; "Mc" and "O'" are joined again by the roll."""
         for hump in _HUMP.finditer(raw):
             self.words.append(hump.group())
-            self.folds.append(fold_word(hump.group()))
+            self.folds.append(fold_word(hump.group()) or hump.group())
             self.starts.append(start + hump.start())
             self.ends.append(start + hump.end())
             self.sentence.append(number)

@@ -55,8 +55,18 @@ def _street_end(reading: Reading, i: int) -> int:
         if reading.folds[at] in _THINGS or _STOP.search(reading.gap(at)):
             return 0
         if word in _STREETS and _in_capitals(reading, at, end, word):
-            return end + 1
+            return 0 if _names_a_body(reading, end + 1) else end + 1
     return 0
+
+
+def _names_a_body(reading: Reading, at: int) -> bool:
+    """Whether the street goes on as the name of a school or club ("beat us 3, Mill Street Primary 2")."""
+    return (
+        at < len(reading)
+        and reading.gap(at) == " "
+        and reading.capital(at)
+        and reading.folds[at] in words("context", "address_bodies")
+    )
 
 
 def _in_capitals(reading: Reading, at: int, end: int, word: str) -> bool:

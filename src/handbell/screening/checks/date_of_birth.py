@@ -58,9 +58,20 @@ def find(look: Look) -> Iterator[Found]:
     for when in times:
         born = when.full and _is_birth(look, when)
         if born or _birthday(look, when):
-            start, end = when.start, when.end
+            start, end = (when.start, when.end) if born else _with_the_child(look, when)
             what = "a date of birth" if born else "the exact birthday of a named child"
             yield look.span(start, end, f"{look.quote(start, end)} gives {what}.", _MEND)
+
+
+def _with_the_child(look: Look, when: When) -> tuple[int, int]:
+    """From the child's name to the day where one sentence holds both: either of them mends it."""
+    reading = look.reading
+    first, last = reading.sentence_bounds(min(reading.word_at(when.start), len(reading) - 1))
+    children = [m for m in look.named("pupil") if first <= m.first < last]
+    if not children:
+        return when.start, when.end
+    near = min(children, key=lambda m: abs(reading.starts[m.first] - when.start))
+    return min(reading.starts[near.first], when.start), max(reading.ends[near.last - 1], when.end)
 
 
 def _is_birth(look: Look, when: When) -> bool:

@@ -31,7 +31,7 @@ def find(look: Look) -> Iterator[Found]:
         digits = found.group(1) + found.group(3) + found.group(4)
         if not digits.isascii() or not checksum_valid(digits) or len(set(digits)) == 1:
             continue
-        if called_something_else(look.reading, *found.span(), own=_OWN):
+        if called_something_else(look.reading, *found.span(), own=_OWN, reach=6):
             continue
         message = f"{look.quote(*found.span())} has the form of an NHS number."
         yield look.span(*found.span(), message, _MEND)

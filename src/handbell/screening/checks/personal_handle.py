@@ -101,6 +101,7 @@ def _beside(before: str, after: str, key: str, people: list[Person], parts: list
             return True
         known = set().union(*(groups_of(given) for given in givens)) if givens else set()
         near = [part for part in parts if part != key]
+        near += [before[-n:] for n in range(3, min(9, len(before)))]  # "madeby" stands before "abi"
         if any(groups_of(part) & known for part in near) or (before and groups_of(before) & known):
             return True
         initial = {given[0] for given in givens}

@@ -102,8 +102,17 @@ def _side_taken(look: Look, i: int, j: int) -> tuple[int, int] | None:
         near = [(a, b) for a, b in near if _blames(look, i, a)]
     if not near:
         after = reading.sentence_bounds(last)[1] if last < len(reading) else last
-        near = [s for s in hits.get("politics.attack", ()) if last <= s[0] < after and not office]
-        if not near or not set(reading.folds[last:after]) & {"they", "them", "their", "he", "she"}:
+        strong = [s for s in hits.get("politics.support", ()) if _strong(look, s)]
+        near = [s for s in (*hits.get("politics.attack", ()), *strong) if last <= s[0] < after and not office]
+        if not near or not set(reading.folds[last:after]) & {
+            "they",
+            "them",
+            "their",
+            "he",
+            "she",
+            "him",
+            "her",
+        }:
             return None
         return reading.starts[i], reading.ends[j - 1]
     start = min(i, *(a for a, _ in near))

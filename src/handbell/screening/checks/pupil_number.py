@@ -18,7 +18,8 @@ _UPN = re.compile(
 )
 _CALLED = re.compile(
     r"\b(?:upn|unique pupil (?:number|no\.?)|uln|unique learner (?:number|no\.?)|(?:pupil|student) (?:id|number|no\.?)"
-    r"|admission (?:number|no\.?|num))\W{0,3}(?:is |was |of |for \w+ is )?\W{0,2}([A-Z]?\d[\d -]{1,14}[\dA-Z]?)\b",
+    r"|admission (?:number|no\.?|num))\W{0,3}(?:is |was |of |for \w+ is |[^.;!?\d\n]{1,40} (?:is|was|reads|says) )?"
+    r"\W{0,2}([A-Z]?\d[\d -]{1,14}[\dA-Z]?)\b",
     re.IGNORECASE,
 )
 _OWN = words("context", "pupil_number_own")

@@ -19,6 +19,9 @@ _BEHIND = re.compile(
     r"\s*(?:[.!]?\s*$|[,(\n–—|#@-](?!.*[.!?]\s+\w+\s+\w+\s+\w)|(?:and|&)\s+(?:\w+ ){0,4}\w+[.!]?\s*$)",
     re.DOTALL,
 )
+_BESIDE = re.compile(
+    r"(?:(?:Mrs?|Miss|Ms|Mx|Dr)\.? [\w'’-]+(?:,? (?:and|&)|,)\s?)+$"
+)  # others who sign before
 _CLOSING = words("context", "staff_name_closing")
 
 
@@ -43,7 +46,9 @@ def is_signature(look: Look, mention: Mention) -> bool:
     """Whether the name signs the post: at its end, on a line or after a dash of its own, with at most a role behind."""
     text = look.reading.text
     rest = text[mention.end :]
-    before = text[: mention.start].rstrip(" \t*_")
+    before = _BESIDE.sub("", text[max(0, mention.start - 120) : mention.start].rstrip(" \t*_")).rstrip(
+        " \t*_"
+    )
     if len(rest.split()) > _ROLE or not _BEHIND.match(rest):
         return False
     if not before:

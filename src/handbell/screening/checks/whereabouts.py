@@ -126,7 +126,11 @@ def _is_ours(look: Look, at: int) -> bool:
 def _past(look: Look, first: int, last: int) -> bool:
     """Whether the sentence tells what has been, or says that everybody is home."""
     reading = look.reading
-    past = [at for at, _ in look.hits.get("outings.past", ()) if first <= at < last and not _noun(look, at)]
+    past = [
+        at
+        for at, _ in look.hits.get("outings.past", ())
+        if first <= at < last and not _noun(look, at) and not _due_home(look, at)
+    ]
     future = [at for at, _ in look.hits.get("outings.future", ()) if first <= at < last]
     strong = set(reading.folds[first:last]) & {
         "will",
@@ -144,6 +148,14 @@ def _past(look: Look, first: int, last: int) -> bool:
             not verb and last - first > 6 and bool(re.search(r"\b\w{3,}ed\b", reading.sentence_text(first)))
         )
     return False
+
+
+def _due_home(look: Look, at: int) -> bool:
+    """ "… and is home on Wednesday": a return that is still to come."""
+    said = look.reading.folds[at : at + 3]
+    return (
+        said[:1] in (["is"], ["are"]) and said[1:2] in (["home"], ["back"]) and said[2:] in (["on"], ["by"])
+    )
 
 
 def _noun(look: Look, at: int) -> bool:

@@ -43,6 +43,8 @@ def _means_pupil(
         return len(people) > 1 or following not in words("context", "lone_means_pupil")
     if len(people) > 1:
         return False
+    if len(following) == 1 and reading.capital(j) and reading.gap(j) in (" ", ", "):
+        return people[0].given[:1].lower() == following  # "Lindgren T."
     first, last = reading.sentence_bounds(i)
     if any(first <= at < last for at, _ in signs.get("against", ())):
         return False
@@ -66,7 +68,24 @@ def _acts(naming: "Naming", i: int, j: int, following: str, sport: bool) -> bool
         return sport and not ordinary and previous not in words("names", "determiners")
     if previous in words("lone", "strong_before"):
         return True
-    return sport and not ordinary and (previous in words("lone", "before") or _listed(naming, i, j))
+    stands = _opens_a_part(naming, i) and _from_a_spot(naming, j)
+    return sport and not ordinary and (stands or previous in words("lone", "before") or _listed(naming, i, j))
+
+
+def _opens_a_part(naming: "Naming", i: int) -> bool:
+    """Whether nothing stands before the name in its part of the sentence ("Goal of the season? Lindgren …")."""
+    return naming.reading.opens(i) or naming.reading.gap(i)[:1] in ",;:–—-("
+
+
+def _from_a_spot(naming: "Naming", j: int) -> bool:
+    """ "… from the halfway line", "… in goal": where a player stood, without a verb."""
+    reading = naming.reading
+    if j + 1 >= len(reading) or reading.gap(j) != " ":
+        return False
+    following, spot = reading.folds[j], reading.folds[j + 1]
+    return (following == "from" and spot not in ("year", "class") and not reading.capital(j + 1)) or (
+        following in ("in", "up", "on") and spot in ("goal", "net", "front", "defence", "midfield", "wing")
+    )
 
 
 def _listed(naming: "Naming", i: int, j: int) -> bool:
@@ -113,5 +132,9 @@ def _other_name_after(naming: "Naming", j: int) -> bool:
         return True
     return gap in (" ", "-") and (
         reading.folds[j] in words("names", "not_pupil_after")
-        or (reading.capital(j) and reading.folds[j] not in words("names", "no_family"))
+        or (
+            reading.capital(j)
+            and len(reading.folds[j]) > 1
+            and reading.folds[j] not in words("names", "no_family")
+        )
     )
