@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.screening import larkfield
 
@@ -100,6 +100,7 @@ PHOTOS = (Photo(faces=2, shown=(Shown("c01"),), alt="x", ocr="y"),)
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("AaA\u0300")  # an accent that stands alone once the word is cut
 @given(TEXTS)
 def test_never_fails_and_points_into_the_text(text: str) -> None:
     for finding in larkfield.look(text, photos=PHOTOS, details_off=True).findings:
@@ -113,6 +114,7 @@ def test_never_fails_and_points_into_the_text(text: str) -> None:
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("AaA\u0300")  # an accent that stands alone once the word is cut
 @given(TEXTS)
 def test_alt_text_and_words_in_pictures_may_be_anything(text: str) -> None:
     photo = Photo(faces=1, shown=(Shown("c01"), Shown("nobody")), alt=text, ocr=text)
