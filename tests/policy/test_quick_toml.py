@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbell.policy import pack_ids
-from handbell.policy.library import FOLDER
 from handbell.policy.quick_toml import loads
+from handbell.policy.shelf import FOLDER
 
 
 def by_both(text: str) -> None:

@@ -10,8 +10,8 @@ from .clauses import Clause, Condition, Duty, Exemption, Rule
 from .decision import Decision, strictest
 from .engine import Engine, compile_pack
 from .errors import PackError, PolicyError, SituationError
-from .library import load_pack, pack_ids
 from .pack import Pack, Publishing, ScreenRule, Source
+from .shelf import load_pack, pack_ids
 from .situation import Situation, read_situations
 from .vocabulary import OUTCOMES, Vocabulary, vocabulary
 
