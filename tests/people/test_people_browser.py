@@ -64,6 +64,7 @@ def test_pages_meet_the_rules(
         f"/people/{pupil.pk}/change/",
         f"/people/{pupil.pk}/family/",
         f"/people/{pupil.pk}/family/{parent.pk}/",
+        "/people/add/",
         "/people/import/",
         "/record/",
         "/notices/outbox/",
