@@ -95,10 +95,13 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
 def check() -> Check:
     """Fail with every fault of the page in words.
 
-    `allow` names axe rules that this page may break, with a reason; `missing` says that the page itself is a 404.
+    `allow` names axe rules that this page may break, with a reason; `missing` says that the page itself is a 404, and
+    `answered` that it is meant to have another status, such as 409.
     """
 
-    def checked(page: Page, *, allow: tuple[str, ...] = (), missing: bool = False) -> None:
+    def checked(
+        page: Page, *, allow: tuple[str, ...] = (), missing: bool = False, answered: int = 404
+    ) -> None:
         page.evaluate("document.fonts.ready.then(() => true)")
         if SHOTS:
             _picture(page)
@@ -113,7 +116,11 @@ def check() -> Check:
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
             faults.append(f"the page is {wide} pixels wider than the screen")
-        faults += [one for one in _faults.get(page, []) if not (missing and "404 (Not Found)" in one)]
+        faults += [
+            one
+            for one in _faults.get(page, [])
+            if not ((missing or answered != 404) and f"status of {answered} " in one)
+        ]
         assert not faults, f"{page.url}\n" + "\n".join(faults)
 
     return checked

@@ -232,6 +232,7 @@ def test_who_was_signed_out_keeps_the_words(
 
 def test_somebody_else_s_change_is_not_overwritten_by_the_script(
     open_page: OpenPage,
+    check: Check,
     teacher: Person,
     headteacher: Person,
     write: Callable[..., Post],
@@ -245,6 +246,7 @@ def test_somebody_else_s_change_is_not_overwritten_by_the_script(
     assert page.inner_text("h1") == "Two of you changed this draft"
     assert page.inner_text("#theirs") == "The head's."
     assert page.input_value("#text") == "Mine."
+    check(page, answered=409)
 
 
 def test_photos_go_up_one_by_one(
