@@ -31,12 +31,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _tool(name: str) -> str:
+    """A tool of the system, also where the path leaves out the folders that hold it."""
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or name
+
+
 def _as_keeper(*command: str) -> None:
     """Run as a user who is not root: ourselves, or the keeper when we are root."""
     if os.geteuid() == 0:
         if subprocess.run(["id", KEEPER], capture_output=True, check=False).returncode:
-            subprocess.run(["useradd", "--system", "--no-create-home", KEEPER], check=True)
-        command = ("runuser", "-u", KEEPER, "--", *command)
+            subprocess.run([_tool("useradd"), "--system", "--no-create-home", KEEPER], check=True)
+        command = (_tool("runuser"), "-u", KEEPER, "--", *command)
     subprocess.run(command, check=True, capture_output=True, timeout=60)
 
 
