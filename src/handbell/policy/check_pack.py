@@ -44,6 +44,13 @@ def _check_mentions(pack: Pack, file: PackText) -> None:
         for clause in (name for rule in one.rules for name in rule.overrules):
             if clause not in known:
                 _at_clause(pack, file, number, f"{unknown('clause', clause, known)} (in 'overrules')", clause)
+        for clause in one.contradicts:
+            if clause not in known:
+                _at_clause(
+                    pack, file, number, f"{unknown('clause', clause, known)} (in 'contradicts')", clause
+                )
+            if clause == one.id:
+                _at_clause(pack, file, number, "a clause cannot contradict itself", "contradicts")
 
 
 def overrule_order(pack: Pack) -> list[str]:

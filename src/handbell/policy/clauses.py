@@ -78,7 +78,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause of a school's policy, in our words. `source` is where it stands in the paper."""
+    """One clause of a school's policy, in our words. `source` is where it stands in the paper.
+
+    `contradicts` names clauses that it contradicts in the paper, where no rule can show it; `contradiction` says how.
+    """
 
     id: str
     heading: str
@@ -89,6 +92,8 @@ class Clause:
     source: str
     note: str
     rules: tuple[Rule, ...]
+    contradicts: tuple[str, ...] = ()
+    contradiction: str = ""
 
     def as_json(self) -> Mapping[str, object]:
         """The shape of `handbell clauses --json`."""

@@ -60,7 +60,14 @@ def _clause(data: dict[str, Any], number: int, file: PackText, words: Vocabulary
             )
             for place, one in enumerate(table.tables("rule"))
         ),
+        contradicts=table.texts("contradicts"),
+        contradiction=table.text_or("contradiction"),
     )
+    if bool(found.contradicts) != bool(found.contradiction.strip()):
+        fail(
+            "'contradicts' and 'contradiction' go together: which clauses, and a sentence on how",
+            "contradict",
+        )
     table.done()
     return found
 

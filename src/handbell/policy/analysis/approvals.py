@@ -1,0 +1,50 @@
+"""Approvals that the policy asks for, and that nobody is named to give, or that nothing could show."""
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..space.functions import NONE
+from ..space.verdicts import Reach
+from ..voices import NEEDS_APPROVAL
+from .subject import OnAct, Subject
+
+UNNAMED = "unnamed"
+"""The approver that stands for somebody whom the policy does not name."""
+
+
+def approvals(subject: Subject) -> Iterator[Finding]:
+    """One finding a clause of each kind."""
+    seen: set[tuple[str, str]] = set()
+    for on, one in subject.reaches():
+        where = _asked_and_ruling(on, one)
+        if where == NONE:
+            continue
+        for kind, level, wrong in _problems(on, one, where):
+            clause = one.rule.clause
+            if (kind, clause) not in seen:
+                seen.add((kind, clause))
+                says = f"{clause} {wrong}: {on.described(where)}."
+                yield Finding(f"{kind}:{clause}", kind, level, (clause,), says, on.witness(where))
+
+
+def _asked_and_ruling(on: OnAct, one: Reach) -> int:
+    f = on.space.functions
+    said = dict(on.verdicts.given(one)).get(NEEDS_APPROVAL, NONE)
+    return on.possible(f.conj(said, on.verdicts.outcomes[NEEDS_APPROVAL]))
+
+
+def _problems(on: OnAct, one: Reach, where: int) -> Iterator[tuple[str, str, str]]:
+    approvers = {approver for way in one.rule.unless for approver in way.approvers}
+    if not approvers:
+        yield "nobody_can_approve", "error", "asks for approval and names nobody who could give it"
+    elif UNNAMED in approvers:
+        yield "approver_unnamed", "warning", "asks for permission and does not say whose"
+    if approvers and not _can_be_lifted(on, one, approvers):
+        yield "nobody_can_approve", "error", "asks for approval that no fact of the act could show"
+
+
+def _can_be_lifted(on: OnAct, one: Reach, approvers: set[str]) -> bool:
+    """Whether the rule can be lifted for somebody who is not the approver."""
+    f = on.space.functions
+    themselves = on.space.asked_by(sorted(approvers & on.space.words.roles.keys()))
+    return f.minus(on.possible(one.lifted), themselves) != NONE

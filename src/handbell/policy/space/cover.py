@@ -1,0 +1,69 @@
+"""Saying a set of situations in few conditions: a cover by cubes, none of which could be left out or widened much.
+
+Minato and Morreale's irredundant sum of products, with variables of any number of classes. Each situation is first
+given the widest choice of classes that holds it, those with the narrowest choice first, because nothing else can
+cover them; what they cover besides need not be covered again.
+"""
+
+from .functions import ALL, NONE, Cube, Functions
+
+Covered = tuple[tuple[Cube, ...], int]
+"""Cubes, and the set that they say together."""
+
+
+class Cover:
+    """Finds covers over one algebra, remembering what it has found."""
+
+    def __init__(self, functions: Functions) -> None:
+        self._f = functions
+        self._known: dict[tuple[int, int], Covered] = {}
+
+    def cubes(self, must: int, may: int) -> tuple[Cube, ...]:
+        """Cubes that hold all of `must` and nothing outside `may`, which must hold `must`."""
+        return self._cover(must, may)[0]
+
+    def _cover(self, must: int, may: int) -> Covered:
+        if must == NONE:
+            return (), NONE
+        if may == ALL:
+            return ((),), ALL
+        key = (must, may)
+        if key not in self._known:
+            self._known[key] = self._by_classes(must, may)
+        return self._known[key]
+
+    def _by_classes(self, must: int, may: int) -> Covered:
+        f = self._f
+        level = min(f.level[must], f.level[may])
+        left, allowed = list(f.at(must, level)), f.at(may, level)
+        cubes: list[Cube] = []
+        covered = [NONE] * len(left)
+        for classes, held in self._choices(f.any_of(left), allowed):
+            needed = f.any_of(f.conj(left[one], held) for one in classes)
+            inside = f.all_of(allowed[one] for one in classes)
+            below, said = self._cover(needed, inside)
+            every = len(classes) == len(left)
+            cubes += below if every else [((level, classes), *cube) for cube in below]
+            for one in classes:
+                left[one] = f.minus(left[one], said)
+                covered[one] = f.disj(covered[one], said)
+        return tuple(cubes), f.node(level, tuple(covered))
+
+    def _choices(self, needed: int, allowed: tuple[int, ...]) -> list[tuple[tuple[int, ...], int]]:
+        """The situations to cover, parted by which classes allow them; the fewest classes first."""
+        f = self._f
+        parts: list[tuple[tuple[int, ...], int]] = [((), needed)]
+        same: dict[int, list[int]] = {}
+        for place, one in enumerate(allowed):
+            same.setdefault(one, []).append(place)
+        for one, places in same.items():
+            split = []
+            for classes, held in parts:
+                within, without = f.conj(held, one), f.minus(held, one)
+                if within != NONE:
+                    split.append(((*classes, *places), within))
+                if without != NONE:
+                    split.append((classes, without))
+            parts = split
+        found = [(tuple(sorted(classes)), held) for classes, held in parts]
+        return sorted(found, key=lambda part: (len(part[0]), part[0]))
