@@ -1,26 +1,35 @@
 """Comparing two policies: every situation in which they answer differently, in few regions, never by enumerating."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .comparison import Comparison, Region, Side
+from .decision import Decision
 from .engine import Engine, compile_pack
+from .errors import SituationError, unknown
 from .pack import Pack
 from .situation import Situation
 from .space.act_space import ActSpace
 from .space.functions import NONE, Cube
 from .space.verdicts import Verdicts, rules_that_settle
-from .vocabulary import vocabulary
+from .vocabulary import OUTCOMES, vocabulary
+from .voices import SILENT
 
 
-def compare(a: Pack | Engine, b: Pack | Engine) -> Comparison:
+def compare(a: Pack | Engine, b: Pack | Engine, acts: Sequence[str] = ()) -> Comparison:
     """Where `a` and `b` give different outcomes: exact, empty against itself, and the mirror of `compare(b, a)`.
 
     Outcomes alone are compared: policies that forbid the same by other clauses are alike. Situations that the
-    vocabulary calls impossible, or that are outside the limits of their act, are left out. Pass engines where the
-    same pack is compared more than once. Raises `PackError` for a pack whose rules are not written yet.
+    vocabulary calls impossible, or that are outside the limits of their act, are left out. `acts` narrows it to some
+    acts. Pass engines where the same pack is compared more than once. Raises `PackError` for a pack whose rules are
+    not written yet, `SituationError` for an act that is not known.
     """
     one, other = engine_of(a), engine_of(b)
-    regions = tuple(region for act in vocabulary().acts for region in _Act(act, one, other).regions())
+    known = vocabulary().acts
+    for act in acts:
+        if act not in known:
+            raise SituationError(unknown("act", act, known))
+    wanted = [act for act in known if act in acts or not acts]
+    regions = tuple(region for act in wanted for region in _Act(act, one, other).regions())
     return Comparison(one.pack.id, other.pack.id, regions)
 
 
@@ -73,4 +82,18 @@ class _Act:
 
     def _side(self, engine: Engine, example: Situation) -> Side:
         decision = engine.decide(example)
-        return Side(decision.outcome, decision.citations)
+        return Side(decision.outcome, decision.citations, _ruling(engine, decision))
+
+
+def _ruling(engine: Engine, decision: Decision) -> tuple[str, ...]:
+    """Those of the clauses cited that give the outcome."""
+    rank = OUTCOMES.index(decision.outcome)
+    plan = engine.plan(decision.situation.actor, decision.situation.act)
+    mask = plan.full
+    for fact, value in decision.situation.facts.items():
+        mask &= plan.keep(fact, value)
+    heard = {
+        voice.bound.clause for voice in plan.voices if voice.rank == rank < SILENT and voice.speaks(mask)
+    }
+    heard -= plan.overruled(mask)
+    return tuple(clause for clause in decision.citations if clause in heard)

@@ -11,10 +11,14 @@ from .words import Value
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one policy answers to the example of a region. `citations` are clause ids, those that rule first."""
+    """What one policy answers: the outcome and the clause ids cited, those that give the outcome first.
+
+    `ruling` are the clauses that give the outcome, where that was worked out.
+    """
 
     outcome: str
     citations: tuple[str, ...]
+    ruling: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The shape of one side in `handbell compare --json`."""
@@ -56,8 +60,8 @@ class Region:
             "actor": self.example.actor,
             "act": self.act,
             "facts": dict(self.example.facts),
-            "a": self.a.as_json(),
-            "b": self.b.as_json(),
+            "a": {**self.a.as_json(), "ruling": list(self.a.ruling)},
+            "b": {**self.b.as_json(), "ruling": list(self.b.ruling)},
             "actors": list(self.actors),
             "where": {fact: [_value_as_json(one) for one in values] for fact, values in self.where.items()},
             "share": self.share,

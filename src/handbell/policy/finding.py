@@ -10,8 +10,9 @@ LEVELS = ("error", "contradiction", "warning", "note")
 
 KINDS = {
     "never_reached": "A rule that no possible situation meets.",
-    "nobody_can_approve": "An approval that nobody can give, or that nothing can show.",
+    "nobody_can_approve": "An approval is asked for, and nobody is named who could give it.",
     "contradiction": "Two clauses that pull apart in the same situation.",
+    "approval_not_shown": "An approval is asked for, and no fact of the act can say that it was given.",
     "approver_unnamed": "A permission is asked for, and the policy does not say whose.",
     "duty_to_nobody": "Something is to be told or handed over, and the policy does not say to whom.",
     "two_strengths": "Two clauses say not to with different force, and the milder settles nothing of its own.",

@@ -112,25 +112,43 @@ def replay(decisions: Iterable[PastDecision], pack: Pack | Engine) -> Replay:
 
 
 def read_past_decisions(text: str) -> tuple[PastDecision, ...]:
-    """Past decisions written one JSON object a line; empty lines are passed over.
+    """Past decisions: one JSON object a line (empty lines are passed over), or one JSON list of them.
 
     An object has `actor`, `act` and `facts` as everywhere, `pack`, `version`, `outcome` and `citations` as they were
-    then, and perhaps a `ref`. Raises `SituationError` that names the line.
+    then, and perhaps a `ref`. Raises `SituationError` that names the line, or the number in the list.
     """
+    if text.lstrip().startswith("["):
+        places = ((f"number {number} of the list", one) for number, one in enumerate(_list(text), start=1))
+        return tuple(_read(place, one) for place, one in places)
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            found.append(read_past_decision(json.loads(line)))
-        except json.JSONDecodeError as error:
-            message = f"line {number} is not JSON: {error.msg}, column {error.colno}"
-            raise SituationError(message) from error
-        except RecursionError as error:
-            raise SituationError(f"line {number} is nested too deeply") from error
-        except SituationError as error:
-            raise SituationError(f"line {number}: {error}") from error
+        if line.strip():
+            found.append(_read(f"line {number}", _json(line, f"line {number}")))
     return tuple(found)
+
+
+def _list(text: str) -> list[object]:
+    found: list[object] = _json(text, "the list")
+    return found
+
+
+def _json(text: str, place: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = (
+            f"line {error.lineno}, column {error.colno}" if place == "the list" else f"column {error.colno}"
+        )
+        raise SituationError(f"{place} is not JSON: {error.msg}, {where}") from error
+    except RecursionError as error:
+        raise SituationError(f"{place} is nested too deeply") from error
+
+
+def _read(place: str, data: object) -> PastDecision:
+    try:
+        return read_past_decision(data)
+    except SituationError as error:
+        raise SituationError(f"{place}: {error}") from error
 
 
 def read_past_decision(data: object) -> PastDecision:

@@ -17,14 +17,12 @@ def approvals(subject: Subject) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for on, one in subject.reaches():
         where = _asked_and_ruling(on, one)
-        if where == NONE:
-            continue
-        for kind, level, wrong in _problems(on, one, where):
+        for kind, level, wrong, there in _problems(on, one, where):
             clause = one.rule.clause
-            if (kind, clause) not in seen:
+            if there != NONE and (kind, clause) not in seen:
                 seen.add((kind, clause))
-                says = f"{clause} {wrong}: {on.described(where)}."
-                yield Finding(f"{kind}:{clause}", kind, level, (clause,), says, on.witness(where))
+                says = f"{clause} {wrong}: {on.described(there)}."
+                yield Finding(f"{kind}:{clause}", kind, level, (clause,), says, on.witness(there))
 
 
 def _asked_and_ruling(on: OnAct, one: Reach) -> int:
@@ -33,14 +31,24 @@ def _asked_and_ruling(on: OnAct, one: Reach) -> int:
     return on.possible(f.conj(said, on.verdicts.outcomes[NEEDS_APPROVAL]))
 
 
-def _problems(on: OnAct, one: Reach, where: int) -> Iterator[tuple[str, str, str]]:
+def _problems(on: OnAct, one: Reach, where: int) -> Iterator[tuple[str, str, str, int]]:
+    """Kind, level, what is wrong, and where in `where` it is so."""
     approvers = {approver for way in one.rule.unless for approver in way.approvers}
     if not approvers:
-        yield "nobody_can_approve", "error", "asks for approval and names nobody who could give it"
-    elif UNNAMED in approvers:
-        yield "approver_unnamed", "warning", "asks for permission and does not say whose"
-    if approvers and not _can_be_lifted(on, one, approvers):
-        yield "nobody_can_approve", "error", "asks for approval that no fact of the act could show"
+        wrong = "asks for approval, and nobody is named who could give it"
+        yield "nobody_can_approve", "error", wrong, on.space.functions.minus(where, _offered(on))
+        return
+    if UNNAMED in approvers:
+        yield "approver_unnamed", "warning", "asks for permission and does not say whose", where
+    if not _can_be_lifted(on, one, approvers):
+        wrong = "asks for approval, and no fact of the act can say that it was given"
+        yield "approval_not_shown", "warning", wrong, where
+
+
+def _offered(on: OnAct) -> int:
+    """Where some rule that asks for approval names an approver."""
+    asking = (one for one in on.reaches if one.rule.asks_approver)
+    return on.space.functions.any_of(_asked_and_ruling(on, one) for one in asking)
 
 
 def _can_be_lifted(on: OnAct, one: Reach, approvers: set[str]) -> bool:

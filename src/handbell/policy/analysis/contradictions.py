@@ -83,7 +83,7 @@ def _told(subject: Subject) -> Iterator[Finding]:
                 kind="contradiction",
                 level="contradiction",
                 clauses=clauses,
-                says=clause.contradiction,
+                says=f"{clause.contradiction} ({', '.join(clauses)})",
                 witness=_meeting(subject, clauses),
             )
 

@@ -9,17 +9,25 @@ from .subject import Subject
 NOBODY = "school"
 """The recipient that stands for whoever it is: "the school, person not stated"."""
 
+TELLS = (
+    "report_to",
+    "inform",
+    "seek_advice",
+    "discuss_with",
+    "seek_support",
+    "ask_for_removal",
+    "send_letter",
+    "lodge_login",
+)
+"""Duties that nobody can do without knowing to whom."""
+
 
 def duties_to_nobody(subject: Subject) -> Iterator[Finding]:
     """One finding a clause: something is to be told, sent or handed over, and it does not say to whom."""
     seen: set[str] = set()
     for on, one in subject.reaches():
         clause = one.rule.clause
-        owed = [
-            duty
-            for duty in one.rule.duties
-            if "to" in subject.words.duties[duty.do].parameters and set(duty.to) <= {NOBODY}
-        ]
+        owed = [duty for duty in one.rule.duties if duty.do in TELLS and set(duty.to) <= {NOBODY}]
         where = on.possible(on.verdicts.stands(one))
         if owed and clause not in seen and where != NONE:
             seen.add(clause)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..engine import Engine
 from ..finding import Finding
-from ..saying import VERBS
+from ..situation import Situation
 from ..space.act_space import ActSpace
 from ..space.functions import NONE
 from ..space.verdicts import Verdicts, rules_that_settle
@@ -14,15 +14,23 @@ from .subject import Subject
 
 def silent_acts(subject: Subject) -> Iterator[Finding]:
     """Acts on which this policy is silent to all who ask about them, and one of the others is not."""
-    for act in subject.words.acts:
-        for other in subject.others:
-            found = _silent_beside(subject, other, act)
-            if found is not None:
-                yield found
-                break
+    for act, known in subject.words.acts.items():
+        speaking = {
+            other.pack.id: shown for other in subject.others if (shown := _shown(subject, other, act))
+        }
+        if speaking:
+            witness = next(iter(speaking.values()))
+            verb = "does" if len(speaking) == 1 else "do"
+            says = f"{subject.pack.id} says nothing on this act, and {_and(list(speaking))} {verb}: {known.label}."
+            yield Finding(f"silent_act:{act}", "silent_act", "note", (), says, witness)
 
 
-def _silent_beside(subject: Subject, other: Engine, act: str) -> Finding | None:
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _shown(subject: Subject, other: Engine, act: str) -> Situation | None:
+    """Where the other policy speaks and this one never does; None where it is not so."""
     rules = [rules_that_settle(one.pack, act) for one in (subject.engine, other)]
     space = ActSpace(act, (*rules[0], *rules[1]), subject.words)
     f = space.functions
@@ -31,10 +39,4 @@ def _silent_beside(subject: Subject, other: Engine, act: str) -> Finding | None:
     ours = Verdicts(subject.pack, space, rules[0]).outcomes[SILENT]
     theirs = Verdicts(other.pack, space, rules[1]).outcomes[SILENT]
     heard = f.minus(asking, theirs)
-    if f.minus(asking, ours) != NONE or heard == NONE:
-        return None
-    witness = space.example(heard)
-    verb = VERBS[other.decide(witness).outcome]
-    label = subject.words.acts[act].label
-    says = f"{subject.pack.id} says nothing on this act, and {other.pack.id} does ({verb}): {label}."
-    return Finding(f"silent_act:{act}", "silent_act", "note", (), says, witness)
+    return space.example(heard) if f.minus(asking, ours) == NONE != heard else None

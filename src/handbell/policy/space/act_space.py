@@ -40,7 +40,7 @@ class Variable:
         self.classes = tuple(tuple(one) for one in classes.values())
 
     def places(self, chosen: frozenset[Value]) -> list[int]:
-        """The classes that lie in `chosen`, which no class straddles."""
+        """The classes that lie in `chosen`, which must be one of the tests, so that no class straddles it."""
         return [place for place, one in enumerate(self.classes) if one[0] in chosen]
 
 
@@ -111,7 +111,9 @@ class ActSpace:
 
     def asking(self, role: str) -> int:
         """Where the actor is of the class of `role`: the roles that no rule tells from it."""
-        return self.functions.literal(0, self.variables[0].places(frozenset([role])))
+        actors = self.variables[0]
+        place = next(place for place, roles in enumerate(actors.classes) if role in roles)
+        return self.functions.literal(0, [place])
 
     def where(self, condition: Condition) -> int:
         """Where the condition holds; nowhere if the act has no such fact."""
