@@ -1,0 +1,74 @@
+"""Who is spoken of: the people in a question, whose they are, and which of them is meant."""
+
+from dataclasses import replace
+
+from .units import Question, Unit
+
+_OWNERS = ("'s", "s'")
+_OF = ("of", "from", "off", "in")
+_HIS = ("his", "her", "their", "whose", "there")
+_A = ("a", "an", "the", "one", "my", "our", "of", "this", "that", "some")
+
+
+def settle_people(question: Question) -> Question:
+    """The question with only the people who act left as people.
+
+    In "a pupil's mum" and in "the mum of a boy in my class" the mum is meant; the child that she is known by
+    loses its tags and becomes an `owner`. Whoever asks and says so ("I'm a TA") becomes `self`.
+    """
+    units = list(question.units)
+    for place, unit in enumerate(units):
+        if not is_person(unit):
+            continue
+        if _is_owner(units, place) or _belongs(units, place):
+            units[place] = replace(unit, tags=_without_people(unit, "owner"))
+        elif _is_self(units, place):
+            units[place] = replace(unit, tags=_without_people(unit, "self"))
+    return question.with_units(tuple(units))
+
+
+def is_person(unit: Unit) -> bool:
+    """Whether the unit names people of some kind."""
+    return "person" in unit.tags
+
+
+def _without_people(unit: Unit, tag: str) -> tuple[str, ...]:
+    return (*(one for one in unit.tags if one in ("self_word",)), tag)
+
+
+def _is_owner(units: list[Unit], place: int) -> bool:
+    """ "pupil's mum", "year 4s dad", "ex pupils mother"."""
+    after = place + 1
+    if after < len(units) and units[after].text in _OWNERS:
+        after += 1
+    return after < len(units) and "kin" in units[after].tags
+
+
+def _belongs(units: list[Unit], place: int) -> bool:
+    """ "mum of a boy", "one of the mums, whose lad", "a parent and her son": the second goes with the first."""
+    back = place - 1
+    if back >= 0 and units[back].text in _HIS:
+        return any(is_person(one) or "owner" in one.tags for one in units[:back])
+    while back >= 0 and units[back].text in _A and units[back].text not in _OF:
+        back -= 1
+    while back >= 0 and units[back].text == "of":
+        back -= 1
+        while back >= 0 and units[back].text in ("one", "some"):
+            back -= 1
+    if back < 0 or back == place - 1:
+        return False
+    return "kin" in units[back].tags and any(units[one].text == "of" for one in range(back + 1, place))
+
+
+def _is_self(units: list[Unit], place: int) -> bool:
+    """ "I'm a TA", "as a parent", "speaking as chair of governors"."""
+    back = place - 1
+    while back >= 0 and (
+        units[back].text in ("a", "an", "the", "one", "of", "new", "just", "only") or _plain(units[back])
+    ):
+        back -= 1
+    return back >= 0 and "being" in units[back].tags
+
+
+def _plain(unit: Unit) -> bool:
+    return "adjective" in unit.tags
