@@ -83,7 +83,10 @@ def test_a_department_may_approve_an_account_but_not_pupils_on_social_media(
     assert account.approvers == (() if senior or middle else ("leadership", "subject_leader"))
     assert project.outcome == ("allowed" if senior else "needs_approval")
     assert "leadership" not in project.approvers if senior else "leadership" in project.approvers
-    assert ("GH-students.2-1" in project.citations) is senior
+    assert ("GH-students.2-1" in project.citations, "GH-students.2-1" in project.outweighed) == (
+        senior,
+        not senior,
+    )
 
 
 def test_who_may_approve_asks_nobody_else(engine: Engine) -> None:
@@ -161,6 +164,17 @@ def test_expectations_of_staff_never_become_bans_and_bind_nobody_else(engine: En
             else:
                 assert decision.outcome == "silent"
     assert seen == soft
+
+
+def test_only_governors_take_the_legal_step(engine: Engine) -> None:
+    facts: dict[str, Value] = {"incident_ground": "people_reputation", "where_happened": "out_of_school"}
+
+    def asked_of(actor: str) -> set[tuple[str, ...]]:
+        duties = engine.decide(Situation(actor, "act_on_incident", facts)).duties
+        return {duty.to for duty in duties if duty.clause == "GH-incidents-6"}
+
+    assert asked_of("headteacher") == {("governing_body",)}
+    assert asked_of("governor") == {("legal_adviser",)}
 
 
 def test_the_contradictions_of_the_paper_are_told() -> None:
