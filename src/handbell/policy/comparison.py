@@ -99,7 +99,7 @@ class Comparison:
 
 
 def _in(value: Value | None, values: Values) -> bool:
-    """Whether `value` is one of `values`. True is not taken for 1."""
+    """Whether `value` is one of `values`."""
     if value is None:
         return False
     return any(

@@ -28,16 +28,21 @@ def who(actors: Collection[str], words: Vocabulary) -> str:
 
 def _pieces(wanted: frozenset[str], words: Vocabulary) -> Iterator[str]:
     left = set(wanted)
+    alone = []
     beneath = {role: frozenset(one for one in words.roles if words.is_a(one, role)) for role in words.roles}
     for role in sorted(words.roles, key=lambda one: -len(beneath[one])):
-        missing = beneath[role] - wanted
-        gain = beneath[role] & left
-        if role not in left or len(missing) > MOST_NAMED or len(gain) <= 2 * len(missing):
+        if role not in left:
+            continue
+        missing, gain = beneath[role] - wanted, beneath[role] & left
+        if len(missing) > MOST_NAMED or len(gain) <= 2 * len(missing):
+            left.discard(role)
+            alone.append(f"{words.roles[role].phrase} with no narrower role")
             continue
         left -= gain
-        phrase = words.roles[role].phrase
         top = [one for one in words.roles if one in missing and not _under(one, missing, words)]
-        yield phrase if not missing else f"{phrase} other than {listed([_named(one, words) for one in top])}"
+        phrase = words.roles[role].phrase
+        yield phrase if not top else f"{phrase} other than {listed([_named(one, words) for one in top])}"
+    yield from alone
 
 
 def _named(role: str, words: Vocabulary) -> str:
@@ -76,9 +81,7 @@ def value_label(fact: Fact, value: Value) -> str:
     """One value of a fact, as it stands in a sentence."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int):
-        return str(value)
-    label = fact.values[value].split(" (")[0]
+    label = fact.values[str(value)].split(" (")[0]
     return label if label[1:2].isupper() else label[0].lower() + label[1:]
 
 

@@ -15,9 +15,10 @@ UNNAMED = "unnamed"
 def approvals(subject: Subject) -> Iterator[Finding]:
     """One finding a clause of each kind."""
     seen: set[tuple[str, str]] = set()
+    naming = {rule.clause for rule in subject.pack.rules() if any(way.approvers for way in rule.unless)}
     for on, one in subject.reaches():
         where = _asked_and_ruling(on, one)
-        for kind, level, wrong, there in _problems(on, one, where):
+        for kind, level, wrong, there in _problems(on, one, where, one.rule.clause in naming):
             clause = one.rule.clause
             if there != NONE and (kind, clause) not in seen:
                 seen.add((kind, clause))
@@ -31,9 +32,11 @@ def _asked_and_ruling(on: OnAct, one: Reach) -> int:
     return on.possible(f.conj(said, on.verdicts.outcomes[NEEDS_APPROVAL]))
 
 
-def _problems(on: OnAct, one: Reach, where: int) -> Iterator[tuple[str, str, str, int]]:
-    """Kind, level, what is wrong, and where in `where` it is so."""
+def _problems(on: OnAct, one: Reach, where: int, named: bool) -> Iterator[tuple[str, str, str, int]]:
+    """Kind, level, what is wrong, and where in `where` it is so. `named`: the clause names an approver somewhere."""
     approvers = {approver for way in one.rule.unless for approver in way.approvers}
+    if not approvers and named:
+        return
     if not approvers:
         wrong = "asks for approval, and nobody is named who could give it"
         yield "nobody_can_approve", "error", wrong, on.space.functions.minus(where, _offered(on))
