@@ -12,6 +12,7 @@ COMMANDS = {
     "packs": "List the policies that come with Handbell.",
     "clauses": "List the clauses of a policy.",
     "decide": "Say what a policy makes of a situation.",
+    "ask": "Answer a question in plain English.",
     "compare": "Say where two policies answer differently.",
     "analyse": "Look for what is wrong with a policy.",
     "replay": "Say which past decisions a policy would have changed.",

@@ -38,19 +38,19 @@ class Score:
 
 def hear(question: Question, reading: Reading, clauses: tuple[Clause, ...]) -> Heard | None:
     """Where the reading is found, in an asking clause if it can be."""
-    places: list[tuple[int, int]] = []
+    marks = question.marks
     for part in reading.pattern.parts:
-        found = question.find(part)
-        if (found is not None) != part.wanted:
+        if part.found(marks) != part.wanted:
             return None
-        if found is not None and found[1] > found[0]:
-            again = question.find(part, clauses[0].begin) if found[1] <= clauses[0].begin else None
-            places.append(again or found)
+    within = sum(clause.bits for clause in clauses)
+    places = [part.place(marks, within) for part in reading.pattern.parts if part.wanted and not part.flag]
     if not places:
         return None
-    best = next((n for n, one in enumerate(clauses) if any(one.meets(*place) for place in places)), None)
-    begin, end = next((p for p in places if best is not None and clauses[best].meets(*p)), places[0])
-    return Heard(reading, begin, end, best)
+    for number, clause in enumerate(clauses):
+        for begin, end in places:
+            if clause.meets(begin, end):
+                return Heard(reading, begin, end, number)
+    return Heard(reading, *places[0], None)
 
 
 def score_acts(

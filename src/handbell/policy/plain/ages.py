@@ -114,7 +114,8 @@ def _is_age(units: tuple[Unit, ...], place: int) -> bool:
     if before in ("aged", "age"):
         return True
     ends = following in (*_AFTER, *".?!") or following in ("can", "is", "am")
-    return ends and before in _BE and _about_somebody(units, place)
+    said = before in _BE or (place > 0 and "being" in units[place - 1].tags)
+    return ends and said and _about_somebody(units, place)
 
 
 def _about_somebody(units: tuple[Unit, ...], place: int) -> bool:

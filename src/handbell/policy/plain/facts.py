@@ -11,6 +11,9 @@ from .lexicon import Lexicon
 from .persons import about_whom, harmed, other_person
 from .units import Question
 
+BY_HAND = {"other_person": other_person, "about": about_whom, "harmed_person": harmed}
+"""Facts about people, which take more than a list of readings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -26,27 +29,34 @@ def stated_facts(
     question: Question, clauses: tuple[Clause, ...], score: Score, words: Lexicon, vocabulary: Vocabulary
 ) -> list[Stated]:
     """Each fact of the act that the words state, in the vocabulary's order; never a value outside its limits."""
-    act = vocabulary.acts[score.act]
     asked = question.with_flag(score.act)
     found = []
-    for fact in act.facts:
-        stated = _by_hand(asked, clauses, score, fact) or _by_reading(asked, clauses, fact, words)
-        if stated is not None and _valid(stated, act.id, vocabulary):
+    for fact in vocabulary.acts[score.act].facts:
+        possible = None
+        if vocabulary.facts[fact].kind != "whole_number":
+            possible = vocabulary.possible_values(score.act, fact)
+        stated = _by_hand(asked, clauses, score, fact)
+        if stated is None or (possible is not None and stated.value not in possible):
+            stated = _by_reading(asked, clauses, fact, words, possible)
+        if stated is not None:
             found.append(stated)
     return found
 
 
-def _valid(stated: Stated, act: str, vocabulary: Vocabulary) -> bool:
-    possible = vocabulary.possible_values(act, stated.fact)
-    return not possible or stated.value in possible
-
-
-def _by_reading(question: Question, clauses: tuple[Clause, ...], fact: str, words: Lexicon) -> Stated | None:
-    """The first value listed that is found in the question itself, else the first found anywhere."""
+def _by_reading(
+    question: Question,
+    clauses: tuple[Clause, ...],
+    fact: str,
+    words: Lexicon,
+    possible: tuple[Value, ...] | None,
+) -> Stated | None:
+    """The first possible value listed that is found in the question itself, else the first found anywhere."""
     elsewhere = None
     for reading in words.facts.get(fact, ()):
+        if reading.value is None or (possible is not None and reading.value not in possible):
+            continue
         heard = hear(question, reading, clauses)
-        if heard is None or reading.value is None:
+        if heard is None:
             continue
         stated = Stated(fact, reading.value, heard.begin, heard.end)
         if heard.clause is not None:
@@ -60,10 +70,9 @@ def _by_hand(question: Question, clauses: tuple[Clause, ...], score: Score, fact
         return _age(question, fact)
     if fact == "notice_days":
         return _notice(question)
-    whom = {"other_person": other_person, "about": about_whom, "harmed_person": harmed}.get(fact)
-    if whom is None:
+    if fact not in BY_HAND:
         return None
-    found = whom(question, clauses, score)
+    found = BY_HAND[fact](question, clauses, score)
     return None if found is None else Stated(fact, found[0], found[1], found[1] + 1)
 
 
@@ -77,6 +86,6 @@ def _age(question: Question, fact: str) -> Stated | None:
 
 def _notice(question: Question) -> Stated | None:
     found = days(question)
-    if found is None or not {"#technicians", "#notice"} & question.marks:
+    if found is None or {"#technicians", "#notice"}.isdisjoint(question.marks.places):
         return None
     return Stated("notice_days", found, 0, 0)

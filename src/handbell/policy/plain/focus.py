@@ -13,6 +13,11 @@ class Clause:
     begin: int
     end: int
 
+    @property
+    def bits(self) -> int:
+        """A bit for each of its places."""
+        return (1 << self.end) - (1 << self.begin)
+
     def meets(self, begin: int, end: int) -> bool:
         """Whether a run of units touches this clause."""
         return begin < self.end and end > self.begin

@@ -1,7 +1,7 @@
 """Refusing what cannot be read, in one sentence that says what to do."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from .tokens import STOPS
 from .understood import QuestionError
@@ -43,9 +43,11 @@ def check_text(text: object) -> str:
     return text
 
 
-def check_english(units: tuple[Unit, ...], raw: str, foreign: Mapping[str, frozenset[str]]) -> None:
-    """Raise `QuestionError` where more words are of another language than are known to us."""
-    words = re.findall(r"[^\W\d_]+", raw.lower())
+def check_english(
+    units: tuple[Unit, ...], raw: str, foreign: Mapping[str, frozenset[str]], english: Collection[str]
+) -> None:
+    """Raise `QuestionError` where words of another language stand, and hardly any that we know."""
+    words = [word for word in re.findall(r"[^\W\d_]+", raw.lower()) if word not in english]
     known = sum(unit.known for unit in units if unit.text not in STOPS)
     best = max(foreign, key=lambda name: sum(word in foreign[name] for word in words))
     score = sum(word in foreign[best] for word in words)

@@ -15,14 +15,20 @@ from .pattern import Pattern, read_pattern, tags_of, words_of
 
 FOLDER = Path(__file__).with_name("words")
 
-WEIGHTS = {"sure": 0.92, "likely": 0.78, "maybe": 0.5, "hint": 0.22}
+WEIGHTS = {"sure": 0.9, "likely": 0.78, "maybe": 0.5, "hint": 0.22}
 """How strongly a reading of each list speaks for its act."""
 
 WHOLE = {"people": ("person",), "platforms": ("platform",)}
 """Tags that everything in a group of `tags.toml` has as well."""
 
+LOOSE = ("platforms", "things", "places")
+"""Groups whose phrases count also where they are part of a longer phrase: "facebook" in "my own facebook"."""
+
 MADE = ("self", "owner")
 """Tags that are not listed but made by `people.py`."""
+
+CLOSER = 0.012
+"""What each further word of a reading adds to its weight, up to four: the closer reading is the likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Lexicon:
     phrases: Mapping[str, Any]
     bases: Mapping[str, str]
     instead: Mapping[str, tuple[str, ...]]
+    loose: frozenset[str]
     names: frozenset[str]
     foreign: Mapping[str, frozenset[str]]
     acts: tuple[Reading, ...]
@@ -78,6 +85,7 @@ def lexicon() -> Lexicon:
         phrases=phrases,
         bases=_bases(words, common, spelling["irregular"]),
         instead={short: tuple(long.split()) for short, long in spelling["instead"].items()},
+        loose=frozenset(tag for name in LOOSE for tag in (*tags[name], *WHOLE.get(name, ()))),
         names=frozenset(_load("names")["given"].split()),
         foreign={name: frozenset(listed.split()) for name, listed in _load("languages").items()},
         acts=acts,
@@ -108,7 +116,8 @@ def _act_readings() -> Iterator[Reading]:
                 raise PolicyError(f"{path.name}: {act!r} is no act")
             for strength, text in lists.items():
                 for line in _lines(text):
-                    yield Reading(act, read_pattern(line), WEIGHTS[strength])
+                    pattern = read_pattern(line)
+                    yield Reading(act, pattern, WEIGHTS[strength] + CLOSER * min(pattern.length - 2, 4))
 
 
 def _fact_readings(data: Mapping[str, Mapping[str, str]]) -> Iterator[Reading]:
@@ -141,10 +150,11 @@ def _plant(tree: dict[str, Any], words: list[str], *tags: str) -> None:
 def _bases(words: set[str], common: set[str], irregular: Mapping[str, str]) -> dict[str, str]:
     """Form to base; between two bases the longer is meant ("noted" is of "note" and not of "not")."""
     found: dict[str, str] = {}
-    for word in sorted(words | common | set(irregular.values()), key=lambda one: (len(one), one)):
+    for word in sorted(words | common | set(irregular), key=lambda one: (len(one), one)):
         for form in forms(word):
-            found[form] = word
-    found.update({word: word for word in common if word not in words})
+            if form != word or form not in found:
+                found[form] = word
+    found.update({word: word for word in common})
     for base, listed in irregular.items():
         found.update(dict.fromkeys(listed.split(), base))
     return found

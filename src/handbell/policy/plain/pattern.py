@@ -6,33 +6,91 @@ must not be found. A part is a run of words, in order:
 - `word` that word in any of its forms; `<tag>` any phrase of that tag; `a/<b>/c` one of these; `x?` perhaps
 - `..` up to seven words between, within a sentence; `...` any words between, in this sentence or a later one
 - `@staff` alone: the asker is on the staff (or `@pupil`, `@parent`, ...)
+
+A question is matched with all its words at once: each mark (word or tag) is a whole number with a bit for every
+place where it stands, and a step along a part is a shift and an AND.
 """
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-_NEAR = r"(?:(?!\|[.?!]\|)[^ ]+ ){0,7}?"
-_ANYWHERE = r"(?:[^ ]+ )*?"
-_START = r"(?:(?<= )|^)"
+from .marks import Marks
+
+NEAR = 7
+"""How many words `..` passes over at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of a part: the marks that will do, how far it may stand from the last one, and whether it may lack.
+
+    A `plain` word may stand in one phrase with the word before: "risk assessment" is one place.
+    """
+
+    choices: tuple[str, ...]
+    gap: str
+    perhaps: bool
+    plain: bool
+
+    def after(self, reached: int, marks: Marks) -> int:
+        """Where the step can end, if the last one ended at the bits of `reached`."""
+        here = self.here(marks)
+        ahead = _ahead(reached, self.gap, marks)
+        if self.plain:
+            ahead |= reached & marks.phrases
+        return (ahead & here) | (reached if self.perhaps else 0)
+
+    def here(self, marks: Marks) -> int:
+        """Every place where one of the choices stands."""
+        found = 0
+        for choice in self.choices:
+            found |= marks.places.get(choice, 0)
+        return found
+
+
+def _ahead(reached: int, gap: str, marks: Marks) -> int:
+    """The places that may come next: the one after, the eight after, or all after."""
+    if gap == "...":
+        return marks.all & ~((reached & -reached) * 2 - 1) if reached else 0
+    ahead = reached << 1
+    if gap == "..":
+        for _ in range(NEAR):
+            ahead |= (ahead & ~marks.stops) << 1
+    return ahead
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a reading: what must be there for it (`needs`), and the expression, built when first used."""
+    """One part of a reading. `flag` is what follows the `@`, where the part is about the asker."""
 
-    source: str
     wanted: bool
-    needs: tuple[frozenset[str], ...]
+    flag: str
+    steps: tuple[Step, ...]
 
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The expression over a question's units, as `units.encoded` writes them."""
-        return re.compile(_START + "".join(_element(word) for word in self.source.split()))
+    def found(self, marks: Marks) -> bool:
+        """Whether it is found at all."""
+        return self.flag in marks.flags if self.flag else bool(self._ends(marks, marks.all))
 
-    def possible(self, marks: frozenset[str]) -> bool:
-        """Whether every word and tag that the part cannot do without is among `marks`."""
-        return all(not need.isdisjoint(marks) for need in self.needs)
+    def place(self, marks: Marks, within: int) -> tuple[int, int]:
+        """The places (from, up to) where it is found: the first that ends inside `within`, else the first."""
+        ends = self._ends(marks, marks.all)
+        end = _lowest(ends & within or ends)
+        for begin in range(end, -1, -1):
+            if self._ends(marks, 1 << begin) >> end & 1:
+                return begin, end + 1
+        return end, end + 1
+
+    def _ends(self, marks: Marks, first: int) -> int:
+        reached = first
+        for number, step in enumerate(self.steps):
+            reached = step.after(reached, marks) if number else first & step.here(marks)
+            if not reached:
+                return 0
+        return reached
+
+
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
 
 
 @dataclass(frozen=True)
@@ -42,59 +100,48 @@ class Pattern:
     source: str
     parts: tuple[Part, ...] = field(compare=False)
 
+    @property
+    def length(self) -> int:
+        """How many words it asks for."""
+        return sum(not step.perhaps for part in self.parts if part.wanted for step in part.steps)
+
 
 def read_pattern(line: str) -> Pattern:
     """The reading that a line writes down."""
-    parts = []
-    for piece in line.split(" & "):
-        source = piece.strip()
-        wanted = not source.startswith("!")
-        source = source.lstrip("! ")
-        parts.append(Part(source, wanted, tuple(_needs(source))))
-    return Pattern(line.strip(), tuple(parts))
+    return Pattern(line.strip(), tuple(_part(piece.strip()) for piece in line.split(" & ")))
 
 
 def words_of(pattern: Pattern) -> set[str]:
     """The plain words that the reading names."""
-    return {
-        mark
-        for part in pattern.parts
-        for need in (_choices(word) for word in part.source.split())
-        for mark in need
-        if not mark.startswith(("#", "@", "."))
-    }
+    return {choice for choice in _choices_of(pattern) if not choice.startswith("#")}
 
 
 def tags_of(pattern: Pattern) -> set[str]:
     """The tags that the reading names, without their brackets."""
-    return {
-        mark[1:]
-        for part in pattern.parts
-        for word in part.source.split()
-        for mark in _choices(word)
-        if mark.startswith("#")
-    }
+    return {choice[1:] for choice in _choices_of(pattern) if choice.startswith("#")}
 
 
-def _needs(source: str) -> list[frozenset[str]]:
-    return [
-        frozenset(_choices(word))
-        for word in source.split()
-        if word not in ("..", "...") and not word.endswith("?")
-    ]
+def _choices_of(pattern: Pattern) -> Iterator[str]:
+    for part in pattern.parts:
+        for step in part.steps:
+            yield from step.choices
 
 
-def _choices(word: str) -> list[str]:
-    if word in ("..", "..."):
-        return []
-    return [f"#{one[1:-1]}" if one.startswith("<") else one for one in word.removesuffix("?").split("/")]
-
-
-def _element(word: str) -> str:
-    if word == "..":
-        return _NEAR
-    if word == "...":
-        return _ANYWHERE
-    choices = "|".join(map(re.escape, _choices(word)))
-    unit = rf"[^ ]*\|(?:{choices})\|[^ ]* "
-    return f"(?:{unit})?" if word.endswith("?") else unit
+def _part(source: str) -> Part:
+    wanted = not source.startswith("!")
+    source = source.lstrip("! ")
+    if source.startswith("@"):
+        return Part(wanted, source[1:], ())
+    steps, gap = [], ""
+    for word in source.split():
+        if word in ("..", "..."):
+            gap = word
+            continue
+        choices = tuple(
+            f"#{one[1:-1]}" if one.startswith("<") else one for one in word.removesuffix("?").split("/")
+        )
+        perhaps = word.endswith("?")
+        steps.append(Step(choices, gap, perhaps, not any(one.startswith("#") for one in choices)))
+        # Where a word that may lack is passed over, the next one stands as far off as it might have.
+        gap = gap if perhaps else ""
+    return Part(wanted, "", tuple(steps))

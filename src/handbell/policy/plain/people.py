@@ -40,13 +40,15 @@ def _is_owner(units: list[Unit], place: int) -> bool:
     """ "pupil's mum", "year 4s dad", "ex pupils mother"."""
     after = place + 1
     if after < len(units) and units[after].text in _OWNERS:
-        after += 1
+        return after + 1 < len(units) and is_person(units[after + 1])
     return after < len(units) and "kin" in units[after].tags
 
 
 def _belongs(units: list[Unit], place: int) -> bool:
-    """ "mum of a boy", "one of the mums, whose lad", "a parent and her son": the second goes with the first."""
+    """ "mum of a boy", "a boy in year 6", "a parent and her son": the second goes with the first."""
     back = place - 1
+    if "year_group" in units[place].tags and _in_a_class(units, place):
+        return True
     if back >= 0 and units[back].text in _HIS:
         return any(is_person(one) or "owner" in one.tags for one in units[:back])
     while back >= 0 and units[back].text in _A and units[back].text not in _OF:
@@ -58,6 +60,13 @@ def _belongs(units: list[Unit], place: int) -> bool:
     if back < 0 or back == place - 1:
         return False
     return "kin" in units[back].tags and any(units[one].text == "of" for one in range(back + 1, place))
+
+
+def _in_a_class(units: list[Unit], place: int) -> bool:
+    back = place - 1
+    while back >= 0 and units[back].text in ("my", "our", "the"):
+        back -= 1
+    return back >= 1 and units[back].text in ("in", "from") and is_person(units[back - 1])
 
 
 def _is_self(units: list[Unit], place: int) -> bool:

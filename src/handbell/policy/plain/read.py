@@ -2,6 +2,7 @@
 
 from ..errors import unknown
 from ..vocabulary import Vocabulary, vocabulary
+from ..words import Value
 from .acts import Score, score_acts
 from .confidence import NAMED, confidence
 from .facts import Stated, stated_facts
@@ -27,7 +28,7 @@ def read_question(text: str, *, asker: str | None) -> Understood:
     if asker is not None and asker not in all_words.roles:
         raise QuestionError(unknown("role", asker, all_words.roles))
     units = units_of(check_text(text))
-    check_english(units, text, words.foreign)
+    check_english(units, text, words.foreign, words.bases)
     question = settle_people(Question(units))
     said = said_role(question)
     actor = asker or (said[0] if said else None)
@@ -65,15 +66,14 @@ def _spans(
     if best is not None:
         heard = best.heard[0]
         found.append(_span(question.units[heard.begin : heard.end], "act", best.act))
-    for one in facts:
-        found.append(_span(question.units[one.begin : one.end], "fact", one.fact, one.value))
+    found += [_span(question.units[one.begin : one.end], "fact", one.fact, one.value) for one in facts]
     if said is not None:
         found.append(_span(question.units[said[1] : said[1] + 1], "actor", said[0]))
     return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.start, one.end)))
 
 
-def _span(units: tuple[Unit, ...], kind: str, id_: str, value: object = None) -> Span | None:
+def _span(units: tuple[Unit, ...], kind: str, id_: str, value: Value | None = None) -> Span | None:
     if not units:
         return None
     said = " ".join(one.text.replace("_", " ") if one.known else "…" for one in units)
-    return Span(units[0].start, units[-1].end, kind, id_, value, said)  # type: ignore[arg-type]
+    return Span(units[0].start, units[-1].end, kind, id_, value, said)

@@ -1,13 +1,12 @@
 """A question as units: words, or phrases of ours, each with its tags. What readings are matched against."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from .lexicon import Lexicon, lexicon
-from .pattern import Part
+from .marks import Marks
 from .spelling import mended
 from .tokens import STOPS, Token, tokens
 
@@ -23,10 +22,12 @@ class Unit:
     end: int
     known: bool
 
-    def encoded(self) -> str:
-        """The unit as readings see it."""
-        tags = "".join(f"#{tag}|" for tag in self.tags)
-        return f"|{self.text}|{self.base}|{tags} "
+    def marks(self) -> set[str]:
+        """What readings can find it by: its words, their bases and its tags. Of what only asks, no word counts."""
+        found = {f"#{tag}" for tag in self.tags}
+        if self.tags != ("ask",):
+            found.update(self.text.split("_"), self.base.split("_"))
+        return found
 
 
 @dataclass(frozen=True)
@@ -37,43 +38,19 @@ class Question:
     flags: frozenset[str] = frozenset()
 
     @cached_property
-    def encoded(self) -> str:
-        """All units in one string, for readings."""
-        return "".join(unit.encoded() for unit in self.units)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        found, place = [], 0
-        for unit in self.units:
-            found.append(place)
-            place += len(unit.encoded())
-        return found
-
-    @cached_property
-    def marks(self) -> frozenset[str]:
-        """Every word, base and tag in it, and the flags."""
-        return frozenset(
-            {
-                mark
-                for unit in self.units
-                for mark in (unit.text, unit.base, *(f"#{tag}" for tag in unit.tags))
-            }
-            | {f"@{flag}" for flag in self.flags}
-        )
-
-    def find(self, part: Part, first: int = 0) -> tuple[int, int] | None:
-        """The units (from, up to) where the part is first found, at unit `first` or later."""
-        if not part.possible(self.marks):
-            return None
-        if part.source.startswith("@"):
-            return (0, 0)
-        if first >= len(self.units):
-            return None
-        match = part.regex.search(self.encoded, self._starts[first])
-        if match is None:
-            return None
-        begin, end = match.span()
-        return bisect_right(self._starts, begin) - 1, bisect_right(self._starts, end - 1)
+    def marks(self) -> Marks:
+        """Where each word, base and tag stands."""
+        places: dict[str, int] = {}
+        stops = phrases = 0
+        for place, unit in enumerate(self.units):
+            bit = 1 << place
+            for mark in unit.marks():
+                places[mark] = places.get(mark, 0) | bit
+            if unit.text in STOPS:
+                stops |= bit
+            elif "_" in unit.text:
+                phrases |= bit
+        return Marks(places, stops, phrases, (1 << len(self.units)) - 1, self.flags)
 
     def with_flags(self, flags: frozenset[str]) -> "Question":
         """The same question with these flags as well."""
@@ -92,23 +69,48 @@ def units_of(text: str) -> tuple[Unit, ...]:
     """The units of a text: text-speak written out, spelling mended, phrases of ours put together."""
     words = lexicon()
     found = list(_spelled(tokens(text), words))
-    made: list[Unit] = []
-    place = 0
-    while place < len(found):
-        length, tags = _longest(found, place, words.phrases)
-        run = found[place : place + max(length, 1)]
+    phrases = [list(_phrases_at(found, place, words.phrases)) for place in range(len(found))]
+    ending: dict[int, list[str]] = {}
+    for place, here in enumerate(phrases):
+        for length, tags in here:
+            ending.setdefault(place + length - 1, []).extend(tag for tag in tags if tag in words.loose)
+    made, place = [], 0
+    for length, tags in _best_cut(phrases):
+        run = found[place : place + length]
+        loose = (
+            ()
+            if "ask" in tags
+            else (tag for end in range(place, place + length) for tag in ending.get(end, ()))
+        )
         made.append(
             Unit(
                 text="_".join(one.text for one in run),
                 base="_".join(one.base for one in run),
-                tags=tags,
+                tags=tuple(dict.fromkeys((*tags, *loose))),
                 start=run[0].start,
                 end=run[-1].end,
                 known=all(one.known for one in run),
             )
         )
-        place += max(length, 1)
+        place += length
     return tuple(made)
+
+
+def _best_cut(phrases: list[list[tuple[int, tuple[str, ...]]]]) -> list[tuple[int, tuple[str, ...]]]:
+    """The cut into words and phrases in which phrases are longest: "the, school facebook page" and not
+    "the school, facebook page". Worked out from the end."""
+    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]
+    for here in reversed(phrases):
+        options: list[tuple[int, int, tuple[str, ...]]] = [(best[-1][0], 1, ())]
+        for length, tags in here:
+            options.append((length * length + best[-length][0], length, tags))
+        best.append(max(options, key=lambda one: (one[0], one[1])))
+    cut, place = [], 0
+    while place < len(phrases):
+        _, length, tags = best[len(phrases) - place]
+        cut.append((length, tags))
+        place += length
+    return cut
 
 
 def _spelled(found: list[Token], words: Lexicon) -> Iterator[Unit]:
@@ -124,15 +126,16 @@ def _a_name(token: Token, words: Lexicon) -> bool:
     return token.capital or token.text in words.names
 
 
-def _longest(found: list[Unit], place: int, tree: Mapping[str, Any]) -> tuple[int, tuple[str, ...]]:
-    """How many words from `place` make the longest phrase of ours, and its tags."""
-    best: tuple[int, tuple[str, ...]] = (0, ())
+def _phrases_at(
+    found: list[Unit], place: int, tree: Mapping[str, Any]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every phrase of ours that begins at `place`: how many words it has, and its tags."""
     reached = [tree]
     for length, unit in enumerate(found[place : place + 8], start=1):
-        reached = [node[word] for node in reached for word in {unit.text: 0, unit.base: 0} if word in node]
+        words = (unit.text,) if unit.text == unit.base else (unit.text, unit.base)
+        reached = [node[word] for node in reached for word in words if word in node]
         if not reached:
-            break
+            return
         tags = tuple(dict.fromkeys(tag for node in reached for tag in node.get("", ())))
         if tags:
-            best = (length, tags)
-    return best
+            yield length, tags
