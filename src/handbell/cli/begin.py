@@ -8,16 +8,20 @@ from typing import Annotated
 
 import typer
 
+from handbell.policy.shelf import MODEL_PACK
+
 
 def begin(
     school: Annotated[str, typer.Argument(help="The school's name.")],
-    pack: Annotated[str, typer.Option(help="The policy it has adopted; see `handbell packs`.")],
     head: Annotated[str, typer.Option(help='The headteacher, who signs in first: "Given Family".')],
     email: Annotated[str, typer.Option(help="The headteacher's school e-mail address.")],
     password: Annotated[
         str,
         typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="At least 12 characters."),
     ],
+    pack: Annotated[
+        str, typer.Option(help="The policy it has adopted; see `handbell packs`. Default: the model policy.")
+    ] = MODEL_PACK,
     adopted: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="When the policy was adopted. Default: today."),
@@ -39,6 +43,5 @@ def begin(
     except CannotOpen as fault:
         typer.echo(f"handbell: {fault}", err=True)
         raise typer.Exit(2) from None
-    typer.echo(
-        f"{opened.name} is open. {given} {family.strip()} signs in with {email} and sets up a second factor."
-    )
+    typer.echo(f"{opened.name} is open, with the policy {pack}.")
+    typer.echo(f"{given} {family.strip()} signs in with {email} and sets up a second factor.")

@@ -7,6 +7,8 @@ from .pack import Pack
 from .read_pack import read_pack
 
 FOLDER = Path(__file__).with_name("packs")
+MODEL_PACK = "handbell-2026"
+"""Handbell's own model policy: what a school has that brings none."""
 
 
 def pack_ids() -> tuple[str, ...]:
