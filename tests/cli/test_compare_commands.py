@@ -107,6 +107,25 @@ def test_each_region_in_json_is_confirmed_by_two_decisions(run, packs) -> None: 
     ]
 
 
+def test_many_regions_of_an_act_are_shown_ten_at_a_time_unless_all_are_wanted(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    rules = CLAUSE.format(id="MY-1", force="must_not", below=1).split("[[clause.rule]]")
+    outcomes = ("forbidden", "needs_approval", "required", "advised_against", "expected", "allowed")
+    ages = [
+        f'[[clause.rule]]\nact = "have_own_account"\ngives = "{outcomes[age % 6]}"\n'
+        f"when.user_age = {{ at_least = {age}, below = {age + 1} }}\nwhen.site_suits_age = [{str(age > 5).lower()}]\n"
+        for age in range(12)
+    ]
+    many, none = tmp_path / "many.toml", tmp_path / "none.toml"
+    many.write_text(HEAD.format(id="many") + rules[0] + "".join(ages), encoding="utf-8")
+    none.write_text(HEAD.format(id="none") + rules[0], encoding="utf-8")
+    out = run("compare", str(many), str(none))[1]
+    assert out.count("  for a member of staff") == 10
+    assert out.endswith("  and 2 more regions; --all shows them, --json and --csv have them\n")
+    out = run("compare", str(many), str(none), "--all")[1]
+    assert out.count("  for a member of staff") == 12
+    assert "more region" not in out
+
+
 def test_a_table_goes_to_a_file_whole_or_to_the_screen(run, packs, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     strict, mild, _ = packs
     table = tmp_path / "table.csv"
@@ -125,8 +144,20 @@ def test_a_table_goes_to_a_file_whole_or_to_the_screen(run, packs, tmp_path: Pat
         "",
         f"{missing} cannot be written: No such file or directory\n",
     )
-    assert run("compare", strict, mild, "--csv", str(tmp_path))[0] == 2
-    assert sorted(file.name for file in tmp_path.iterdir() if file.suffix != ".toml") == ["table.csv"]
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert run("compare", strict, mild, "--csv", str(folder)) == (
+        2,
+        "",
+        f"{folder} cannot be written: Is a directory\n",
+    )
+    assert run("compare", strict, mild, "--csv", "-", "--json")[2].startswith(
+        "--json and --csv - would both write"
+    )
+    assert sorted(file.name for file in tmp_path.iterdir() if file.suffix != ".toml") == [
+        "folder",
+        "table.csv",
+    ]
 
 
 def test_a_policy_that_contradicts_itself_is_found_out(run, packs) -> None:  # type: ignore[no-untyped-def]

@@ -16,9 +16,13 @@ from .clauses import PackName
 from .io import JsonFlag, refuse, refusing, write_json, write_lines
 
 Acts = Annotated[list[str] | None, typer.Option("--act", help="Only this act; may be given again.")]
+Whole = Annotated[bool, typer.Option("--all", help="Show every region of an act, not only the first ten.")]
 CsvFile = Annotated[
     str | None, typer.Option("--csv", help="Write a table to this file, or - for the screen.")
 ]
+
+FIRST = 10
+"""How many regions of an act are shown in words: those furthest apart, and the largest of them."""
 
 COLUMNS = (
     "act",
@@ -37,9 +41,16 @@ COLUMNS = (
 
 
 def compare(
-    a: PackName, b: PackName, as_json: JsonFlag = False, table: CsvFile = None, act: Acts = None
+    a: PackName,
+    b: PackName,
+    as_json: JsonFlag = False,
+    table: CsvFile = None,
+    act: Acts = None,
+    every: Whole = False,
 ) -> None:
     """Say where two policies answer differently, and what each says there."""
+    if as_json and table == "-":
+        refuse("--json and --csv - would both write to the screen: choose one, or give --csv a file")
     with refusing(PolicyError):
         found = compared(load_pack(a), load_pack(b), act or ())
     if table is not None:
@@ -47,10 +58,10 @@ def compare(
     if as_json:
         write_json(found.as_json())
     elif table != "-":
-        write_lines(_plainly(found))
+        write_lines(_plainly(found, None if every else FIRST))
 
 
-def _plainly(found: Comparison) -> list[str]:
+def _plainly(found: Comparison, first: int | None) -> list[str]:
     if found.same:
         return [f"{found.a} and {found.b} answer alike in every situation."]
     words = vocabulary()
@@ -61,7 +72,11 @@ def _plainly(found: Comparison) -> list[str]:
     ]
     for act, regions in groupby(found.regions, lambda one: one.act):
         lines += ["", words.acts[act].label]
-        lines += [_line(one, found) for one in regions]
+        shown = list(regions)
+        lines += [_line(one, found) for one in shown[:first]]
+        if len(shown) > len(shown[:first]):
+            more = _count(len(shown) - FIRST, "more region")
+            lines.append(f"  and {more}; --all shows them, --json and --csv have them")
     return lines
 
 
@@ -94,6 +109,8 @@ def _write_table(found: Comparison, target: str) -> None:
         draft.write_text(text.getvalue(), encoding="utf-8")
         draft.replace(file)
     except OSError as error:
+        if draft.is_file():
+            draft.unlink()
         refuse(f"{target} cannot be written: {error.strerror or error}")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from .comparison import Comparison, Region, Side
-from .decision import Decision
 from .engine import Engine, compile_pack
 from .errors import SituationError, unknown
 from .pack import Pack
@@ -76,24 +75,22 @@ class _Act:
         inside = f.conj(f.of(cube), both)
         example = self._space.example(inside)
         actors, where = self._space.said(cube)
-        a, b = (self._side(engine, example) for engine in self._engines)
+        a, b = (_side(engine, example) for engine in self._engines)
         share = self._space.share(inside)
         return Region(self._space.act, actors, where, example, a, b, share)
 
-    def _side(self, engine: Engine, example: Situation) -> Side:
-        decision = engine.decide(example)
-        return Side(decision.outcome, decision.citations, _ruling(engine, decision))
 
-
-def _ruling(engine: Engine, decision: Decision) -> tuple[str, ...]:
-    """Those of the clauses cited that give the outcome."""
-    rank = OUTCOMES.index(decision.outcome)
-    plan = engine.plan(decision.situation.actor, decision.situation.act)
+def _side(engine: Engine, example: Situation) -> Side:
+    """What `engine` decides on `example`, which has a value for every fact; no more of it than is shown."""
+    plan = engine.plan(example.actor, example.act)
     mask = plan.full
-    for fact, value in decision.situation.facts.items():
-        mask &= plan.keep(fact, value)
-    heard = {
-        voice.bound.clause for voice in plan.voices if voice.rank == rank < SILENT and voice.speaks(mask)
-    }
-    heard -= plan.overruled(mask)
-    return tuple(clause for clause in decision.citations if clause in heard)
+    for fact, value in example.facts.items():
+        left = plan.keeps[fact].get(value)
+        mask &= plan.keep(fact, value) if left is None else left
+    overruled = plan.overruled(mask)
+    heard = [one for one in plan.voices if one.speaks(mask) and one.bound.clause not in overruled]
+    rank = heard[0].rank if heard else SILENT
+    ruling = {one.bound.clause for one in heard if one.rank == rank < SILENT}
+    cited = ruling.union(one.bound.clause for one in heard if one.rank == SILENT)
+    citations = plan.order.clauses(cited, first=ruling)
+    return Side(OUTCOMES[rank], citations, citations[: len(ruling)])

@@ -101,8 +101,10 @@ class Plan:
     @cached_property
     def overruling(self) -> list[Bound]:
         """The rules that overrule clauses, each before those that it could overrule."""
-        place = {clause: number for number, clause in enumerate(overrule_order(self.pack))}
         found = {id(voice.bound): voice.bound for voice in self.voices if voice.bound.overrules}
+        if len(found) < 2:
+            return list(found.values())
+        place = {clause: number for number, clause in enumerate(overrule_order(self.pack))}
         return sorted(found.values(), key=lambda bound: place[bound.clause])
 
     @cached_property

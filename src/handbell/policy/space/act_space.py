@@ -58,6 +58,7 @@ class ActSpace:
         self.functions = Functions(len(one.classes) for one in self.variables)
         self.cover = Cover(self.functions)
         self._known: dict[Condition, int] = {}
+        self._shares: dict[int, float] = {}
 
     def _asked(self, rules: Sequence[Rule]) -> dict[str, list[Condition]]:
         found: dict[str, dict[Condition, None]] = {fact: {} for fact in self._facts}
@@ -152,7 +153,7 @@ class ActSpace:
 
     def share(self, some: int) -> float:
         """How much of all situations the set `some` is, from 0 to 1, every value counting alike."""
-        return self.functions.share(some, self._weights)
+        return self.functions.share(some, self._weights, self._shares)
 
     @cached_property
     def _weights(self) -> tuple[tuple[float, ...], ...]:

@@ -136,14 +136,14 @@ class Functions:
             one = kids[found[level]]
         return found
 
-    def share(self, one: int, weights: tuple[tuple[float, ...], ...]) -> float:
-        """How much of all the set is, if class `c` of level `l` is `weights[l][c]` of its variable."""
-        known = {NONE: 0.0, ALL: 1.0}
+    def share(self, one: int, weights: tuple[tuple[float, ...], ...], known: dict[int, float]) -> float:
+        """How much of all the set is, if class `c` of level `l` is `weights[l][c]` of its variable.
 
-        def weigh(number: int) -> float:
-            if number not in known:
-                pairs = zip(self.kids[number], weights[self.level[number]], strict=True)
-                known[number] = sum(weight * weigh(kid) for kid, weight in pairs)
-            return known[number]
-
-        return weigh(one)
+        `known` remembers the shares of sets for the next question with the same weights.
+        """
+        if one in (NONE, ALL):
+            return float(one)
+        if one not in known:
+            pairs = zip(self.kids[one], weights[self.level[one]], strict=True)
+            known[one] = sum(weight * self.share(kid, weights, known) for kid, weight in pairs)
+        return known[one]

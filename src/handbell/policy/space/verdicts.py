@@ -74,9 +74,11 @@ class Verdicts:
     def overruled(self) -> dict[str, int]:
         """Where each clause is overruled; a clause that never is, is left out."""
         f = self.space.functions
-        place = {clause: number for number, clause in enumerate(overrule_order(self._pack))}
         found: dict[str, int] = {}
         overruling = [one for one in self.reaches if one.rule.overrules]
+        if not overruling:
+            return found
+        place = {clause: number for number, clause in enumerate(overrule_order(self._pack))}
         for one in sorted(overruling, key=lambda reach: place[reach.rule.clause]):
             standing = f.minus(f.minus(one.reached, one.lifted), found.get(one.rule.clause, NONE))
             for clause in one.rule.overrules:
