@@ -99,7 +99,7 @@ RULES = {
     ),
     f'{REQUEST}\nduty = [{{ do = "report_to", within = "at_once" }}]': (
         "line 16, clause TS-1: unknown timing 'at_once'; it is one of before_pupils_have_access, "
-        "fourteen_days_before, immediately, in_advance, on_joining, unstated"
+        "fourteen_days_before, immediately, in_advance, on_joining, one_working_day, same_day, unstated"
     ),
     f'{REQUEST}\nduty = [{{ do = "follow_policy", what = ["aub"] }}]': (
         "line 16, clause TS-1: unknown policy 'aub'; did you mean 'aup'?"
