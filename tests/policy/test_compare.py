@@ -268,6 +268,15 @@ def test_what_cannot_be_compared_is_refused_in_a_sentence() -> None:
     assert not compare(pack, other, acts=["send_friend_request"]).same
 
 
+def test_whom_a_region_cannot_concern_is_not_named_in_it() -> None:
+    own = 'act = "share_image_of_child"\nwhen = { image_shows = ["own_child_only"] }'
+    (one,) = compare(
+        pack_of(clause(1, own, binds='["parent", "pupil", "governor"]')), pack_of(clause(1))
+    ).regions
+    assert set(one.actors) == {"parent", "parent_helper", "governor", "chair_of_governors"}
+    assert one.where == {"image_shows": ("own_child_only",)}
+
+
 def test_a_role_is_named_alone_where_those_beneath_it_are_not_meant() -> None:
     from handbell.policy.saying import who
 

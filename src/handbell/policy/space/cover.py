@@ -19,8 +19,22 @@ class Cover:
         self._known: dict[tuple[int, int], Covered] = {}
 
     def cubes(self, must: int, may: int) -> tuple[Cube, ...]:
-        """Cubes that hold all of `must` and nothing outside `may`, which must hold `must`."""
-        return self._cover(must, may)[0]
+        """Cubes that hold all of `must` and nothing outside `may`, which must hold `must`.
+
+        Where a cube has a condition, it lists no class that has nothing of `must`, though `may` would allow it.
+        """
+        return tuple(self._trimmed(cube, must) for cube in self._cover(must, may)[0])
+
+    def _trimmed(self, cube: Cube, must: int) -> Cube:
+        f = self._f
+        inside = f.of(cube)
+        if f.minus(inside, must) == NONE:
+            return cube
+        inside = f.conj(inside, must)
+        return tuple(
+            (level, tuple(one for one in classes if f.conj(inside, f.literal(level, (one,))) != NONE))
+            for level, classes in cube
+        )
 
     def _cover(self, must: int, may: int) -> Covered:
         if must == NONE:
