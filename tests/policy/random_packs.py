@@ -8,7 +8,13 @@ from handbell.policy import Pack, PackError, vocabulary
 from handbell.policy.read_pack import parse_pack
 from policy.building import HEAD, NAME, clause
 
-ACTS = ("post_about_person", "use_social_media_in_school", "give_personal_details", "send_friend_request")
+ACTS = (
+    "post_about_person",
+    "post_harmful_content",
+    "use_social_media_in_school",
+    "give_personal_details",
+    "send_friend_request",
+)
 FORCES = ("must_not", "must", "should_not", "should", "may", "advised", "informs", "school_will")
 ROLES = ("staff", "everyone", "pupil", "parent", "governor", "adult", "teacher", "headteacher")
 

@@ -36,6 +36,19 @@ class Node:
     below: int
 
 
+def reachable(plan: Plan, mask: int) -> int:
+    """`mask` without the cubes that no answer to some unknown fact leaves standing.
+
+    Such are combinations that are impossible anyway where the limits of the act leave out one of their answers.
+    """
+    for fact in plan.unknown(mask):
+        left = ~plan.cubes
+        for value in plan.answers_to(fact):
+            left |= plan.keep(fact, value)
+        mask &= left
+    return mask
+
+
 def levels_of(plan: Plan, mask: int) -> list[Level]:
     """The unknown facts of `mask` whose answers make a difference to the cubes still standing."""
     found = []

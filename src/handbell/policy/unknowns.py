@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .answer import DEPENDS, Answer, Contradiction, Lift
-from .diagram import Diagram, levels_of
+from .diagram import Diagram, levels_of, reachable
 from .order import pulls_apart
 from .plan import Plan
 from .ranking import open_facts
@@ -21,6 +21,7 @@ def answer_of(plan: Plan, mask: int) -> Answer:
     """The answer that `mask` stands for: which cubes stand, and which facts are unknown."""
     if not mask & ~plan.cubes:
         return settled_answer(plan, mask)
+    mask = reachable(plan, mask)
     levels = levels_of(plan, mask)
     touched = 0
     for fact in plan.unknown(mask):
