@@ -1,6 +1,6 @@
 """How strongly a question speaks for each act."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..vocabulary import Vocabulary
 from .focus import Clause
@@ -12,6 +12,15 @@ STORY = 0.62
 
 ECHO = 0.4
 """How much a second reading of the same act adds to the first."""
+
+NEARLY = 0.62
+"""How much is left for a reading that is found with its words in another order."""
+
+DOMAIN = frozenset(("#domain", "#platform", "#social_media", "#photo", "#video", "#phone_thing"))
+"""A question with none of these is most likely about something else, and is not read that loosely."""
+
+SHARE = 0.66
+"""The least part of a reading's words that must stand in the question for it to count as nearly found."""
 
 MISFIT = 0.88
 """How much is left for an act that people in the asker's role hardly ever ask about."""
@@ -43,7 +52,7 @@ def hear(question: Question, reading: Reading, clauses: tuple[Clause, ...]) -> H
         if part.found(marks) != part.wanted:
             return None
     within = sum(clause.bits for clause in clauses)
-    places = [part.place(marks, within) for part in reading.pattern.parts if part.wanted and not part.flag]
+    places = [part.place(marks, within) for part in reading.pattern.parts if part.wanted and part.tells]
     if not places:
         return None
     for number, clause in enumerate(clauses):
@@ -58,10 +67,15 @@ def score_acts(
 ) -> list[Score]:
     """Every act that anything speaks for, best first."""
     heard: dict[str, list[Heard]] = {}
-    for reading in words.acts:
+    places = {place for mark in question.marks.places for place in words.by_mark.get(mark, ())}
+    for reading in (words.acts[place] for place in sorted(places)):
         found = hear(question, reading, clauses)
         if found is not None:
             heard.setdefault(reading.id, []).append(found)
+    nothing = not any(one.reading.weight >= 0.5 for all_ in heard.values() for one in all_)
+    if nothing and not DOMAIN.isdisjoint(question.marks.places):
+        for near in _nearly(question, words):
+            heard.setdefault(near.reading.id, []).append(near)
     in_question = any(
         one.clause is not None and one.reading.weight >= 0.5 for all_ in heard.values() for one in all_
     )
@@ -72,6 +86,17 @@ def score_acts(
         ordered = sorted(all_, key=lambda one: -_weight(one, in_question))
         scores.append(Score(act, value, tuple(ordered)))
     return sorted(scores, key=lambda one: (-one.value, one.act))
+
+
+def _nearly(question: Question, words: Lexicon) -> list[Heard]:
+    """Where nothing was found: readings of which nearly all words stand somewhere, in whatever order."""
+    found = []
+    for reading in words.acts:
+        share = reading.pattern.share(question.marks, SHARE) if reading.weight >= 0.5 else 0.0
+        if share:
+            weaker = replace(reading, weight=reading.weight * NEARLY * share**3)
+            found.append(Heard(weaker, 0, 0, None))
+    return found
 
 
 def _weight(heard: Heard, in_question: bool) -> float:

@@ -4,74 +4,27 @@ from dataclasses import dataclass
 
 from .units import Question, Unit
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
+Units = tuple[Unit, ...]
+
+_UP_TO_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty""".split()
+_NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY)} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
 }
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
-_BE = (
-    "is",
-    "'s",
-    "be",
-    "am",
-    "im",
-    "are",
-    "was",
-    "turned",
-    "turning",
-    "aged",
-    "age",
-    "only",
-    "now",
-    "just",
-    "but",
-    "hes",
-    "shes",
+_BE = set(
+    "is 's be am are was turned turning turns aged age only now just but nearly almost about of".split()
 )
-_WHO = (
-    "he",
-    "she",
-    "they",
-    "i",
-    "whos",
-    "who",
-    "it",
-    "hes",
-    "shes",
-    "im",
-    "aged",
-    "age",
-    "them",
-    "daughter",
-    "son",
-    "child",
+_WHO = set("he she they i who it them mine daughter son child one him her".split())
+_COUNTED = set(
+    """minute minutes min mins hour hours day days week weeks month months times time people friends kids children of pm am
+    percent foot pounds pound more mates messages texts photos pics pictures videos pupils parents members followers
+    oclock clock quid miles staff year years or to""".split()
 )
-_AFTER = ("now", "today", "already", "nearly", "and", "so", "though", "but", "tomorrow")
-_UNITS_OF_TIME = ("day", "days", "week", "weeks")
+_WEEKS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +40,7 @@ def number_of(unit: Unit) -> int | None:
     """The number that a unit is, if it is one."""
     if unit.text.isdigit() and len(unit.text) < 4:
         return int(unit.text)
-    return _WORDS.get(unit.text, _TENS.get(unit.text))
+    return _NUMBERS.get(unit.text)
 
 
 def ages(question: Question) -> list[Age]:
@@ -100,63 +53,61 @@ def ages(question: Question) -> list[Age]:
     return found
 
 
-def _text(units: tuple[Unit, ...], place: int) -> str:
+def _text(units: Units, place: int) -> str:
     return units[place].text if 0 <= place < len(units) else "."
 
 
-def _is_age(units: tuple[Unit, ...], place: int) -> bool:
-    following = _text(units, place + 1)
-    if following in ("yr", "yrs", "year", "years", "yo"):
-        return following == "yo" or _text(units, place + 2) in ("old", "olds")
-    if following in ("year_old", "years_old", "yr_old", "yrs_old"):
+def _is_age(units: Units, place: int) -> bool:
+    following = units[place + 1] if place + 1 < len(units) else None
+    if following is not None and "child_aged" in following.tags:
         return True
-    before = _text(units, place - 1)
-    if before in ("aged", "age"):
-        return True
-    ends = following in (*_AFTER, *".?!") or following in ("can", "is", "am")
-    said = before in _BE or (place > 0 and "being" in units[place - 1].tags)
-    return ends and said and _about_somebody(units, place)
-
-
-def _about_somebody(units: tuple[Unit, ...], place: int) -> bool:
-    """ "he's 9", "daughter is only 8", "im 10": somebody is said to be that number."""
-    back = place - 1
-    while back >= 0 and units[back].text in (
-        "'s",
-        "is",
-        "be",
-        "am",
-        "are",
-        "was",
-        "only",
-        "now",
-        "just",
-        "turned",
-        "turning",
+    if _text(units, place - 1) in ("aged", "age") or (
+        _text(units, place - 1) == "is" and _text(units, place - 2) == "age"
     ):
-        back -= 1
-    if back < 0:
-        return False
-    unit = units[back]
-    return unit.text in _WHO or "person" in unit.tags or "being" in unit.tags
+        return True
+    counted = following is not None and following.text in _COUNTED
+    return not counted and _about_somebody(units, place)
 
 
-def _own(units: tuple[Unit, ...], place: int) -> bool:
+def _before(units: Units, place: int) -> int:
+    """The place before every "is only" and the like that stands in front of a number."""
     back = place - 1
-    while back >= 0 and units[back].text in ("am", "only", "now", "just"):
+    while back >= 0 and units[back].text in _BE:
         back -= 1
-    return back >= 0 and (units[back].text in ("i", "im") or "being" in units[back].tags)
+    return back
+
+
+def _about_somebody(units: Units, place: int) -> bool:
+    """ "he's 9", "daughter is only 8", "im 10", "a lad I know, now 19": somebody is said to be that number."""
+    back = _before(units, place)
+    if back < 0 or units[back].text in (".", "?"):
+        return False
+    if "being" in units[back].tags:
+        return True
+    return back < place - 1 and (
+        units[back].text in _WHO or "person" in units[back].tags or _now(units, place)
+    )
+
+
+def _now(units: Units, place: int) -> bool:
+    """ "now 19": a number after "now", with somebody spoken of before."""
+    return _text(units, place - 1) in ("now", "nearly") and any(
+        "person" in unit.tags for unit in units[:place]
+    )
+
+
+def _own(units: Units, place: int) -> bool:
+    back = _before(units, place)
+    return back >= 0 and (units[back].text == "i" or "being" in units[back].tags)
 
 
 def days(question: Question) -> int | None:
-    """A stretch of time in days, where the words state one: "13 days", "two weeks"."""
-    for place, unit in enumerate(question.units):
-        number = number_of(unit)
-        following = _text(question.units, place + 1)
-        if number is None and unit.text in ("a", "fortnight"):
-            number = 1
-        if number is not None and following in _UNITS_OF_TIME:
-            return number * (7 if following.startswith("week") else 1)
+    """A stretch of time in days, where the words state one: "13 days", "two weeks", "a fortnight"."""
+    units = question.units
+    for place, unit in enumerate(units):
+        number = 1 if unit.text == "a" else number_of(unit)
         if unit.text == "fortnight":
             return 14
+        if number is not None and _text(units, place + 1) in _WEEKS:
+            return number * _WEEKS[_text(units, place + 1)]
     return None

@@ -1,6 +1,7 @@
 """Our own words, read once from the TOML files in `words/`."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,7 @@ WEIGHTS = {"sure": 0.9, "likely": 0.78, "maybe": 0.5, "hint": 0.22}
 WHOLE = {"people": ("person",), "platforms": ("platform",)}
 """Tags that everything in a group of `tags.toml` has as well."""
 
-LOOSE = ("platforms", "things", "places")
+LOOSE = ("platforms", "things", "places", "domain")
 """Groups whose phrases count also where they are part of a longer phrase: "facebook" in "my own facebook"."""
 
 MADE = ("self", "owner")
@@ -47,6 +48,7 @@ class Lexicon:
 
     `phrases` is a tree of words: `""` at a node holds the tags of the phrase that ends there. `bases` gives
     each known form its base word. `instead` writes out text-speak and frequent misspellings.
+    `by_mark` gives for a word or tag the readings of `acts` (their places) that cannot do without it or its like.
     """
 
     phrases: Mapping[str, Any]
@@ -56,6 +58,7 @@ class Lexicon:
     names: frozenset[str]
     foreign: Mapping[str, frozenset[str]]
     acts: tuple[Reading, ...]
+    by_mark: Mapping[str, tuple[int, ...]]
     facts: Mapping[str, tuple[Reading, ...]]
 
 
@@ -89,8 +92,20 @@ def lexicon() -> Lexicon:
         names=frozenset(_load("names")["given"].split()),
         foreign={name: frozenset(listed.split()) for name, listed in _load("languages").items()},
         acts=acts,
+        by_mark=_by_mark(acts),
         facts=by_fact,
     )
+
+
+def _by_mark(readings: tuple[Reading, ...]) -> dict[str, tuple[int, ...]]:
+    """Each reading stands under the marks of its rarest word, so that few are tried in vain."""
+    often = Counter(choice for reading in readings for need in reading.pattern.needs for choice in need)
+    found: dict[str, list[int]] = {}
+    for place, reading in enumerate(readings):
+        rarest = min(reading.pattern.needs, key=lambda need: sum(often[choice] for choice in need))
+        for choice in rarest:
+            found.setdefault(choice, []).append(place)
+    return {mark: tuple(places) for mark, places in found.items()}
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -117,7 +132,7 @@ def _act_readings() -> Iterator[Reading]:
             for strength, text in lists.items():
                 for line in _lines(text):
                     pattern = read_pattern(line)
-                    yield Reading(act, pattern, WEIGHTS[strength] + CLOSER * min(pattern.length - 2, 4))
+                    yield Reading(act, pattern, WEIGHTS[strength] + CLOSER * min(len(pattern.needs) - 2, 4))
 
 
 def _fact_readings(data: Mapping[str, Mapping[str, str]]) -> Iterator[Reading]:
@@ -137,7 +152,7 @@ def _check(reading: Reading, known: set[str]) -> None:
 
 
 def _as_tokens(phrase: str) -> list[str]:
-    return phrase.lower().replace("'s", " 's").replace("s' ", "s ").replace("'", "").split()
+    return phrase.lower().replace("s' ", "s ").replace("'s", " 's").split()
 
 
 def _plant(tree: dict[str, Any], words: list[str], *tags: str) -> None:

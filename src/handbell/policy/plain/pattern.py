@@ -67,6 +67,11 @@ class Part:
     flag: str
     steps: tuple[Step, ...]
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says what is asked, and not only who asks or that something is asked."""
+        return not self.flag and (len(self.steps) > 1 or self.steps[0].choices != ("#ask",))
+
     def found(self, marks: Marks) -> bool:
         """Whether it is found at all."""
         return self.flag in marks.flags if self.flag else bool(self._ends(marks, marks.all))
@@ -93,22 +98,30 @@ def _lowest(bits: int) -> int:
     return (bits & -bits).bit_length() - 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """A reading. `source` is the line as it was written."""
+    """A reading. `source` is the line as it was written; `needs` are the words that must be there."""
 
     source: str
     parts: tuple[Part, ...] = field(compare=False)
+    needs: tuple[frozenset[str], ...] = field(compare=False)
 
-    @property
-    def length(self) -> int:
-        """How many words it asks for."""
-        return sum(not step.perhaps for part in self.parts if part.wanted for step in part.steps)
+    def share(self, marks: Marks, least: float) -> float:
+        """The part of its words that stand somewhere, in any order; nothing below `least`, for fewer than two
+        words, or where something stands that must not."""
+        here = marks.places.keys()
+        share = sum(not need.isdisjoint(here) for need in self.needs) / len(self.needs) if self.needs else 0.0
+        if share < least or len(self.needs) < 2:
+            return 0.0
+        apart = (part for part in self.parts if part.flag or not part.wanted)
+        return share if all(part.found(marks) == part.wanted for part in apart) else 0.0
 
 
 def read_pattern(line: str) -> Pattern:
     """The reading that a line writes down."""
-    return Pattern(line.strip(), tuple(_part(piece.strip()) for piece in line.split(" & ")))
+    parts = tuple(_part(piece.strip()) for piece in line.split(" & "))
+    steps = (step for part in parts if part.wanted for step in part.steps if not step.perhaps)
+    return Pattern(line.strip(), parts, tuple(frozenset(step.choices) for step in steps))
 
 
 def words_of(pattern: Pattern) -> set[str]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from .units import Question, Unit
 
 _OWNERS = ("'s", "s'")
-_OF = ("of", "from", "off", "in")
+_OF = ("of", "with")
 _HIS = ("his", "her", "their", "whose", "there")
-_A = ("a", "an", "the", "one", "my", "our", "of", "this", "that", "some")
+_A = ("a", "an", "the", "one", "two", "three", "my", "our", "this", "that", "some")
 
 
 def settle_people(question: Question) -> Question:
@@ -51,15 +51,15 @@ def _belongs(units: list[Unit], place: int) -> bool:
         return True
     if back >= 0 and units[back].text in _HIS:
         return any(is_person(one) or "owner" in one.tags for one in units[:back])
-    while back >= 0 and units[back].text in _A and units[back].text not in _OF:
+    while back >= 0 and units[back].text in _A:
         back -= 1
-    while back >= 0 and units[back].text == "of":
+    while back >= 0 and units[back].text in _OF:
         back -= 1
         while back >= 0 and units[back].text in ("one", "some"):
             back -= 1
     if back < 0 or back == place - 1:
         return False
-    return "kin" in units[back].tags and any(units[one].text == "of" for one in range(back + 1, place))
+    return "kin" in units[back].tags and any(units[one].text in _OF for one in range(back + 1, place))
 
 
 def _in_a_class(units: list[Unit], place: int) -> bool:
