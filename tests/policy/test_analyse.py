@@ -84,7 +84,7 @@ def test_every_finding_on_every_pack_is_shown_by_its_witness(pack_id: str) -> No
 
 
 @given(seeds)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_on_random_packs_every_finding_is_shown_and_the_order_of_clauses_never_matters(seed: int) -> None:
     random = Random(seed)
     pack = random_pack(random)
@@ -99,7 +99,7 @@ def test_on_random_packs_every_finding_is_shown_and_the_order_of_clauses_never_m
 
 
 @pytest.mark.no_cover  # tens of thousands of decisions
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_no_contradiction_and_no_idle_clause_is_missed(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every situation of one act is decided: the contradictions met are those found; what never rules is found."""
     monkeypatch.setattr(random_packs, "ACTS", (SMALL,))
@@ -164,6 +164,8 @@ def test_what_the_pack_tells_of_itself_is_reported_with_a_witness_where_the_clau
     (one,) = found(clause(1, LOGIN, more=told), clause(2, LOGIN, force="may"), kind="contradiction")
     assert one.says == "One speaks of all accounts, the other of some. (TS-1, TS-2)"
     assert one.witness is not None
+    milder = found(clause(1, LOGIN, more=told), clause(2, LOGIN, force="should_not"))
+    assert [(one.kind, one.clauses) for one in milder] == [("contradiction", ("TS-1", "TS-2"))]
     apart = clause(2, 'act = "report_concern"', force="must")
     (one,) = found(clause(1, LOGIN, more=told), apart, kind="contradiction")
     assert one.witness is None

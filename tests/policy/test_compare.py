@@ -88,7 +88,7 @@ def confirmed(one: Region, a: Pack, b: Pack) -> bool:
 
 
 @given(seeds)
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 def test_two_random_packs_differ_exactly_inside_the_regions(seed: int) -> None:
     random = Random(seed)
     a, b = random_pack(random), random_pack(random)
@@ -97,12 +97,12 @@ def test_two_random_packs_differ_exactly_inside_the_regions(seed: int) -> None:
     assert compare(a, a).same
     assert all(confirmed(one, a, b) for one in found.regions)
     for act in ACTS:
-        for situation in drawn(random, act, 60, a, b):
+        for situation in drawn(random, act, 50, a, b):
             assert holds_true(found, slow_a, slow_b, situation)
 
 
 @pytest.mark.no_cover  # tens of thousands of situations, each read by the slow oracle
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_situation_of_an_act_is_in_a_region_exactly_if_two_decisions_differ(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,7 +112,7 @@ def test_every_situation_of_an_act_is_in_a_region_exactly_if_two_decisions_diffe
     found, slow_a, slow_b = compare(a, b), Oracle(a), Oracle(b)
     every = choices(SMALL, a, b)
     differing = 0
-    for role in ("teacher", "headteacher", "pupil", "parent_helper", "governor"):
+    for role in ("teacher", "headteacher", "pupil", "parent_helper"):
         for values in product(*every.values()):
             situation = Situation(role, SMALL, dict(zip(every, values, strict=True)))  # type: ignore[arg-type]
             if can_be(situation):
@@ -123,7 +123,7 @@ def test_every_situation_of_an_act_is_in_a_region_exactly_if_two_decisions_diffe
 
 
 @given(seeds)
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=6)
 def test_the_order_of_clauses_never_matters(seed: int) -> None:
     random = Random(seed)
     a, b = random_pack(random), random_pack(random)
@@ -179,6 +179,7 @@ def test_a_region_says_in_few_conditions_whom_and_what_it_is_about() -> None:
         ("forbidden", "advised_against"),
     ]
     older, younger = found.regions
+    assert found.as_json() == {"same": False, "regions": [older.as_json(), younger.as_json()]}
     assert older.where == {"other_person": ("former_pupil",), "other_age": (Span(16, 18),)}
     assert younger.where["other_age"] == (Span(0, 16),)
     assert older.a.citations == older.a.ruling == ("TS-1",)

@@ -39,15 +39,12 @@ class Clash:
 
 def contradictions(subject: Subject) -> Iterator[Finding]:
     """Pairs of clauses, neither lifted nor overruled, of which one bars what the other asks for or allows."""
-    told = [
-        frozenset((clause.id, *clause.contradicts)) for clause in subject.pack.clauses if clause.contradicts
-    ]
     pairs: dict[tuple[str, str], list[Clash]] = {}
     for on in subject.acts:
         for clash in _clashes(on):
             pairs.setdefault((clash.bars, clash.asks), []).append(clash)
     for (bars, asks), clashes in pairs.items():
-        if any({bars, asks} <= group for group in told):
+        if subject.tells_of(bars, asks):
             continue
         worst = min(clashes, key=lambda clash: (not clash.grave, clash.barred))
         said = f"{bars} {BARS[OUTCOMES[worst.barred]]} what {asks} {ASKS[OUTCOMES[worst.asked]]}"
@@ -109,6 +106,13 @@ def _meeting(subject: Subject, clauses: tuple[str, ...]) -> Situation | None:
 
 
 def two_strengths(subject: Subject) -> Iterator[Finding]:
+    """What `strengths` finds, but for pairs that the pack itself tells of."""
+    for finding in strengths(subject):
+        if not subject.tells_of(*finding.clauses):
+            yield finding
+
+
+def strengths(subject: Subject) -> Iterator[Finding]:
     """Pairs of clauses of which the milder never says anything where the stricter does not say it too."""
     for strict, mild, must, should in STRENGTHS:
         for stricter, milder in _within(subject, OUTCOMES.index(strict), OUTCOMES.index(mild)):

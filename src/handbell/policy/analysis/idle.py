@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..finding import Finding
 from ..space.functions import NONE
 from ..space.verdicts import Reach
-from .contradictions import two_strengths
+from .contradictions import strengths
 from .subject import OnAct, Subject
 
 Place = tuple[str, int]
@@ -55,7 +55,7 @@ def duplicates(subject: Subject) -> Iterator[Finding]:
 
 def shadowed(subject: Subject) -> Iterator[Finding]:
     """Rules that say something and never settle it, unless that is found as a matter of two strengths."""
-    known = {finding.id.rsplit(":", 1)[1] for finding in two_strengths(subject)}
+    known = {finding.id.rsplit(":", 1)[1] for finding in strengths(subject)}
     for (clause, number), places in _by_rule(subject).items():
         speaking = [(on, one) for on, one in places if one.gives or one.permits]
         if clause in known or not speaking or any(on.ruling(one) != NONE for on, one in speaking):

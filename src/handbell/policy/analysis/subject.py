@@ -94,6 +94,12 @@ class Subject:
         """Clause ids as the pack lists them."""
         return tuple(sorted(set(clauses), key=self.place.__getitem__))
 
+    def tells_of(self, *clauses: str) -> bool:
+        """Whether the pack itself says that these clauses contradict each other, perhaps with others."""
+        return any(
+            {one.id, *one.contradicts}.issuperset(clauses) for one in self.pack.clauses if one.contradicts
+        )
+
     def rule_name(self, clause: str, number: int) -> str:
         """A rule by its clause, and by its place (from 1) where the clause has several."""
         several = len(self.pack.clause(clause).rules) > 1
