@@ -141,8 +141,8 @@ def _sentences(clause: Clause) -> list[str]:
 
 def test_its_words_are_short() -> None:
     for clause in PACK.clauses:
-        assert len(clause.says.split()) <= 50, clause.id
-        assert len(_sentences(clause)) <= 4, clause.id
+        assert len(clause.says.split()) <= 45, clause.id
+        assert len(_sentences(clause)) <= 3, clause.id
         assert clause.says.endswith("."), clause.id
     assert len({clause.says for clause in PACK.clauses}) == len(PACK.clauses)
 
