@@ -1,15 +1,18 @@
-"""One question a page."""
+"""One question a page: a fact that the answer hangs on, or the role of the asker."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from handbell.pages.situation import OLDEST, UNKNOWN, Asked, NotInTheVocabulary, choices, said
-from handbell.policy import Vocabulary, vocabulary
-from handbell.policy.words import Act, Fact
+from handbell.pages.for_pupils import pupil_words
+from handbell.pages.roles import most_special, who_asks
+from handbell.pages.situation import OLDEST, ROLE, Asked, spelt
+from handbell.pages.wording import Wording, choices_of
+from handbell.policy import vocabulary
+
+Choice = tuple[str, str]  # as it stands in the address, and in words
 
 
 @dataclass(frozen=True)
@@ -20,33 +23,63 @@ class Chip:
     change: str
 
 
-def chips(asked: Asked, words: Vocabulary) -> list[Chip]:
-    """How the question was understood, fact by fact."""
-    return [
-        Chip(f"{words.facts[fact].label}: {said(words.facts[fact], value)}", asked.without(fact))
-        for fact, value in asked.facts.items()
-    ]
+@dataclass(frozen=True)
+class Question:
+    """What is asked next. `choices` and `more` are empty for a whole number; `known` is what was said before."""
+
+    name: str
+    says: str
+    choices: list[Choice]
+    more: list[Choice]
+    unknown: str  # the address of "I do not know"; empty where that is no answer
+    known: str
+    carried: list[tuple[str, str]]
+    oldest: int = OLDEST
 
 
-def question_page(
-    request: HttpRequest,
-    act: Act,
-    fault: NotInTheVocabulary | None,
-    *,
-    asked: Asked | None = None,
-    fact: Fact | None = None,
-) -> HttpResponse:
-    """The page that asks one fact; or, when the address holds a word of its own, what is wrong with it (400)."""
+def chips(asked: Asked, roles: list[str]) -> list[Chip]:
+    """How the question was understood: who asks, what they would do, and fact by fact."""
+    words, wording = vocabulary(), Wording(asked.door)
+    found = [Chip(wording.act(asked.act), asked.not_that)]
+    if not asked.door.public:
+        labels = _(" and ").join(words.roles[role].label for role in roles)
+        found.insert(0, Chip(_("You: %(role)s") % {"role": labels}, asked.change(ROLE)))
+    for fact, value in asked.facts.items():
+        found.append(Chip(wording.chip(words.facts[fact], value), asked.change(fact)))
+    return found
+
+
+def question_of(asked: Asked, name: str) -> Question:
+    """The question that this name stands for."""
+    return _role(asked) if name == ROLE else _fact(asked, name)
+
+
+def _fact(asked: Asked, name: str) -> Question:
+    fact, wording = vocabulary().facts[name], Wording(asked.door)
+    choices = [(spelt(value), said) for value, said in choices_of(asked.act, fact, wording)]
+    first = pupil_words().facts[name].first if asked.door.id == "pupils" else ()
+    return Question(
+        name=name,
+        says=wording.question(fact),
+        choices=[one for one in choices if not first or one[0] in first],
+        more=[one for one in choices if first and one[0] not in first],
+        unknown=asked.with_fact(name, None),
+        known=spelt(asked.facts[name]) if name in asked.facts else "",
+        carried=asked.pairs_besides(name),
+    )
+
+
+def _role(asked: Asked) -> Question:
+    """Everybody who may ask about this act, the asker's own roles first."""
     words = vocabulary()
-    if fault is not None or asked is None or fact is None:
-        return render(request, "pages/not_understood.html", {"act": act, "fault": fault}, status=400)
-    context = {
-        "act": act,
-        "asked": asked,
-        "fact": fact,
-        "choices": choices(act, fact, words),
-        "chips": chips(asked, words),
-        "oldest": OLDEST,
-        "unknown": asked.with_fact(fact.id, UNKNOWN),
-    }
-    return render(request, "pages/question.html", context)
+    own = most_special(asked.door.roles, words)
+    others = [role for role in words.roles if set(asked.act.askers) & words.roles_above(role)]
+    return Question(
+        name=ROLE,
+        says=_("In which role do you ask?"),
+        choices=[(role, words.roles[role].label) for role in dict.fromkeys([*own, *others])],
+        more=[],
+        unknown="",
+        known=asked.role or next(iter(who_asks(asked, words)), ""),
+        carried=asked.pairs_besides(ROLE),
+    )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from handbell.pages.doors import Door
 from handbell.policy import Vocabulary, vocabulary
 from handbell.policy.words import Act, Fact, Value
 
 UNKNOWN = "unknown"  # the asker does not know, and is not asked again
 OLDEST = 120
+ROLE = "as"  # the role in which somebody asks; no fact has this name
+AGAIN = "ask"  # the fact (or the role) to ask next, whatever hangs on it
 
 
 class NotInTheVocabulary(ValueError):
@@ -23,42 +25,87 @@ class NotInTheVocabulary(ValueError):
 
 @dataclass(frozen=True)
 class Asked:
-    """An act and what is known: fact id to value, None where the asker does not know."""
+    """An act and what is known: fact id to value, None where the asker does not know.
+
+    `role` leads the answer where the asker said in what role they ask; `again` is what to ask next although it may be
+    known or settle nothing.
+    """
 
     act: Act
     facts: Mapping[str, Value | None]
+    door: Door
+    role: str | None = None
+    again: str | None = None
 
-    def with_fact(self, fact: str, value: str) -> str:
-        """The address with one more answer."""
-        return self._address([*self._pairs(), (fact, value)])
+    @property
+    def address(self) -> str:
+        """The address of this question as it stands."""
+        return self._address(self.pairs())
 
-    def without(self, fact: str) -> str:
-        """The address that asks this fact again."""
-        return self._address([pair for pair in self._pairs() if pair[0] != fact])
+    @property
+    def not_that(self) -> str:
+        """The address that offers what else may have been meant, with all that is known."""
+        query = urlencode(replace(self, again=None).pairs())
+        return self.door.not_that(self.act.id) + (f"?{query}" if query else "")
+
+    def with_fact(self, fact: str, value: Value | None) -> str:
+        """The address with one more answer, or another one."""
+        return replace(self, facts={**self.facts, fact: value}, again=None).address
+
+    def with_role(self, role: str) -> str:
+        """The address that asks the same in another role."""
+        return replace(self, role=role, again=None).address
+
+    def change(self, name: str) -> str:
+        """The address that asks this fact, or the role, again. What was said before stands until it is answered."""
+        return replace(self, again=name).address
 
     def pairs(self) -> list[tuple[str, str]]:
-        """The facts as they stand in the address."""
-        return list(self._pairs())
+        """Everything as it stands in the address."""
+        extra = [(name, value) for name, value in ((ROLE, self.role), (AGAIN, self.again)) if value]
+        return [*self._said(), *extra]
 
-    def _pairs(self) -> Iterable[tuple[str, str]]:
+    def pairs_besides(self, name: str) -> list[tuple[str, str]]:
+        """What a form that asks `name` carries along."""
+        return [pair for pair in replace(self, again=None).pairs() if pair[0] != name]
+
+    def on(self, act: Act, words: Vocabulary) -> Asked:
+        """The same facts, as far as they can be, asked about another act."""
+        kept = {fact: value for fact, value in self.facts.items() if fits(act, fact, value, words)}
+        return Asked(act, kept, self.door, self.role)
+
+    def _said(self) -> Iterable[tuple[str, str]]:
         return ((fact, spelt(value)) for fact, value in self.facts.items())
 
     def _address(self, pairs: list[tuple[str, str]]) -> str:
         query = urlencode(pairs)
-        return reverse("pages:question", args=[self.act.id]) + (f"?{query}" if query else "")
+        return self.door.question(self.act.id) + (f"?{query}" if query else "")
 
 
-def read(act: Act, given: QueryDict) -> Asked:
+def fits(act: Act, fact: str, value: Value | None, words: Vocabulary) -> bool:
+    """Whether the fact belongs to the act and can have this value there."""
+    if fact not in act.facts or value is None:
+        return False
+    return words.facts[fact].kind == "whole_number" or value in words.possible_values(act.id, fact)
+
+
+def read(act: Act, given: QueryDict, door: Door) -> Asked:
     """The question in this address; NotInTheVocabulary for any word that is not on the vocabulary's lists."""
     words = vocabulary()
     facts: dict[str, Value | None] = {}
+    role = again = None
     for name in given:
-        if name not in act.facts:
-            raise NotInTheVocabulary(
-                _("This question knows nothing called “%(word)s”.") % {"word": name[:40]}
-            )
-        facts[name] = _value(act, words.facts[name], str(given[name]), words)
-    return Asked(act, facts)
+        said = str(given[name])
+        if name == ROLE and not door.public:
+            role = _one_of(words.roles, said)
+        elif name == AGAIN:
+            again = _one_of([*act.facts, *([] if door.public else [ROLE])], said)
+        elif name in act.facts:
+            facts[name] = _value(act, words.facts[name], said, words)
+        else:
+            wrong = {"word": name[:40]}
+            raise NotInTheVocabulary(_("This question knows nothing called “%(word)s”.") % wrong)
+    return Asked(act, facts, door, role, again)
 
 
 def spelt(value: Value | None) -> str:
@@ -70,29 +117,18 @@ def spelt(value: Value | None) -> str:
     return str(value)
 
 
-def said(fact: Fact, value: Value | None) -> str:
-    """A value in words."""
-    if value is None:
-        return _("not known")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return fact.values[value] if isinstance(value, str) else str(value)
-
-
-def choices(act: Act, fact: Fact, words: Vocabulary) -> list[tuple[str, str]]:
-    """What can be answered to a fact's question, as (value, words); empty for a whole number."""
-    return (
-        [(spelt(value), said(fact, value)) for value in words.possible_values(act.id, fact.id)]
-        if (fact.kind != "whole_number")
-        else []
-    )
+def _one_of(known: Iterable[str], said: str) -> str:
+    for one in known:
+        if one == said:
+            return one
+    raise NotInTheVocabulary(_("Choose one of the answers."))
 
 
 def _value(act: Act, fact: Fact, text: str, words: Vocabulary) -> Value | None:
     if text == UNKNOWN:
         return None
     if fact.kind == "whole_number":
-        if text.isascii() and text.isdigit() and int(text[:4]) <= OLDEST and len(text) <= 3:
+        if text.isascii() and text.isdigit() and len(text) <= 3 and int(text) <= OLDEST:
             return int(text)
         raise NotInTheVocabulary(_("Give a whole number from 0 to %(most)s.") % {"most": OLDEST})
     for value in words.possible_values(act.id, fact.id):

@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from handbell.pages import views
+from handbell.pages import public_views, views
 
 app_name = "pages"
+SCHOOL = "school/<slug:slug>/"
 urlpatterns = [
     path("ask/", views.ask, name="ask"),
     path("ask/<slug:act_id>/", views.question, name="question"),
+    path("ask/<slug:act_id>/not-that/", views.not_that, name="not_that"),
     path("report/", views.report, name="report"),
-    path("school/<slug:slug>/<slug:audience_id>/", views.told_page, name="told"),
+    path(f"{SCHOOL}parents/ask/", public_views.parents_ask, name="parents_ask"),
+    path(f"{SCHOOL}parents/ask/<slug:act_id>/", public_views.parents_question, name="parents_question"),
+    path(
+        f"{SCHOOL}parents/ask/<slug:act_id>/not-that/", public_views.parents_not_that, name="parents_not_that"
+    ),
+    path(f"{SCHOOL}pupils/ask/", public_views.pupils_ask, name="pupils_ask"),
+    path(f"{SCHOOL}pupils/ask/<slug:act_id>/", public_views.pupils_question, name="pupils_question"),
+    path(f"{SCHOOL}pupils/ask/<slug:act_id>/not-that/", public_views.pupils_not_that, name="pupils_not_that"),
+    path(f"{SCHOOL}<slug:audience_id>/", views.told_page, name="told"),
 ]

@@ -1,80 +1,71 @@
-"""The school's answer to a question: one decision a role, the strictest first, all in words."""
+"""The school's answer to a question: one decision a role, all in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
+from handbell.pages.changes import Changes, changes_to
+from handbell.pages.duties import DutyInWords, in_a_childs_words, in_grown_up_words
+from handbell.pages.for_pupils import pupil_words
+from handbell.pages.headings import HEADINGS, heading
+from handbell.pages.roles import holds, who_asks
 from handbell.pages.situation import Asked
-from handbell.policy import Clause, Decision, Engine, Situation, Vocabulary, strictest, vocabulary
-from handbell.policy.answer import DutyOwed
+from handbell.policy import Clause, Decision, Engine, Situation, strictest, vocabulary
 
-HEADINGS: Final[Mapping[str, tuple[str, str | Promise]]] = {
-    "forbidden": ("broken", gettext_lazy("You must not")),
-    "needs_approval": ("due", gettext_lazy("Not without agreement first")),
-    "required": ("info", gettext_lazy("You must")),
-    "advised_against": ("due", gettext_lazy("Advised against")),
-    "expected": ("info", gettext_lazy("You should")),
-    "allowed": ("kept", gettext_lazy("You may")),
-    "silent": ("none", gettext_lazy("The policy says nothing about this")),
-    "depends": ("none", gettext_lazy("It depends")),
-}
-DUTY_FORCES: Final[Mapping[str, str | Promise]] = {
-    "must": gettext_lazy("Must"),
-    "should": gettext_lazy("Should"),
-    "advised": gettext_lazy("Advised"),
-    "may": gettext_lazy("May"),
-}
+REPORTS: Final = frozenset({"report_to"})  # duties that mean telling somebody now
+FIRST: Final = 3  # clauses shown in full at once; the others unfold
 
 
 @dataclass(frozen=True)
-class DutyInWords:
-    force: str
-    what: str
-    clause: str
+class Cited:
+    """A clause that the answer rests on, and where it stands for this reader."""
+
+    id: str
+    heading: str
+    says: str
+    href: str
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """One role's answer in words. `tone` and `heading` say the outcome, `says` are the clauses that determine it."""
+    """One role's answer in words. `tone` and `heading` say the outcome, `says` are the clauses that determine it.
+
+    `held`: whether the roll has this role for the asker. `report`: whether somebody is to be told. `next` is what a
+    child does with the answer, and empty for everybody else.
+    """
 
     role: str
+    held: bool
     decision: Decision
     tone: str
     heading: str
+    next: str
     possible: tuple[str, ...]
-    says: tuple[Clause, ...]
-    also: tuple[Clause, ...]
+    says: tuple[Cited, ...]
+    also: tuple[Cited, ...]
+    pulls: tuple[tuple[Cited, Cited], ...]
     duties: tuple[DutyInWords, ...]
     approvers: tuple[str, ...]
     consequences: tuple[str, ...]
+    changes: Changes
+    report: bool
 
 
-def asking_roles(roles: frozenset[str], asked: Asked, words: Vocabulary) -> list[str]:
-    """The roles to decide in: of those that may ask, the ones that no other of this person's roles includes."""
-    mine = [role for role in words.roles if role in roles]
-    most_special = [
-        role for role in mine if not any(other != role and words.is_a(other, role) for other in mine)
-    ]
-    askers = set(asked.act.askers)
-    return [role for role in most_special if words.roles_above(role) & askers]
-
-
-def decide(engine: Engine, roles: list[str], asked: Asked) -> list[Decision]:
-    """A decision for each role, the one that leads first."""
-    facts = dict(asked.facts)
+def decide(engine: Engine, asked: Asked) -> list[Decision]:
+    """A decision for each of the asker's roles. The role that they ask in leads; else the strictest. May be empty."""
+    facts, roles = dict(asked.facts), who_asks(asked, vocabulary())
     decisions = tuple(engine.decide(Situation(role, asked.act.id, facts)) for role in roles)
+    if not decisions or asked.role is not None:
+        return list(decisions)
     lead = strictest(decisions)
     return [lead, *(one for one in decisions if one is not lead)]
 
 
 def next_question(decisions: list[Decision], asked: Asked) -> str | None:
-    """The fact to ask next: the best one still open, of those the asker has not said they do not know."""
+    """The fact to ask next: the best one still open for any role, of those the asker has not said they do not know."""
+    if asked.again is not None:
+        return asked.again
     for decision in decisions:
         for fact in decision.open_facts:
             if fact not in asked.facts:
@@ -82,38 +73,34 @@ def next_question(decisions: list[Decision], asked: Asked) -> str | None:
     return None
 
 
-def in_words(decision: Decision, engine: Engine) -> Verdict:
-    """The decision as people read it."""
-    words = vocabulary()
-    tone, heading = HEADINGS[decision.outcome]
-    cited = [engine.pack.clause(one) for one in decision.citations]
+def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
+    """The decision as this reader reads it."""
+    words, child = vocabulary(), asked.door.id == "pupils"
+    role = decision.situation.actor
+    cited = [_cited(engine.pack.clause(one), asked) for one in decision.citations]
+    duties = in_a_childs_words(decision.duties) if child else in_grown_up_words(decision.duties, asked.door)
+    approvers = pupil_words().approvers if child else {k: v.phrase for k, v in words.approvers.items()}
     return Verdict(
-        role=words.roles[decision.situation.actor].label,
+        role=words.roles[role].label,
+        held=holds(asked, role),
         decision=decision,
-        tone=tone,
-        heading=str(heading),
-        possible=tuple(str(HEADINGS[one][1]) for one in decision.possible),
-        says=tuple(cited[:3]),
-        also=tuple(cited[3:]),
-        duties=tuple(_duty(duty, words) for duty in decision.duties),
-        approvers=tuple(words.approvers[one].phrase for one in decision.approvers),
+        tone=HEADINGS[decision.outcome][0],
+        heading=heading(decision.outcome, asked),
+        next=pupil_words().outcomes[decision.outcome].next if child else "",
+        possible=tuple(heading(one, asked) for one in decision.possible),
+        says=tuple(cited[:FIRST]),
+        also=tuple(cited[FIRST:]),
+        pulls=tuple(
+            (_cited(engine.pack.clause(one.bars), asked), _cited(engine.pack.clause(one.asks), asked))
+            for one in decision.contradictions
+        ),
+        duties=duties,
+        approvers=tuple(approvers[one] for one in decision.approvers),
         consequences=tuple(words.consequences[one].label for one in decision.consequences),
+        changes=changes_to(decision, engine, asked),
+        report=asked.act.id == "report_concern" or any(one.do in REPORTS for one in decision.duties),
     )
 
 
-def _duty(duty: DutyOwed, words: Vocabulary) -> DutyInWords:
-    parts = [words.duties[duty.do].label]
-    if duty.what:
-        parts.append(", ".join(_label(one, words) for one in duty.what))
-    if duty.to:
-        parts.append(_("to %(who)s") % {"who": _(" or ").join(_label(one, words) for one in duty.to)})
-    if duty.within and duty.within != "unstated":
-        parts.append(words.timings[duty.within].label.lower())
-    return DutyInWords(str(DUTY_FORCES[duty.force]), ", ".join(parts), duty.clause)
-
-
-def _label(one: str, words: Vocabulary) -> str:
-    for table in (words.roles, words.recipients, words.policies, words.laws, words.approvers):
-        if one in table:
-            return table[one].label
-    return one.replace("_", " ")
+def _cited(clause: Clause, asked: Asked) -> Cited:
+    return Cited(clause.id, clause.heading, clause.says, asked.door.clause(clause.id))

@@ -2,64 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
-from handbell.pages import verdict
+from handbell.pages import flow
 from handbell.pages.audiences import AUDIENCES, told
-from handbell.pages.question import chips, question_page
-from handbell.pages.situation import NotInTheVocabulary, read
-from handbell.pages.themes import themes_for
+from handbell.pages.doors import own_door
 from handbell.pages.whom import to_tell
-from handbell.policy import vocabulary
 from handbell.schools.access import may, public, signed_in
 from handbell.schools.models import School
-from handbell.schools.policy import NoPolicyInForce, adopted_policy, engine_of, school_pack
+from handbell.schools.policy import NoPolicyInForce, school_pack
 from handbell.schools.scope import school_scope
 
 
 @may("pages.ask")
-@require_safe
+@never_cache
+@sensitive_post_parameters("question")
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    """Choose what you want to do."""
-    themes = themes_for(signed_in(request).roles, vocabulary())
-    try:
-        rules = any(clause.rules for clause in school_pack().clauses)
-    except NoPolicyInForce:
-        rules = False
-    return render(request, "pages/ask.html", {"themes": themes if rules else []})
+    """One box, and below it the list."""
+    return flow.box(request, own_door(signed_in(request)))
 
 
 @may("pages.ask")
 @require_safe
 def question(request: HttpRequest, act_id: str) -> HttpResponse:
     """One question a page while the answer hangs on it, then the answer."""
-    words = vocabulary()
-    roles = signed_in(request).roles
-    if act_id not in words.acts:
-        raise Http404
-    act = words.acts[act_id]
-    try:
-        asked = read(act, request.GET)
-        engine = engine_of(adopted_policy().pack_id)
-    except NotInTheVocabulary as fault:
-        return question_page(request, act, fault)
-    except NoPolicyInForce:
-        return render(request, "pages/ask.html", {"themes": []})
-    asking = verdict.asking_roles(roles, asked, words)
-    if not asking:
-        return render(request, "pages/not_yours.html", {"act": act}, status=403)
-    decisions = verdict.decide(engine, asking, asked)
-    open_fact = verdict.next_question(decisions, asked)
-    if open_fact is not None:
-        return question_page(request, act, None, asked=asked, fact=words.facts[open_fact])
-    answers: list[Any] = [verdict.in_words(one, engine) for one in decisions]
-    return render(
-        request, "pages/answer.html", {"asked": asked, "answers": answers, "chips": chips(asked, words)}
-    )
+    return flow.question(request, own_door(signed_in(request)), act_id)
+
+
+@may("pages.ask")
+@require_safe
+def not_that(request: HttpRequest, act_id: str) -> HttpResponse:
+    """What else may have been meant."""
+    return flow.not_that(request, own_door(signed_in(request)), act_id)
 
 
 @may("pages.report")
