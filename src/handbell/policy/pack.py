@@ -105,6 +105,18 @@ class Pack:
             yield from clause.rules
 
     @cached_property
+    def _by_act(self) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules():
+            for act in rule.acts:
+                found.setdefault(act, []).append(rule)
+        return found
+
+    def rules_on(self, act: str) -> list[Rule]:
+        """Every rule that bears on `act`, in the order of the file."""
+        return self._by_act.get(act, [])
+
+    @cached_property
     def cuts(self) -> dict[str, tuple[int, ...]]:
         """Where this pack's rules cut each whole number, ascending, per fact id."""
         found: dict[str, set[int]] = {}

@@ -42,8 +42,8 @@ class Plan:
         self.voices: list[Voice] = sorted(
             (
                 voice
-                for rule in pack.rules()
-                if act in rule.acts and not above.isdisjoint(rule.roles)
+                for rule in pack.rules_on(act)
+                if not above.isdisjoint(rule.roles)
                 for voice in reader.voices(rule)
             ),
             key=lambda voice: voice.rank,

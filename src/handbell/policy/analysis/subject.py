@@ -15,7 +15,7 @@ class OnAct:
     """What the policy says on one act."""
 
     def __init__(self, act: str, engine: Engine) -> None:
-        rules = [rule for rule in engine.pack.rules() if act in rule.acts]
+        rules = engine.pack.rules_on(act)
         self.act = act
         self.space = ActSpace(act, rules, engine.words)
         self.verdicts = Verdicts(engine.pack, self.space, rules)

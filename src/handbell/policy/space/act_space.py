@@ -160,15 +160,22 @@ class ActSpace:
         return tuple(tuple(len(values) / len(one.values) for values in one.classes) for one in self.variables)
 
     @cached_property
+    def _best(self) -> list[list[Value]]:
+        """Of each class of each variable, the value that makes the best example."""
+        found = []
+        for one in self.variables:
+            place = {value: number for number, value in enumerate(self._ranked(one))}
+            found.append([min(values, key=place.__getitem__) for values in one.classes])
+        return found
+
+    @cached_property
     def _liked(self) -> dict[int, list[int]]:
         """Which classes make a good example, best first: people who do ask, and approvals not yet given."""
-        return {
-            level: sorted(range(len(one.classes)), key=lambda place, one=one: self._taste(one, place))  # type: ignore[misc]
-            for level, one in enumerate(self.variables)
-        }
-
-    def _taste(self, variable: Variable, place: int) -> int:
-        return self._ranked(variable).index(self._best(variable, place))
+        liked = {}
+        for level, one in enumerate(self.variables):
+            ranked, best = self._ranked(one), self._best[level]
+            liked[level] = sorted(range(len(best)), key=lambda number: ranked.index(best[number]))
+        return liked
 
     def _ranked(self, variable: Variable) -> list[Value]:
         if variable.name == ACTOR:
@@ -178,15 +185,10 @@ class ActSpace:
             return list(variable.values)
         return [False, True]
 
-    def _best(self, variable: Variable, place: int) -> Value:
-        """The value of a class that makes the best example."""
-        ranked = self._ranked(variable)
-        return min(variable.classes[place], key=ranked.index)
-
     def example(self, some: int) -> Situation:
         """A situation of the set `some`, which must not be empty, with every fact given."""
         path = self.functions.path(some, self._liked)
-        chosen = [self._best(one, path[level]) for level, one in enumerate(self.variables)]
+        chosen = [best[path[level]] for level, best in enumerate(self._best)]
         facts = {
             one.name: self._likely(one.name, value)
             for one, value in zip(self.variables[1:], chosen[1:], strict=True)

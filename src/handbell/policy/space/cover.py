@@ -49,35 +49,40 @@ class Cover:
     def _by_classes(self, must: int, may: int) -> Covered:
         f = self._f
         level = min(f.level[must], f.level[may])
-        left, allowed = list(f.at(must, level)), f.at(may, level)
+        alike: dict[tuple[int, int], list[int]] = {}
+        for place, pair in enumerate(zip(f.at(must, level), f.at(may, level), strict=True)):
+            alike.setdefault(pair, []).append(place)
+        groups = list(alike.values())
+        left, allowed = [pair[0] for pair in alike], [pair[1] for pair in alike]
         cubes: list[Cube] = []
-        covered = [NONE] * len(left)
-        for classes, held in self._choices(f.any_of(left), allowed):
-            needed = f.any_of(f.conj(left[one], held) for one in classes)
-            inside = f.all_of(allowed[one] for one in classes)
-            below, said = self._cover(needed, inside)
-            every = len(classes) == len(left)
+        covered = [NONE] * len(groups)
+        for chosen, held in self._choices(f.any_of(left), allowed):
+            needed = f.conj(f.any_of(left[one] for one in chosen), held)
+            if needed == NONE:
+                continue
+            below, said = self._cover(needed, f.all_of(allowed[one] for one in chosen))
+            classes = tuple(sorted(place for one in chosen for place in groups[one]))
+            every = len(chosen) == len(groups)
             cubes += below if every else [((level, classes), *cube) for cube in below]
-            for one in classes:
+            for one in chosen:
                 left[one] = f.minus(left[one], said)
                 covered[one] = f.disj(covered[one], said)
-        return tuple(cubes), f.node(level, tuple(covered))
+        by_place = {place: said for said, places in zip(covered, groups, strict=True) for place in places}
+        return tuple(cubes), f.node(level, tuple(by_place[place] for place in range(f.widths[level])))
 
-    def _choices(self, needed: int, allowed: tuple[int, ...]) -> list[tuple[tuple[int, ...], int]]:
-        """The situations to cover, parted by which classes allow them; the fewest classes first."""
+    def _choices(self, needed: int, allowed: list[int]) -> list[tuple[tuple[int, ...], int]]:
+        """The situations to cover, parted by which groups of classes allow them; the fewest first."""
         f = self._f
         parts: list[tuple[tuple[int, ...], int]] = [((), needed)]
-        same: dict[int, list[int]] = {}
-        for place, one in enumerate(allowed):
-            same.setdefault(one, []).append(place)
-        for one, places in same.items():
+        for one, inside in enumerate(allowed):
             split = []
-            for classes, held in parts:
-                within, without = f.conj(held, one), f.minus(held, one)
+            for chosen, held in parts:
+                within = f.conj(held, inside)
+                if within == held:
+                    split.append(((*chosen, one), held))
+                    continue
                 if within != NONE:
-                    split.append(((*classes, *places), within))
-                if without != NONE:
-                    split.append((classes, without))
+                    split.append(((*chosen, one), within))
+                split.append((chosen, f.minus(held, inside)))
             parts = split
-        found = [(tuple(sorted(classes)), held) for classes, held in parts]
-        return sorted(found, key=lambda part: (len(part[0]), part[0]))
+        return sorted(parts, key=lambda part: (len(part[0]), part[0]))

@@ -22,9 +22,7 @@ Said = tuple[tuple[int, int], ...]
 def rules_that_settle(pack: Pack, act: str) -> tuple[Rule, ...]:
     """The rules on `act` that can change an outcome: by what they say, or by whom they overrule."""
     return tuple(
-        rule
-        for rule in pack.rules()
-        if act in rule.acts and (rule.gives is not None or rule.asks_approver or rule.overrules)
+        rule for rule in pack.rules_on(act) if rule.gives is not None or rule.asks_approver or rule.overrules
     )
 
 
