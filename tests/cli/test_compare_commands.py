@@ -216,6 +216,7 @@ def test_past_decisions_are_replayed_from_a_file_or_standard_input(run, packs, t
     assert run("replay", mild, str(file)) == (
         0,
         "mild (version 1) would have changed 2 of 2 past decisions; 0 stay, 0 of them by other clauses.\n"
+        "  1 from forbidden to advised_against\n  1 from forbidden to silent\n"
         "  number 1: teacher, send_friend_request: from forbidden (MY-1) to advised_against (MY-1) (milder)\n"
         "  D 2: teacher, send_friend_request: from forbidden (MY-1) to silent (milder)\n",
         "",

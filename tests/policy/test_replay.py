@@ -51,6 +51,7 @@ def test_what_changes_is_listed_and_what_stays_is_counted() -> None:
         (1, "D 7", "milder"),
         (3, "last", "milder"),
     ]
+    assert found.moves == {("forbidden", "advised_against"): 2}
     first = found.changed[0]
     assert (first.past.then, first.now) == (Side("forbidden", ("TS-1",)), Side("advised_against", ("TS-1",)))
     same = replay(decisions, proposed)

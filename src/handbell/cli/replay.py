@@ -39,6 +39,7 @@ def _plainly(found: Replay) -> list[str]:
         f"{found.pack} (version {found.version}) would have changed {len(found.changed)} of {total} past decisions; "
         f"{found.unchanged} stay, {len(found.recited)} of them by other clauses."
     ]
+    lines += [f"  {number} from {before} to {after}" for (before, after), number in found.moves.items()]
     return lines + [_line(one) for one in found.changed]
 
 

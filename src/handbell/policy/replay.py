@@ -1,6 +1,7 @@
 """Deciding past decisions again by a proposed policy: which of them it would have changed."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -76,6 +77,12 @@ class Replay:
     changed: tuple[Changed, ...]
     recited: tuple[Changed, ...]
     unchanged: int
+
+    @property
+    def moves(self) -> dict[tuple[str, str], int]:
+        """How many decisions move from one outcome to another, the commonest move first."""
+        counted = Counter((one.past.then.outcome, one.now.outcome) for one in self.changed)
+        return dict(counted.most_common())
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `handbell replay --json`."""
