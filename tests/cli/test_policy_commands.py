@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbell.cli import COMMANDS, main
+from handbell.policy import load_pack
 
 ASKED = {
     "actor": "teacher",
@@ -51,6 +52,21 @@ def test_clauses_have_the_promised_shape(run) -> None:  # type: ignore[no-untype
     assert (code, len(found)) == (0, 263)
     assert list(found[0]) == ["id", "heading", "binds", "force", "says", "kept_by", "source"]
     assert "SN-contact-7" in run("clauses", "st-nicholas")[1]
+
+
+def test_a_policy_is_written_as_a_file_that_is_the_same_policy(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("export-pack", "take-1-studios")
+    mine = tmp_path / "take-1-studios.toml"
+    mine.write_text(out, encoding="utf-8")
+    assert code == 0
+    assert load_pack(mine) == load_pack("take-1-studios")
+    found = json.loads(run("export-pack", str(mine), "--json")[1])
+    assert (found["id"], found["version"], found["toml"]) == ("take-1-studios", 1, out)
+    assert run("export-pack", "take-one") == (
+        2,
+        "",
+        "packs: unknown pack 'take-one'; did you mean 'take-1-studios'?\n",
+    )
 
 
 def test_one_situation_gives_one_decision_and_a_list_gives_a_list(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 COMMANDS = {
     "packs": "List the policies that come with Handbell.",
     "clauses": "List the clauses of a policy.",
+    "export-pack": "Write a policy as the text of a pack file.",
     "decide": "Say what a policy makes of a situation.",
     "ask": "Answer a question in plain English.",
     "compare": "Say where two policies answer differently.",

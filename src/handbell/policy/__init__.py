@@ -21,6 +21,7 @@ from .shelf import load_pack, pack_ids
 from .situation import Situation, read_situations
 from .space.act_space import Span
 from .vocabulary import OUTCOMES, Vocabulary, vocabulary
+from .write_pack import write_pack
 
 __all__ = [
     "DEPENDS",
@@ -69,4 +70,5 @@ __all__ = [
     "replay",
     "strictest",
     "vocabulary",
+    "write_pack",
 ]

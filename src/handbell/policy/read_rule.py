@@ -14,7 +14,7 @@ from .words import Value
 GIVABLE = (*OUTCOMES[:-1], "none")
 """What `gives` may say: any outcome but silence, or none."""
 
-_DUTY_FORCE = {
+DUTY_FORCE = {
     "must": "must",
     "must_not": "must",
     "school_will": "must",
@@ -146,7 +146,7 @@ def _range(fact: str, value: Any, fail: Fail) -> Condition:
 def _duty(data: dict[str, Any], head: ClauseHead, words: Vocabulary, fail: Fail) -> Duty:
     table = Table(data, "a duty", fail)
     do = table.word("do", words.duties, "duty")
-    force = table.word_or_none("force", words.duty_forces, "force") or _DUTY_FORCE.get(head.force)
+    force = table.word_or_none("force", words.duty_forces, "force") or DUTY_FORCE.get(head.force)
     if force is None:
         fail(f"the duty {do!r} of a clause that only informs must say its own 'force'", do)
     duty = Duty(
