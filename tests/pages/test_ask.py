@@ -82,7 +82,7 @@ def test_the_answer_is_the_engine_s(act: str, teacher: Person, client_of: Client
     for clause in decision.citations[:3]:
         assert f'href="/policy/{clause}/"' in page
         assert escape(load_pack("st-nicholas").clause(clause).says) in page
-    assert "You: Teacher" in page  # how it was understood
+    assert "You:</span> Teacher" in page  # how it was understood
     for name, _ in facts:
         assert escape(vocabulary().facts[name].label) in page
 
@@ -114,8 +114,8 @@ def test_nothing_but_the_vocabulary_s_words_is_taken(teacher: Person, client_of:
 def test_a_changed_mind_asks_that_one_again(teacher: Person, client_of: ClientOf) -> None:
     client = client_of(teacher)
     page, facts = answer_by_answer(client, "send_friend_request", lambda values: values[0])
-    change = re.findall(r'<li class="hb-chip">[^<]+<a href="([^"]+)"', page)
-    assert len(change) == len(facts) + 2  # and who asks, and what they would do
+    change = re.findall(r'<li class="hb-chip">.*?<a href="([^"]+)"', page)
+    assert len(change) == len(facts) + 1  # and who asks
     again = words(client, change[-1].replace("&amp;", "&"))
     assert escape(vocabulary().facts[facts[-1][0]].question) in again
 

@@ -21,6 +21,9 @@ CHOOSABLE: Final = frozenset({
     "channel", "device", "connection", "when", "platform_kind", "visibility", "form", "tone", "content", "route",
     "handling", "named_with_image", "detail", "message_kind", "software_place", "pupil_use", "statement",
 })  # fmt: skip
+GOOD: Final = frozenset(
+    {"required", "expected", "allowed"}
+)  # what the policy says yes to: silence is no permission
 MOST: Final = 3  # of each kind
 
 
@@ -53,7 +56,7 @@ def changes_to(decision: Decision, engine: Engine, asked: Asked) -> Changes:
         return Changes()
     agreements = _best(_agreements(decision, engine, asked), decision)
     facts = list(_facts(decision, engine, asked))
-    choices = _best((one for one in facts if one[0] in CHOOSABLE), decision)
+    choices = _best((one for one in facts if one[0] in CHOOSABLE and one[1] in GOOD), decision)
     circumstances = _best((one for one in facts if one[0] not in CHOOSABLE), decision)
     found = agreements or choices or circumstances
     return Changes(agreements, choices, circumstances[:1], "" if found else decision.nearest_change)

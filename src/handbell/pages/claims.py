@@ -1,4 +1,4 @@
-"""The role that somebody says they ask in: "as a mum", "speaking as a governor". A claim is answered, never believed."""
+"""The role that somebody says they ask in: "as a mum", "I'm a governor". A claim is answered, never believed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CALLED: Final = {
 
 
 def claimed_role(typed: str) -> str | None:
-    """The role in "as a …", if it is one that we know."""
+    """The role in "as a …" or "I am a …", if it is one that we know."""
     found = _claim().search(typed.casefold())
     return _names()[found["role"]] if found else None
 
@@ -31,5 +31,5 @@ def _names() -> dict[str, str]:
 
 @cache
 def _claim() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
-    return re.compile(rf"\bas (?:an? |the )(?P<role>{'|'.join(map(re.escape, longest_first))})\b")
+    names = "|".join(map(re.escape, sorted(_names(), key=len, reverse=True)))
+    return re.compile(rf"\b(?:as|i['’]?m|i am) (?:also )?(?:an? |the )(?P<role>{names})\b")

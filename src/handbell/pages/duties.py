@@ -34,11 +34,11 @@ class DutyInWords:
 
 
 def in_grown_up_words(duties: Iterable[DutyOwed], door: Door) -> tuple[DutyInWords, ...]:
-    """Each duty with its force, its recipient, its time and its clause."""
-    words = vocabulary()
+    """Each duty with its force, its recipient, its time and its clause, the strongest first."""
+    words, order = vocabulary(), list(FORCES)
     return tuple(
         DutyInWords(str(FORCES[duty.force]), _duty(duty, words), duty.clause, door.clause(duty.clause))
-        for duty in duties
+        for duty in sorted(duties, key=lambda one: order.index(one.force))
     )
 
 

@@ -81,7 +81,7 @@ def _step(request: HttpRequest, asked: Asked, engine: Engine, reading: Reading |
     context: dict[str, Any] = {
         "asked": asked,
         "reading": reading,
-        "chips": chips(asked, [one.situation.actor for one in decisions]),
+        "chips": chips(asked, [one.situation.actor for one in decisions], act=reading is not None),
     }
     name = verdict.next_question(decisions, asked)
     if name is not None:

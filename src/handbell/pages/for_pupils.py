@@ -35,11 +35,15 @@ class OutcomeWords:
 
 @dataclass(frozen=True)
 class ActWords:
-    """What a child wants to do, its picture, and whether it stands among the first."""
+    """What a child wants to do, its picture, and whether it stands among the first.
+
+    `always` is the answer whatever the policy's outcome is, where a child is to be asked nothing back.
+    """
 
     says: str
     picture: str
     often: bool
+    always: OutcomeWords | None
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class FactWords:
 
 @dataclass(frozen=True)
 class PupilWords:
-    """Every table of the file, by the vocabulary's ids."""
+    """Every table of the file, by the vocabulary's ids; `acts` in the file's order."""
 
     outcomes: Mapping[str, OutcomeWords]
     approvers: Mapping[str, str]
@@ -86,26 +90,27 @@ def read_words(text: str, words: Vocabulary) -> PupilWords:
     _same("[fact]", data["fact"], asked)
     _same("[duty]", data["duty"], words.duties)
     return PupilWords(
-        outcomes={name: _outcome(name, one) for name, one in data["outcome"].items()},
+        outcomes={name: _outcome(f"outcome.{name}", one) for name, one in data["outcome"].items()},
         approvers={name: _sentence(f"approver.{name}", one) for name, one in data["approver"].items()},
-        acts={act.id: _act(act.id, data["act"][act.id]) for act in acts},
+        acts={name: _act(name, one) for name, one in data["act"].items()},
         facts={name: _fact(name, one, words, acts) for name, one in data["fact"].items()},
         duties={name: _sentence(f"duty.{name}", one) for name, one in data["duty"].items()},
     )
 
 
-def _outcome(name: str, one: dict[str, Any]) -> OutcomeWords:
-    where = f"outcome.{name}"
+def _outcome(where: str, one: dict[str, Any]) -> OutcomeWords:
     _same(where, one, ("says", "next"))
     return OutcomeWords(_sentence(where, one["says"]), _sentence(where, one["next"]))
 
 
 def _act(name: str, one: dict[str, Any]) -> ActWords:
     where = f"act.{name}"
+    always = one.pop("always", None)
     _same(where, one, ("says", "picture", "often"))
     if one["picture"] not in PICTURES:
         raise BadWords(f"pupils.toml, {where}: pictures.py draws no {one['picture']!r}")
-    return ActWords(_sentence(where, one["says"]), one["picture"], one["often"] is True)
+    answer = _outcome(f"{where}.always", always) if always else None
+    return ActWords(_sentence(where, one["says"]), one["picture"], one["often"] is True, answer)
 
 
 def _fact(name: str, one: dict[str, Any], words: Vocabulary, acts: Iterable[Act]) -> FactWords:

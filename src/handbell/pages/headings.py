@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from handbell.pages.for_pupils import pupil_words
+from handbell.pages.for_pupils import OutcomeWords, pupil_words
 from handbell.pages.situation import Asked
 
 HEADINGS: Final[Mapping[str, tuple[str, str | Promise]]] = {
@@ -25,4 +25,10 @@ HEADINGS: Final[Mapping[str, tuple[str, str | Promise]]] = {
 
 def heading(outcome: str, asked: Asked) -> str:
     """An outcome as this reader reads it."""
-    return pupil_words().outcomes[outcome].says if asked.door.id == "pupils" else str(HEADINGS[outcome][1])
+    return childs(outcome, asked).says if asked.door.id == "pupils" else str(HEADINGS[outcome][1])
+
+
+def childs(outcome: str, asked: Asked) -> OutcomeWords:
+    """The answer to a child, and what to do with it."""
+    words = pupil_words()
+    return words.acts[asked.act.id].always or words.outcomes[outcome]

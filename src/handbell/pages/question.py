@@ -17,10 +17,15 @@ Choice = tuple[str, str]  # as it stands in the address, and in words
 
 @dataclass(frozen=True)
 class Chip:
-    """One thing that was understood, and the address that asks it again."""
+    """One thing that was understood, and the address that asks it again. `about` says what it is.
+
+    `plain`: the words speak for themselves, so that only a screen reader hears what they are about.
+    """
 
     words: str
     change: str
+    about: str = ""
+    plain: bool = True
 
 
 @dataclass(frozen=True)
@@ -37,15 +42,17 @@ class Question:
     oldest: int = OLDEST
 
 
-def chips(asked: Asked, roles: list[str]) -> list[Chip]:
-    """How the question was understood: who asks, what they would do, and fact by fact."""
+def chips(asked: Asked, roles: list[str], *, act: bool) -> list[Chip]:
+    """How the question was understood: who asks, what they would do (if `act`), and fact by fact."""
     words, wording = vocabulary(), Wording(asked.door)
-    found = [Chip(wording.act(asked.act), asked.not_that)]
+    found = [Chip(wording.act(asked.act), asked.not_that)] if act else []
     if not asked.door.public:
         labels = _(" and ").join(words.roles[role].label for role in roles)
-        found.insert(0, Chip(_("You: %(role)s") % {"role": labels}, asked.change(ROLE)))
-    for fact, value in asked.facts.items():
-        found.append(Chip(wording.chip(words.facts[fact], value), asked.change(fact)))
+        found.insert(0, Chip(labels, asked.change(ROLE), _("You:"), plain=False))
+    for name, value in asked.facts.items():
+        fact = words.facts[name]
+        about, said = wording.chip(fact, value)
+        found.append(Chip(said, asked.change(name), about, wording.speaks_for_itself(fact, value)))
     return found
 
 

@@ -50,8 +50,11 @@ def _understand(typed: str, door: Door, words: Vocabulary) -> tuple[Understood, 
     """The surest reading among this person's roles, and the role that the words themselves claim."""
     if door.public:
         return read_question(typed, asker=door.role), None
-    spoken = next((one.id for one in read_question(typed, asker=None).spans if one.kind == "actor"), None)
-    claimed = claimed_role(typed) or spoken
+    spans = read_question(typed, asker=None).spans
+    hinted = (
+        one.id for one in spans if one.kind == "actor" and one.id in door.roles
+    )  # "my class", "my daughter"
+    claimed = claimed_role(typed) or next(hinted, None)
     if claimed is not None:
         return read_question(typed, asker=claimed), claimed
     readings = [read_question(typed, asker=role) for role in most_special(door.roles, words)]

@@ -8,7 +8,7 @@ from typing import Final
 from handbell.pages.changes import Changes, changes_to
 from handbell.pages.duties import DutyInWords, in_a_childs_words, in_grown_up_words
 from handbell.pages.for_pupils import pupil_words
-from handbell.pages.headings import HEADINGS, heading
+from handbell.pages.headings import HEADINGS, childs, heading
 from handbell.pages.roles import holds, who_asks
 from handbell.pages.situation import Asked
 from handbell.policy import Clause, Decision, Engine, Situation, strictest, vocabulary
@@ -32,7 +32,7 @@ class Verdict:
     """One role's answer in words. `tone` and `heading` say the outcome, `says` are the clauses that determine it.
 
     `held`: whether the roll has this role for the asker. `report`: whether somebody is to be told. `next` is what a
-    child does with the answer, and empty for everybody else.
+    child does with the answer (empty for everybody else), `picture` what stands beside it.
     """
 
     role: str
@@ -41,6 +41,7 @@ class Verdict:
     tone: str
     heading: str
     next: str
+    picture: str
     possible: tuple[str, ...]
     says: tuple[Cited, ...]
     also: tuple[Cited, ...]
@@ -66,6 +67,8 @@ def next_question(decisions: list[Decision], asked: Asked) -> str | None:
     """The fact to ask next: the best one still open for any role, of those the asker has not said they do not know."""
     if asked.again is not None:
         return asked.again
+    if asked.door.id == "pupils" and pupil_words().acts[asked.act.id].always:
+        return None
     for decision in decisions:
         for fact in decision.open_facts:
             if fact not in asked.facts:
@@ -77,7 +80,8 @@ def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
     """The decision as this reader reads it."""
     words, child = vocabulary(), asked.door.id == "pupils"
     role = decision.situation.actor
-    cited = [_cited(engine.pack.clause(one), asked) for one in decision.citations]
+    clauses = [engine.pack.clause(one) for one in decision.citations]
+    settling = [one for one in clauses if _settles(one, decision.situation)][:FIRST] or clauses[:1]
     duties = in_a_childs_words(decision.duties) if child else in_grown_up_words(decision.duties, asked.door)
     approvers = pupil_words().approvers if child else {k: v.phrase for k, v in words.approvers.items()}
     return Verdict(
@@ -86,10 +90,11 @@ def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
         decision=decision,
         tone=HEADINGS[decision.outcome][0],
         heading=heading(decision.outcome, asked),
-        next=pupil_words().outcomes[decision.outcome].next if child else "",
+        next=childs(decision.outcome, asked).next if child else "",
+        picture="grown_up" if child and pupil_words().acts[asked.act.id].always else decision.outcome,
         possible=tuple(heading(one, asked) for one in decision.possible),
-        says=tuple(cited[:FIRST]),
-        also=tuple(cited[FIRST:]),
+        says=tuple(_cited(one, asked) for one in settling),
+        also=tuple(_cited(one, asked) for one in clauses if one not in settling),
         pulls=tuple(
             (_cited(engine.pack.clause(one.bars), asked), _cited(engine.pack.clause(one.asks), asked))
             for one in decision.contradictions
@@ -99,6 +104,14 @@ def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
         consequences=tuple(words.consequences[one].label for one in decision.consequences),
         changes=changes_to(decision, engine, asked),
         report=asked.act.id == "report_concern" or any(one.do in REPORTS for one in decision.duties),
+    )
+
+
+def _settles(clause: Clause, situation: Situation) -> bool:
+    """Whether the clause itself gives an outcome here; others are cited beside it."""
+    return any(
+        rule.gives and not rule.bearing and situation.act in rule.acts and situation.actor in rule.roles
+        for rule in clause.rules
     )
 
 

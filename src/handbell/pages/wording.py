@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,11 @@ from handbell.pages.for_pupils import pupil_words
 from handbell.pages.own_words import ASKER, PARENTS
 from handbell.policy import vocabulary
 from handbell.policy.words import Act, Fact, Value
+
+BARE: Final = frozenset({
+    "device", "connection", "visibility", "tone", "purpose", "whose_details", "harmed_person", "about",
+    "named_with_image", "image_consent", "route", "when", "where_happened", "form",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,14 @@ class Wording:
             return pupil_words().facts[fact.id].values[value]
         return self._own(fact.values[value])
 
-    def chip(self, fact: Fact, value: Value | None) -> str:
+    def chip(self, fact: Fact, value: Value | None) -> tuple[str, str]:
         """A fact as it was understood: what it is, and what it is taken to be."""
-        if self._child:
-            return f"{self.question(fact)} {self.value(fact, value)}"
-        return f"{fact.label}: {self.value(fact, value).partition(' (')[0]}"
+        label = self.question(fact) if self._child else f"{fact.label}:"
+        return label, self.value(fact, value).partition(" (")[0]
+
+    def speaks_for_itself(self, fact: Fact, value: Value | None) -> bool:
+        """Whether the value alone says what is meant: "A colleague" does, "yes" and "The school's" do not."""
+        return isinstance(value, str) and fact.id not in BARE
 
     def _own(self, label: str) -> str:
         return (PARENTS if self.door.id == "parents" else ASKER).get(label, label)
