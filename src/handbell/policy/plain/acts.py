@@ -57,8 +57,6 @@ def hear(question: Question, reading: Reading, clauses: tuple[Clause, ...]) -> H
             return None
     within = sum(clause.bits for clause in clauses)
     places = [part.place(marks, within) for part in reading.pattern.parts if part.wanted and part.tells]
-    if not places:
-        return None
     for number, clause in enumerate(clauses):
         for begin, end in places:
             if clause.meets(begin, end):
@@ -88,7 +86,7 @@ def score_acts(
         weights = sorted((_weight(one, in_question) for one in all_), reverse=True)
         value = _together(weights) * (1.0 if fits(act, asker, vocabulary) else MISFIT)
         ordered = sorted(all_, key=lambda one: -_weight(one, in_question))
-        scores.append(Score(act, value, sum(weights), tuple(ordered)))
+        scores.append(Score(act, value, weights[0] if nothing else sum(weights), tuple(ordered)))
     return sorted(scores, key=lambda one: (-one.value, one.act))
 
 

@@ -6,24 +6,46 @@ from .units import Question, Unit
 
 Units = tuple[Unit, ...]
 
-_UP_TO_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty""".split()
-_NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY)} | {
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
     "sixty": 60,
-    "seventy": 70,
 }
-_BE = set(
-    "is 's be am are was turned turning turns aged age only now just but nearly almost about of".split()
-)
-_WHO = set("he she they i who it them mine daughter son child one him her".split())
-_COUNTED = set(
-    """minute minutes min mins hour hours day days week weeks month months times time people friends kids children of pm am
-    percent foot pounds pound more mates messages texts photos pics pictures videos pupils parents members followers
-    oclock clock quid miles staff year years or to""".split()
-)
+# fmt: off
+_BE = {
+    "is", "'s", "be", "am", "are", "was", "turned", "turning", "turns", "aged", "age", "only", "now", "just", "but",
+    "nearly", "almost", "about", "of",
+}
+_WHO = {
+    "he", "she", "they", "i", "who", "it", "them", "mine", "daughter", "son", "child", "one", "him", "her",
+}
+_COUNTED = {
+    "minute", "minutes", "min", "mins", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "times",
+    "time", "people", "friends", "kids", "children", "of", "pm", "am", "percent", "foot", "pounds", "pound", "more",
+    "mates", "messages", "texts", "photos", "pics", "pictures", "videos", "pupils", "parents", "members",
+    "followers", "oclock", "clock", "quid", "miles", "staff", "year", "years", "or", "to",
+}
+# fmt: on
 _WEEKS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 

@@ -149,6 +149,8 @@ def _fact_readings(data: Mapping[str, Mapping[str, str]]) -> Iterator[Reading]:
 def _check(reading: Reading, known: set[str]) -> None:
     for tag in sorted(tags_of(reading.pattern) - known):
         raise PolicyError(f"words of {reading.id}: <{tag}> is no tag (in {reading.pattern.source!r})")
+    if not any(part.wanted and part.tells for part in reading.pattern.parts):
+        raise PolicyError(f"words of {reading.id}: {reading.pattern.source!r} says nothing of what is asked")
 
 
 def _as_tokens(phrase: str) -> list[str]:

@@ -80,10 +80,8 @@ class Part:
         """The places (from, up to) where it is found: the first that ends inside `within`, else the first."""
         ends = self._ends(marks, marks.all)
         end = _lowest(ends & within or ends)
-        for begin in range(end, -1, -1):
-            if self._ends(marks, 1 << begin) >> end & 1:
-                return begin, end + 1
-        return end, end + 1
+        begin = next(place for place in range(end, -1, -1) if self._ends(marks, 1 << place) >> end & 1)
+        return begin, end + 1
 
     def _ends(self, marks: Marks, first: int) -> int:
         reached = first

@@ -7,6 +7,7 @@ from .units import Question, Unit
 _OWNERS = ("'s", "s'")
 _OF = ("of", "with")
 _HIS = ("his", "her", "their", "whose", "there")
+_ONCE = ("old", "ex", "former", "past", "previous")
 _A = ("a", "an", "the", "one", "two", "three", "my", "our", "this", "that", "some")
 
 
@@ -17,14 +18,32 @@ def settle_people(question: Question) -> Question:
     loses its tags and becomes an `owner`. Whoever asks and says so ("I'm a TA") becomes `self`.
     """
     units = list(question.units)
-    for place, unit in enumerate(units):
-        if not is_person(unit):
+    for place, named in enumerate(units):
+        if not is_person(named):
             continue
+        units[place] = unit = _as_it_was(units, place)
         if _is_owner(units, place) or _belongs(units, place):
             units[place] = replace(unit, tags=_without_people(unit, "owner"))
         elif _is_self(units, place):
             units[place] = replace(unit, tags=_without_people(unit, "self"))
     return question.with_units(tuple(units))
+
+
+def _as_it_was(units: list[Unit], place: int) -> Unit:
+    """ "my old Year 6s", "a boy I taught", "a girl who left": pupils once, and no longer."""
+    unit = units[place]
+    if not {"pupil", "year_group", "my_class"}.isdisjoint(unit.tags):
+        before = units[place - 1].text if place else ""
+        after = [one.text for one in units[place + 1 : place + 6]]
+        taught = "taught" in after or ("teach" in after and "used" in after)
+        if before in _ONCE or taught or ("left" in after and not {"out", "behind"} & set(after)):
+            tags = tuple(
+                tag for tag in unit.tags if tag not in ("pupil", "year_group", "my_class", "pupils_generally")
+            )
+            return replace(unit, tags=(*tags, "former_pupil"))
+    if "parent" in unit.tags and place and units[place - 1].text in ("ex", "former", "past"):
+        return replace(unit, tags=(*(tag for tag in unit.tags if tag != "parent"), "former_parent"))
+    return unit
 
 
 def is_person(unit: Unit) -> bool:
@@ -33,7 +52,9 @@ def is_person(unit: Unit) -> bool:
 
 
 def _without_people(unit: Unit, tag: str) -> tuple[str, ...]:
-    return (*(one for one in unit.tags if one in ("self_word",)), tag)
+    """The tags that are left: what somebody is ("is_governor"), and whose ("said_own_child"), for `roles.py`."""
+    said = (f"said_{one}" for one in unit.tags if one.startswith("own_"))
+    return (*(one for one in unit.tags if one.startswith("is_")), *said, tag)
 
 
 def _is_owner(units: list[Unit], place: int) -> bool:
@@ -80,4 +101,4 @@ def _is_self(units: list[Unit], place: int) -> bool:
 
 
 def _plain(unit: Unit) -> bool:
-    return "adjective" in unit.tags
+    return "adjective" in unit.tags or "the_school" in unit.tags

@@ -11,7 +11,7 @@ from .language import LONGEST, check_english, check_text
 from .lexicon import lexicon
 from .people import settle_people
 from .roles import said_role
-from .second import second_act
+from .second import first_clause, in_order
 from .understood import CONFIDENT, QuestionError, Span, Understood
 from .units import Question, Unit, units_of
 
@@ -34,17 +34,18 @@ def read_question(text: str, *, asker: str | None) -> Understood:
     actor = asker or (said[0] if said else None)
     question = question.with_flags(flags_of(actor, all_words))
     clauses = asking_clauses(question)
-    scores = score_acts(question, clauses, words, all_words, actor)
+    scores, also = in_order(score_acts(question, clauses, words, all_words, actor))
     sure = confidence(scores)
     best = scores[0] if scores and scores[0].value >= NAMED else None
-    facts = stated_facts(question, clauses, best, words, all_words) if best else []
+    told = question if also is None else question.before(clauses[first_clause(also)].begin)
+    facts = stated_facts(told, clauses, best, words, all_words) if best else []
     return Understood(
         actor=actor or (_likely_asker(best, all_words) if best else None),
         act=best.act if best else None,
         facts={one.fact: one.value for one in facts},
         confidence=sure,
         closest=() if sure >= CONFIDENT else tuple(one.act for one in scores[:4]),
-        also=second_act(best, scores) if best else None,
+        also=also.act if also else None,
         spans=_spans(question, best, facts, said),
     )
 

@@ -35,6 +35,6 @@ def said_role(question: Question) -> tuple[str, int] | None:
             return next(((role, place) for tag, role in ROLES.items() if f"is_{tag}" in unit.tags), None)
     for tag, role in (("own_child", "parent"), ("own_class", "teacher"), ("own_parent", "pupil")):
         for place, unit in enumerate(question.units):
-            if tag in unit.tags:
+            if tag in unit.tags or f"said_{tag}" in unit.tags:
                 return role, place
     return None

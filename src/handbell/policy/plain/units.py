@@ -60,6 +60,10 @@ class Question:
         """The same question with one flag more."""
         return self.with_flags(frozenset({flag}))
 
+    def before(self, place: int) -> "Question":
+        """What stands before a place: the story and the first of two questions."""
+        return replace(self, units=self.units[:place])
+
     def with_units(self, units: tuple[Unit, ...]) -> "Question":
         """The same question with other units."""
         return replace(self, units=units)
