@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "handbell.people.apps.PeopleConfig",
     "handbell.consent.apps.ConsentConfig",
     "handbell.channels.apps.ChannelsConfig",
+    "handbell.requests.apps.RequestsConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",
     "handbell.pages.apps.PagesConfig",

@@ -51,6 +51,7 @@ LISTS: Final = (
     Place(
         "channels:register", "channel", _("Channels"), _("Where the school speaks, and who answers for it")
     ),
+    Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
     Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),
     Place("people:roll", "people", _("People"), _("Pupils, families, staff and governors")),
     Place("ledger:record", "lock", _("The record"), _("Who did what, and when")),

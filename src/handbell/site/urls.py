@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", include("handbell.people.urls")),
     path("consent/", include("handbell.consent.urls")),
     path("channels/", include("handbell.channels.urls")),
+    path("requests/", include("handbell.requests.urls")),
     path("record/", include("handbell.ledger.urls")),
     path("notices/", include("handbell.notices.urls")),
     path("", include("handbell.publishing.urls")),
