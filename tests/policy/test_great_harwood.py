@@ -183,11 +183,12 @@ def test_the_contradictions_of_the_paper_are_told() -> None:
         for finding in analyse(load_pack("great-harwood"))
         if finding.kind == "contradiction"
     }
-    assert found >= {
-        frozenset({"GH-staff.5-2", "GH-students.2-3"}),
-        frozenset({"GH-students.3-4", "GH-students.4-1"}),
-        frozenset({"GH-students.3-3", "GH-students.3-5"}),
-        frozenset({"GH-students.1-4", "GH-students.2-1"}),
-        frozenset({"GH-staff.8-2", "GH-staff.8-3", "GH-staff.9-1"}),
-    }
+    for together in (
+        {"GH-staff.5-2", "GH-students.2-3"},
+        {"GH-students.3-4", "GH-students.4-1"},
+        {"GH-students.3-3", "GH-students.3-5"},
+        {"GH-students.1-4", "GH-students.2-1"},
+        {"GH-staff.8-2", "GH-staff.8-3", "GH-staff.9-1"},
+    ):
+        assert any(clauses >= together for clauses in found)
     assert not [pair for pair in found if pair == {"GH-staff.7-1", "GH-students.2-1"}]
