@@ -20,6 +20,8 @@ def settle_people(question: Question) -> Question:
     units = list(question.units)
     for place, named in enumerate(units):
         if not is_person(named):
+            if _says_what(named) and _is_self(units, place):
+                units[place] = replace(named, tags=(*named.tags, "self"))
             continue
         units[place] = unit = _as_it_was(units, place)
         if _is_owner(units, place) or _belongs(units, place):
@@ -98,6 +100,11 @@ def _is_self(units: list[Unit], place: int) -> bool:
     ):
         back -= 1
     return back >= 0 and "being" in units[back].tags
+
+
+def _says_what(unit: Unit) -> bool:
+    """ "in Year 5", "on the governing body": no person, but what somebody is."""
+    return any(tag.startswith("is_") for tag in unit.tags)
 
 
 def _plain(unit: Unit) -> bool:
