@@ -197,15 +197,13 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             '[share_login]\nsure = "<ask> & @staff"\n',
             "words of share_login: '<ask> & @staff' says nothing of what is asked",
         ),
-        ("facts.toml", '[kite]\nred = "red"\n', "facts.toml: 'kite' cannot be 'red'"),
-        ("facts.toml", '[kite]\nyes = "red"\n', "facts.toml: 'kite' cannot be 'yes'"),
+        ("facts_zz.toml", '[kite]\nred = "red"\n', "facts_zz.toml: 'kite' cannot be 'red'"),
+        ("facts_zz.toml", '[kite]\nyes = "red"\n', "facts_zz.toml: 'kite' cannot be 'yes'"),
     ],
 )
 def test_a_slip_in_a_list_is_named(copied: Path, file: str, added: str, said: str) -> None:
     path = copied / file
-    path.write_text(
-        (path.read_text(encoding="utf-8") if path.exists() else "") + "\n" + added, encoding="utf-8"
-    )
+    path.write_text(added, encoding="utf-8")
     with pytest.raises(PolicyError) as refused:
         lists.lexicon.__wrapped__()
     assert str(refused.value) == said

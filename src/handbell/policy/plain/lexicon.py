@@ -67,7 +67,7 @@ def lexicon() -> Lexicon:
     """The words of this version of Handbell, read the first time. Raises `PolicyError` where a file is at fault."""
     spelling, tags = _load("spelling"), _load("tags")
     acts = tuple(_act_readings())
-    facts = tuple(_fact_readings(_load("facts")))
+    facts = tuple(_fact_readings())
     phrases: dict[str, Any] = {}
     words: set[str] = set()
     for name, group in tags.items():
@@ -135,15 +135,16 @@ def _act_readings() -> Iterator[Reading]:
                     yield Reading(act, pattern, WEIGHTS[strength] + CLOSER * min(len(pattern.needs) - 2, 4))
 
 
-def _fact_readings(data: Mapping[str, Mapping[str, str]]) -> Iterator[Reading]:
+def _fact_readings() -> Iterator[Reading]:
     known = read_vocabulary().facts
-    for fact, values in data.items():
-        for name, text in values.items():
-            value: Value = {"yes": True, "no": False}.get(name, name)
-            if fact not in known or not known[fact].accepts(value):
-                raise PolicyError(f"facts.toml: {fact!r} cannot be {name!r}")
-            for line in _lines(text):
-                yield Reading(fact, read_pattern(line), 1.0, value)
+    for path in sorted(FOLDER.glob("facts_*.toml")):
+        for fact, values in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for name, text in values.items():
+                value: Value = {"yes": True, "no": False}.get(name, name)
+                if fact not in known or not known[fact].accepts(value):
+                    raise PolicyError(f"{path.name}: {fact!r} cannot be {name!r}")
+                for line in _lines(text):
+                    yield Reading(fact, read_pattern(line), 1.0, value)
 
 
 def _check(reading: Reading, known: set[str]) -> None:
