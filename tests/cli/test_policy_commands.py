@@ -89,8 +89,8 @@ def test_a_person_of_several_roles_sees_each_answer(run) -> None:  # type: ignor
     }  # type: ignore[dict-item]
     found = json.loads(run("decide", "st-nicholas", "--json", typed=json.dumps(asked))[1])
     assert [(one["actor"], one["outcome"]) for one in found["by_role"]] == [
-        ("parent", "silent"),
         ("teacher", "needs_approval"),
+        ("parent", "silent"),
     ]
     assert found["outcome"] == "needs_approval"
 

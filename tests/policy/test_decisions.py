@@ -15,6 +15,7 @@ from handbell.policy import (
     compile_pack,
     read_situations,
     strictest,
+    strictest_first,
 )
 from policy.building import ask, clause, engine_of, pack_of
 
@@ -312,6 +313,8 @@ def test_a_person_of_several_roles_is_answered_in_each_and_the_strictest_leads()
     each = tuple(engine.decide(one) for one in read_situations({**asked, "facts": {"other_person": "pupil"}}))
     assert [one.outcome for one in each] == ["depends", "silent", "forbidden"]
     assert strictest(each) is each[2]
+    assert strictest_first(each)[0] is each[2]
+    assert [one.outcome for one in strictest_first(each)] == ["forbidden", "depends", "silent"]
     assert strictest(each[:2]) is each[0]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handbell.policy import Engine, PolicyError, compile_pack, load_pack, read_situations, strictest
+from handbell.policy import Engine, PolicyError, compile_pack, load_pack, read_situations, strictest_first
 
 from .clauses import PackName
 from .io import InputFile, JsonFlag, each, read_json, refusing, write_json, write_lines
@@ -11,10 +11,10 @@ from .io import InputFile, JsonFlag, each, read_json, refusing, write_json, writ
 def decided(engine: Engine, data: object) -> dict[str, Any]:
     """The decision on `{"actor", "act", "facts"}` in the shape of `--json`.
 
-    Where `actor` is a list of roles, the strictest decision leads and `by_role` holds them all.
+    Where `actor` is a list of roles, the strictest decision leads and `by_role` holds them all, strictest first.
     """
-    decisions = tuple(engine.decide(situation) for situation in read_situations(data))
-    found = strictest(decisions).as_json()
+    decisions = strictest_first(engine.decide(situation) for situation in read_situations(data))
+    found = decisions[0].as_json()
     if isinstance(data, dict) and isinstance(data.get("actor"), list):
         found["by_role"] = [{"actor": one.situation.actor, **one.as_json()} for one in decisions]
     return found

@@ -10,7 +10,7 @@ from .answer import DEPENDS, Answer, Contradiction, DutyOwed, Lift
 from .clauses import Clause, Condition, Duty, Exemption, Rule
 from .compare import compare
 from .comparison import Comparison, Region, Side
-from .decision import Decision, strictest
+from .decision import Decision, strictest, strictest_first
 from .engine import Engine, compile_pack
 from .errors import PackError, PolicyError, SituationError
 from .finding import KINDS, LEVELS, Finding
@@ -69,6 +69,7 @@ __all__ = [
     "read_situations",
     "replay",
     "strictest",
+    "strictest_first",
     "vocabulary",
     "write_pack",
 ]

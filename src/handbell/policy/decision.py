@@ -1,5 +1,6 @@
 """A decision: an answer to one situation."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
 from .answer import Answer, Contradiction, DutyOwed, Lift
@@ -96,9 +97,14 @@ class Decision(NamedTuple):
         }
 
 
-def strictest(decisions: tuple[Decision, ...]) -> Decision:
-    """The decision that leads when a person asks in several roles: the one that could turn out strictest.
+def strictest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions of a person of several roles, those first that could turn out strictest.
 
-    Between two that could turn out alike, a settled one leads, and then the one that stands first.
+    Between two that could turn out alike, a settled one comes first; otherwise they keep their order.
     """
-    return min(decisions, key=lambda one: (OUTCOMES.index(one.possible[0]), len(one.possible)))
+    return tuple(sorted(decisions, key=lambda one: (OUTCOMES.index(one.possible[0]), len(one.possible))))
+
+
+def strictest(decisions: Iterable[Decision]) -> Decision:
+    """The decision that leads when a person asks in several roles."""
+    return strictest_first(decisions)[0]
