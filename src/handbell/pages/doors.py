@@ -15,11 +15,15 @@ DoorId = Literal["staff", "parents", "pupils"]
 
 @dataclass(frozen=True)
 class Door:
-    """One way in. `roles` are those that the asker has here, closed upwards; `public` means that nobody signs in."""
+    """One way in. `roles` are those that the asker has here, closed upwards; `public` means that nobody signs in.
+
+    `requests`: whether whoever comes in by it may ask for an agreement in Handbell.
+    """
 
     id: DoorId
     school: School
     roles: frozenset[str]
+    requests: bool = False
 
     @property
     def public(self) -> bool:
@@ -62,7 +66,7 @@ class Door:
 
 def own_door(actor: Actor) -> Door:
     """The door of somebody who is signed in."""
-    return Door("staff", actor.school, actor.roles)
+    return Door("staff", actor.school, actor.roles, requests=actor.may("requests.ask"))
 
 
 def parents_door(school: School) -> Door:

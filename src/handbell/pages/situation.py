@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handbell.pages.doors import Door
@@ -59,6 +60,11 @@ class Asked:
     def change(self, name: str) -> str:
         """The address that asks this fact, or the role, again. What was said before stands until it is answered."""
         return replace(self, again=name).address
+
+    def request(self, role: str) -> str:
+        """The address that asks for the agreement which is missing, in this role."""
+        query = urlencode([("act", self.act.id), (ROLE, role), *self._said()])
+        return f"{reverse('requests:ask')}?{query}"
 
     def pairs(self) -> list[tuple[str, str]]:
         """Everything as it stands in the address."""

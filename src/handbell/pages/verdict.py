@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from handbell.pages.changes import Changes, changes_to
+from handbell.pages.doors import Door
 from handbell.pages.duties import DutyInWords, in_a_childs_words, in_grown_up_words
 from handbell.pages.for_pupils import pupil_words
 from handbell.pages.headings import HEADINGS, childs, heading
 from handbell.pages.roles import holds, who_asks
 from handbell.pages.situation import Asked
+from handbell.pages.whom import to_tell
 from handbell.policy import Clause, Decision, Engine, Situation, strictest, vocabulary
 
 REPORTS: Final = frozenset({"report_to"})  # duties that mean telling somebody now
@@ -28,11 +30,20 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class ApproverInWords:
+    """Whose agreement it takes, and who holds that post today (no names by a public door)."""
+
+    phrase: str
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Verdict:
     """One role's answer in words. `tone` and `heading` say the outcome, `says` are the clauses that determine it.
 
-    `held`: whether the roll has this role for the asker. `report`: whether somebody is to be told. `next` is what a
-    child does with the answer (empty for everybody else), `picture` what stands beside it.
+    `held`: whether the roll has this role for the asker. `report`: whether somebody is to be told.
+    `request` is where to ask for the agreement that is missing; empty where that is not done in Handbell.
+    `next` is what a child does with the answer (empty for everybody else), `picture` what stands beside it.
     """
 
     role: str
@@ -47,7 +58,8 @@ class Verdict:
     also: tuple[Cited, ...]
     pulls: tuple[tuple[Cited, Cited], ...]
     duties: tuple[DutyInWords, ...]
-    approvers: tuple[str, ...]
+    approvers: tuple[ApproverInWords, ...]
+    request: str
     consequences: tuple[str, ...]
     changes: Changes
     report: bool
@@ -83,7 +95,6 @@ def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
     clauses = [engine.pack.clause(one) for one in decision.citations]
     settling = [one for one in clauses if _settles(one, decision.situation)][:FIRST] or clauses[:1]
     duties = in_a_childs_words(decision.duties) if child else in_grown_up_words(decision.duties, asked.door)
-    approvers = pupil_words().approvers if child else {k: v.phrase for k, v in words.approvers.items()}
     return Verdict(
         role=words.roles[role].label,
         held=holds(asked, role),
@@ -100,11 +111,28 @@ def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
             for one in decision.contradictions
         ),
         duties=duties,
-        approvers=tuple(approvers[one] for one in decision.approvers),
+        approvers=tuple(_approver(one, asked.door) for one in decision.approvers),
+        request=_request(decision, asked),
         consequences=tuple(words.consequences[one].label for one in decision.consequences),
         changes=changes_to(decision, engine, asked),
         report=asked.act.id == "report_concern" or any(one.do in REPORTS for one in decision.duties),
     )
+
+
+def _approver(approver: str, door: Door) -> ApproverInWords:
+    if door.id == "pupils":
+        return ApproverInWords(pupil_words().approvers[approver])
+    known = vocabulary()
+    named = approver in known.roles and approver not in {"teacher", "parent"} and not door.public
+    people = tuple(one.name for one in to_tell(approver)) if named else ()
+    return ApproverInWords(known.approvers[approver].phrase, people)
+
+
+def _request(decision: Decision, asked: Asked) -> str:
+    role = decision.situation.actor
+    if decision.outcome == "needs_approval" and asked.door.requests and holds(asked, role):
+        return asked.request(role)
+    return ""
 
 
 def _settles(clause: Clause, situation: Situation) -> bool:
