@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "handbell.people.apps.PeopleConfig",
     "handbell.consent.apps.ConsentConfig",
     "handbell.channels.apps.ChannelsConfig",
+    "handbell.policies.apps.PoliciesConfig",
     "handbell.requests.apps.RequestsConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",

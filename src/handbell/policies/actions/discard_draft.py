@@ -1,0 +1,27 @@
+"""Give a draft up. Its versions stay, to be looked at."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handbell.channels.bounds import AlreadyDone
+from handbell.ledger.action import Done, action
+from handbell.policies.models import PolicyDraft
+from handbell.schools.access import Actor
+
+
+@action("policies.discarded_draft", capability="policies.draft")
+def discard_draft(by: Actor, draft_id: UUID, because: str = "") -> Done[PolicyDraft]:
+    """Close the draft: nothing is saved to it any more. AlreadyDone where it was given up before."""
+    draft = PolicyDraft.objects.select_for_update().get(pk=draft_id)
+    if draft.state == PolicyDraft.State.DISCARDED:
+        raise AlreadyDone(_("This draft was given up already."))
+    draft.state = PolicyDraft.State.DISCARDED
+    draft.discarded_by_id, draft.discarded_at = by.person_id, timezone.now()
+    draft.discarded_because = " ".join(because.split())[:300]
+    draft.save()
+    kept = {"name": draft.name, "versions": draft.newest, "because": draft.discarded_because}
+    return Done(draft, about=draft.reference, contents=kept)

@@ -1,0 +1,21 @@
+"""Who drafts a policy, who reads the drafts, and who keeps answers."""
+
+from __future__ import annotations
+
+from handbell.schools.access import declare
+
+declare(
+    "policies.keep_answer",
+    roles=["everyone"],
+    says="Only people of the school keep answers here. Sign in first.",
+)
+declare(
+    "policies.draft",
+    roles=["leadership", "office"],
+    says="Only leaders and the office work on a draft of the policy. Tell one of them what you would change.",
+)
+declare(
+    "policies.see_drafts",
+    roles=["leadership", "office", "governor"],
+    says="Only leaders, the office and governors see drafts. The policy in force is open to everybody.",
+)

@@ -1,0 +1,67 @@
+"""Run by test_policies_postgres.py in a process of its own, against a real PostgreSQL. Prints one line a finding."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "handbell.site.settings"
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+
+from handbell.people.models import Person
+from handbell.policies.actions.forget_answer import forget_answer
+from handbell.policies.actions.keep_answer import keep_answer
+from handbell.policies.actions.save_draft_version import save_draft_version
+from handbell.policies.actions.start_draft import start_draft
+from handbell.policies.changes import replay_of_school
+from handbell.policies.models import KeptAnswer, PolicyDraftVersion
+from handbell.schools.access import Actor
+from handbell.schools.models import AdoptedPolicy, School
+from handbell.schools.scope import school_scope
+
+
+def raw(statement: str) -> str:
+    """What the database says of a statement: its first line, or how many rows it touched."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+            return str(cursor.rowcount)
+    except DatabaseError as refusal:
+        return str(refusal).splitlines()[0]
+
+
+def main() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+    here = School.objects.create(name="Oakfield", slug="oakfield")
+    there = School.objects.create(name="Larch Hill", slug="larch-hill")
+    with school_scope(here):
+        head = Person.objects.create(given="Patience", family="Adeyemi")
+    by = Actor(here, "Patience Adeyemi", frozenset({"leadership", "everyone"}), head.pk)
+    version = start_draft(by, "take-1-studios")
+    with school_scope(here):
+        text = version.toml.replace("Take 1 Studios", "Oakfield")
+        print("saved:", save_draft_version(by, version.draft_id, 1, text, "Our name").number)
+        print("text:", raw("UPDATE policies_policydraftversion SET toml = ''"))
+        print("number:", raw("UPDATE policies_policydraftversion SET number = number + 1"))
+        print("moment alone:", raw("UPDATE policies_policydraftversion SET saved_at = now()"))
+    with school_scope(there):
+        print("from elsewhere:", raw("UPDATE policies_policydraftversion SET toml = ''"))
+        print("seen elsewhere:", PolicyDraftVersion.objects.count(), raw("SELECT 1 FROM policies_keptanswer"))
+    with school_scope(here):
+        AdoptedPolicy.objects.create(
+            pack_id="take-1-studios", adopted_on="2026-09-14", signed_by="R. Aspinall"
+        )
+        kept = keep_answer(by, ["teacher", "parent"], "share_login", {"channel": "school_email"})
+        found = replay_of_school(PolicyDraftVersion.objects.get(number=2))
+        print("replayed:", found.changed, found.unchanged)
+        forget_answer(by, kept.pk)
+        print("kept:", KeptAnswer.objects.count())
+
+
+if __name__ == "__main__":
+    main()

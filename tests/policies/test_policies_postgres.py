@@ -1,0 +1,41 @@
+"""On PostgreSQL too, the text of a saved version is never written over, and no school sees another's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.postgres import private_postgres
+
+from handbell.policies.guard import REFUSED
+
+pytestmark = pytest.mark.postgres
+
+
+def test_drafts_and_kept_answers_stand_on_postgresql(tmp_path: Path) -> None:
+    with private_postgres() as url:
+        environment = {**os.environ, "HANDBELL_HOME": str(tmp_path), "HANDBELL_DATABASE_URL": url}
+        walk = Path(__file__).with_name("postgres_walk.py")
+        done = subprocess.run(
+            [sys.executable, str(walk)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    said = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    assert said == {
+        "saved": "2",
+        "text": REFUSED,
+        "number": REFUSED,
+        "moment alone": "2",
+        "from elsewhere": "0",
+        "seen elsewhere": "0 0",
+        "replayed": "0 1",
+        "kept": "0",
+    }
