@@ -22,6 +22,8 @@ def decided(engine: Engine, data: object) -> dict[str, Any]:
 
 def _plainly(found: dict[str, Any]) -> list[str]:
     lines = [f"{found['outcome']}  {' '.join(found['citations'])}".rstrip()]
+    if len(found["possible"]) > 1:
+        lines.append(f"  it can be: {', '.join(found['possible'])}")
     lines += [f"  duty: {duty['do']} ({duty['force']}, {duty['clause']})" for duty in found["duties"]]
     if found["approvers"]:
         lines.append(f"  could be approved by: {', '.join(found['approvers'])}")
