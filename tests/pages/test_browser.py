@@ -7,7 +7,9 @@ from tests.browser import Check, OpenPage, Tour
 
 from handbell.people.models import Person
 from handbell.policy import Situation, load_pack, vocabulary
+from handbell.schools.models import AdoptedPolicy
 from handbell.schools.policy import engine_of
+from handbell.schools.scope import school_scope
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOKS = [(390, False), (1280, False), (390, True), (1280, True)]
@@ -69,6 +71,27 @@ def test_the_pages_of_each_door(tour: Tour, teacher: Person, headteacher: Person
         "/school/oakfield/pupils/ask/report_concern/",
         "/school/oakfield/pupils/ask/share_login/not-that/",
     )
+
+
+@pytest.mark.parametrize(("width", "dark"), LOOKS)
+def test_an_answer_is_kept_and_taken_off(
+    width: int, dark: bool, open_page: OpenPage, check: Check, teacher: Person
+) -> None:
+    page = open_page(teacher, "/ask/kept/", width=width, dark=dark)
+    check(page)
+    page.goto(page.url.replace("kept/", "raise_complaint/?route=social_media&about=school&content=critical"))
+    page.get_by_role("button", name="Keep this answer").click()
+    page.get_by_text("Kept. Only you see your list.").wait_for()
+    with school_scope(teacher.school):
+        AdoptedPolicy.objects.update(pack_id="westbrook-old-hall")
+    page.reload()
+    page.get_by_text("Would be answered differently now").wait_for()
+    check(page)
+    page.get_by_role("link", name="Take off my list").click()
+    page.get_by_role("heading", name="Take this answer off your list?").wait_for()
+    check(page)
+    page.get_by_role("button", name="Take it off").click()
+    page.get_by_text("You keep no answers yet.").wait_for()
 
 
 def test_a_child_asks_without_javascript(open_page: OpenPage, teacher: Person) -> None:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from handbell.pages import public_views, views
+from handbell.pages import kept_views, public_views, views
 
 app_name = "pages"
 SCHOOL = "school/<slug:slug>/"
 urlpatterns = [
     path("ask/", views.ask, name="ask"),
+    path("ask/kept/", kept_views.kept, name="kept"),
+    path("ask/kept/<uuid:answer_id>/", kept_views.forget, name="forget"),
+    path("ask/<slug:act_id>/keep/", kept_views.keep, name="keep"),
     path("ask/<slug:act_id>/", views.question, name="question"),
     path("ask/<slug:act_id>/not-that/", views.not_that, name="not_that"),
     path("report/", views.report, name="report"),
