@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models.deletion import ProtectedError
+from tests.conftest import enrol
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.lines import lines
@@ -82,8 +83,9 @@ def test_or_from_another_that_comes_with_handbell_and_from_no_file(
         start_draft(acting(headteacher))
 
 
-def test_only_leaders_and_the_office_work_on_drafts_and_governors_read_them(
+def test_only_leaders_and_the_chair_work_on_drafts_and_others_read_them(
     begun: PolicyDraftVersion,
+    oakfield: School,
     office: Person,
     teacher: Person,
     governor: Person,
@@ -91,7 +93,7 @@ def test_only_leaders_and_the_office_work_on_drafts_and_governors_read_them(
     acting: Acting,
 ) -> None:
     draft = begun.draft
-    for other in (teacher, governor, parent):
+    for other in (teacher, governor, office, parent):
         by = acting(other)
         for attempt in (
             lambda by=by: start_draft(by),
@@ -100,7 +102,7 @@ def test_only_leaders_and_the_office_work_on_drafts_and_governors_read_them(
             lambda by=by: discard_draft(by, draft.pk),
         ):
             with pytest.raises(
-                NotAllowed, match=r"Only leaders and the office work on a draft of the policy."
+                NotAllowed, match=r"Only leaders and the chair of governors work on a draft"
             ):
                 attempt()
     for reader in (office, governor):
@@ -116,8 +118,9 @@ def test_only_leaders_and_the_office_work_on_drafts_and_governors_read_them(
             with pytest.raises(NotAllowed, match=r"Only leaders, the office and governors see drafts."):
                 attempt()
     assert PolicyDraftVersion.objects.count() == 1
-    saved = save_draft_version(acting(office), draft.pk, 1, SMALL, "Shorter")
-    assert (saved.number, saved.saved_by) == (2, office)
+    chair = enrol(oakfield, "Ruth", "Aspinall", "chair_of_governors")
+    saved = save_draft_version(acting(chair), draft.pk, 1, SMALL, "Shorter")
+    assert (saved.number, saved.saved_by) == (2, chair)
 
 
 def test_another_school_sees_no_draft(begun: PolicyDraftVersion, outsider: Person, acting: Acting) -> None:

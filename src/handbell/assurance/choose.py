@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handbell.assurance.meter import ORDER
 from handbell.assurance.registry import ClauseStatus
-from handbell.assurance.wording import binds_in_words
+from handbell.policies.wording import binds_in_words
 from handbell.policy import Pack
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.assurance.wording import control_in_words
+from handbell.policies.wording import control_in_words
 from handbell.policy import Clause
 from handbell.schools.controls import WORST_FIRST, AnyControl, Finding, Period, Status, control_for
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from handbell.assurance.choose import Narrow
 from handbell.assurance.meter import meter
 from handbell.assurance.registry import statuses, this_school_year
-from handbell.assurance.rule_words import rule_in_words
 from handbell.assurance.sections import plain_sections, sections
+from handbell.policies.rule_words import rule_in_words
 from handbell.schools.access import may, public, signed_in
 from handbell.schools.models import School
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, pack_of

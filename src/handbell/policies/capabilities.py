@@ -11,11 +11,16 @@ declare(
 )
 declare(
     "policies.draft",
-    roles=["leadership", "office"],
-    says="Only leaders and the office work on a draft of the policy. Tell one of them what you would change.",
+    roles=["leadership", "chair_of_governors"],
+    says="Only leaders and the chair of governors work on a draft of the policy. Tell one of them what you would change.",
 )
 declare(
     "policies.see_drafts",
     roles=["leadership", "office", "governor"],
     says="Only leaders, the office and governors see drafts. The policy in force is open to everybody.",
+)
+declare(
+    "policies.compare",
+    roles=["leadership", "office", "governor"],
+    says="Only leaders, the office and governors compare policies. Each policy is open to all on its school’s page.",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from handbell.assurance.wording import bound_in_words, force_in_words
+from handbell.policies.wording import bound_in_words, force_in_words
 
 register = template.Library()
 register.filter("force", force_in_words)

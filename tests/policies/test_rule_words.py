@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from handbell.assurance.rule_words import condition_in_words, rule_in_words
-from handbell.assurance.wording import control_in_words, force_in_words
+from handbell.policies.rule_words import condition_in_words, rule_in_words
+from handbell.policies.wording import control_in_words, force_in_words
 from handbell.policy import Condition, load_pack, pack_ids, vocabulary
 
 
