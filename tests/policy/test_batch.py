@@ -209,6 +209,24 @@ def test_where_every_answer_is_impossible_all_of_them_count(
     assert batch.answer(0).outcome == "depends"
 
 
+@pytest.mark.parametrize("places", [0, 10**9])
+def test_what_the_limits_of_an_act_leave_out_makes_nothing_impossible(
+    places: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can answer "direct message" here, so what is impossible of it leaves the other impossibility standing."""
+    monkeypatch.setattr(tables, "PLACES_A_ROW", places)
+    act = "post_harmful_content"
+    engine = engine_of(clause(1, f'act = "{act}"\nwhen = {{ where_happened = ["in_school"] }}'))
+    limits = {**engine.words.acts[act].limits, "visibility": ("public",)}
+    acts = {**engine.words.acts, act: replace(engine.words.acts[act], limits=limits)}
+    barred = ({"visibility": ("direct_message",), "about": ("governor",)}, {"where_happened": ("in_school",)})
+    impossible = tuple(Impossible((), facts, "So.") for facts in barred)
+    engine.words = replace(engine.words, acts=acts, impossible=impossible)
+    batch = decide_many(engine, "teacher", act, {"about": ["governor", "pupil"]})
+    assert [batch.outcome(row) for row in range(2)] == ["silent", "silent"]
+    assert [batch.answer(row).outcome for row in range(2)] == ["silent", "silent"]
+
+
 def test_no_rows_and_no_columns() -> None:
     engine = engine_of(*SMALL)
     empty = decide_many(engine, "teacher", "share_login", {"channel": np.array([], np.int8)})

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from ..diagram import Diagram, levels_of
+from ..diagram import Diagram, levels_of, reachable
 from ..plan import Plan
 from ..vocabulary import OUTCOMES
 from ..voices import SILENT
@@ -88,16 +88,14 @@ def possible(plan: Plan, mask: int) -> int:
         overruled = plan.overruled(mask)
         heard = (one.rank for one in plan.voices if one.speaks(mask) and one.bound.clause not in overruled)
         return 1 << int(next(heard, SILENT))
+    mask = reachable(plan, mask)
     levels = levels_of(plan, mask)
     touched = 0
     for fact in plan.unknown(mask):
         touched |= plan.touched_by(fact)
     diagram = Diagram(plan, mask, levels, plan.impossible & mask & touched)
-    return diagram.below(diagram.root) or _free(plan, mask)
-
-
-def _free(plan: Plan, mask: int) -> int:
-    diagram = Diagram(plan, mask, levels_of(plan, mask), 0)
+    if not diagram.below(diagram.root):
+        diagram = Diagram(plan, mask, levels, 0)
     return diagram.below(diagram.root)
 
 
