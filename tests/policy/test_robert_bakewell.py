@@ -155,4 +155,12 @@ def test_keeping_pupils_pictures_is_never_answered_with_yes_to_staff(engine: Eng
     for situation in _drawn(engine, 100, "take_or_keep_photos"):
         for actor in STAFF:
             decision = engine.decide(replace(situation, actor=actor))
-            assert decision.outcome == "silent" and "RB-snadults-2" in decision.citations
+            shown, device = (situation.facts.get(fact) for fact in ("image_shows", "device"))
+            if shown == "other_children" and device == "own_device":
+                assert decision.outcome == "advised_against", situation
+            elif shown == "own_child_only" or device == "school_device":
+                assert decision.outcome == "silent", situation
+            else:  # who is shown, or whose device it is, is not known: asked for, and never a yes
+                assert decision.outcome == "depends", situation
+                assert not {"allowed", "expected", "required"} & set(decision.possible), situation
+            assert "RB-snadults-2" in {*decision.citations, *decision.outweighed}, situation
