@@ -123,8 +123,13 @@ class SchoolReplay:
 
 def replay_of_school(version: PolicyDraftVersion) -> SchoolReplay:
     """Every kept answer of the school again, the commonest move first. PackError where the version has no rules yet."""
+    return replay_of_school_by(engine_of_version(version))
+
+
+def replay_of_school_by(engine: Engine) -> SchoolReplay:
+    """Every kept answer of the school again, by whichever policy."""
     past, unread = _past(KeptAnswer.objects.order_by("kept_at").iterator(chunk_size=500))
-    found = replay(past, engine_of_version(version))
+    found = replay(past, engine)
     counted = Counter(map(_move, found.changed))
     moves = tuple(Move(*what, count) for what, count in sorted(counted.items(), key=lambda one: -one[1]))
     return SchoolReplay(moves, found.unchanged, unread)
@@ -132,8 +137,13 @@ def replay_of_school(version: PolicyDraftVersion) -> SchoolReplay:
 
 def replay_of_own(by: Actor, version: PolicyDraftVersion) -> Replay:
     """This person's own kept answers again, whole; the `ref` of each is the id of the kept answer."""
+    return replay_of_own_by(by, engine_of_version(version))
+
+
+def replay_of_own_by(by: Actor, engine: Engine) -> Replay:
+    """This person's own kept answers again, by whichever policy."""
     past, _unread = _past(KeptAnswer.objects.filter(person_id=by.person).order_by("kept_at"))
-    return replay(past, engine_of_version(version))
+    return replay(past, engine)
 
 
 def _move(one: Changed) -> tuple[str, str, str, str]:
