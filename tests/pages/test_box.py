@@ -22,7 +22,7 @@ from handbell.schools.scope import everywhere, school_scope
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Person], Client]
-MUM = "can i accept last years y6 mum on fb?"
+MUM = "can I accept a friend request from a parent on facebook?"
 PHONE = "can i give my mobile number to a pupil"
 
 

@@ -184,8 +184,9 @@ def test_a_worried_child_is_asked_nothing(oakfield: School, client: Client) -> N
 
 
 def test_a_child_who_is_not_understood_is_offered_help_first(oakfield: School, client: Client) -> None:
-    answer = client.post(PUPILS, {"question": "zebra zebra zebra"})
-    assert answer.status_code == 200
+    for typed in ("someone was mean", "zebra zebra zebra"):
+        answer = client.post(PUPILS, {"question": typed})
+        assert answer.status_code == 200
     assert "I’m not sure what you mean" in words(answer)
     assert "Is it one of these? Something online worries me or upsets me" in words(answer)
     assert ">\nzebra zebra zebra</textarea>" in answer.content.decode()

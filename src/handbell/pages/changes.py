@@ -19,7 +19,7 @@ from handbell.policy.words import Value
 # What people can choose to do otherwise. The other facts are as they are: who somebody is, how old, what was agreed.
 CHOOSABLE: Final = frozenset({
     "channel", "device", "connection", "when", "platform_kind", "visibility", "form", "tone", "content", "route",
-    "handling", "named_with_image", "detail", "message_kind", "software_place", "pupil_use", "statement",
+    "handling", "named_with_image", "image_shows", "detail", "message_kind", "software_place", "pupil_use", "statement",
 })  # fmt: skip
 GOOD: Final = frozenset(
     {"required", "expected", "allowed"}

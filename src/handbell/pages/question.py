@@ -41,6 +41,11 @@ class Question:
     carried: list[tuple[str, str]]
     oldest: int = OLDEST
 
+    @property
+    def more_open(self) -> bool:
+        """Whether what was said before is among the answers that wait."""
+        return any(value == self.known for value, _ in self.more)
+
 
 def chips(asked: Asked, roles: list[str], *, act: bool) -> list[Chip]:
     """How the question was understood: who asks, what they would do (if `act`), and fact by fact."""

@@ -74,7 +74,7 @@ def _offers(
 ) -> Iterable[Asked]:
     """The closest acts that this person may ask about, each with the facts understood that it can have."""
     worry = ["report_concern"] if door.id == "pupils" else []  # a child who is not understood may be worried
-    ids = dict.fromkeys([*([understood.act] if understood.act else []), *understood.closest, *worry])
+    ids = dict.fromkeys([*worry, *([understood.act] if understood.act else []), *understood.closest])
     for act in (words.acts[one] for one in ids):
         if _may_ask(act, door, words):
             yield guess.on(act, words) if guess else Asked(act, {}, door, role)
