@@ -187,9 +187,9 @@ def test_a_child_who_is_not_understood_is_offered_help_first(oakfield: School, c
     for typed in ("someone was mean", "zebra zebra zebra"):
         answer = client.post(PUPILS, {"question": typed})
         assert answer.status_code == 200
-    assert "I’m not sure what you mean" in words(answer)
-    assert "Is it one of these? Something online worries me or upsets me" in words(answer)
-    assert ">\nzebra zebra zebra</textarea>" in answer.content.decode()
+        assert "I’m not sure what you mean" in words(answer)
+        assert "Is it one of these? Something online worries me or upsets me" in words(answer)
+        assert f">\n{typed}</textarea>" in answer.content.decode()
 
 
 @pytest.mark.parametrize("pack_id", pack_ids())
