@@ -88,7 +88,7 @@ def test_the_person_meant_is_told_from_those_she_is_known_by(text: str, left: li
         ("can i add a girl who left last year on facebook", "former_pupil"),
         ("can i add an ex parent on facebook", "former_parent"),
         ("can i add a past dad on facebook", "former_parent"),
-        ("can i add a year 6 leaver's mum on facebook", "parent"),
+        ("can i add a year 6 leaver's mum on facebook", "former_parent"),
         ("can i add a child left out of the team on facebook", "pupil"),
     ],
 )

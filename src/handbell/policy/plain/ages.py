@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .listed import listed
 from .units import Question, Unit
 
 Units = tuple[Unit, ...]
@@ -34,7 +35,7 @@ _NUMBERS = {
 # fmt: off
 _BE = {
     "is", "'s", "be", "am", "are", "was", "turned", "turning", "turns", "aged", "age", "only", "now", "just", "but",
-    "nearly", "almost", "about", "of",
+    "about", "will", "shall", "still", "'m", "actually", "all", "of",
 }
 _WHO = {
     "he", "she", "they", "i", "who", "it", "them", "mine", "daughter", "son", "child", "one", "him", "her",
@@ -46,7 +47,20 @@ _COUNTED = {
     "followers", "oclock", "clock", "quid", "miles", "staff", "year", "years", "or", "to",
 }
 # fmt: on
-_WEEKS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_WEEKS = {
+    "day": 1,
+    "days": 1,
+    "week": 7,
+    "weeks": 7,
+    "fortnight": 14,
+    "fortnights": 14,
+    "month": 30,
+    "months": 30,
+}
+_NEARLY = listed("nearly almost practically")
+_NOT_YET = listed("not under over until till turning turns than least")
+_DATES = listed("monday tuesday wednesday thursday friday saturday sunday his her my their the")
+_SOON = listed("next soon in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +80,26 @@ def number_of(unit: Unit) -> int | None:
 
 
 def ages(question: Question) -> list[Age]:
-    """Every age that the words state, in order."""
+    """Every age that the words state, in order; "nearly 13" is 12, and "not 13 yet" or "13 next week" no age."""
     found = []
     for place, unit in enumerate(question.units):
         years = number_of(unit)
-        if years is not None and 2 <= years <= 90 and _is_age(question.units, place):
-            found.append(Age(years, place, _own(question.units, place)))
+        if years is None or not 2 <= years <= 90 or not _is_age(question.units, place):
+            continue
+        if not _reached(question.units, place):
+            continue
+        if _text(question.units, place - 1) in _NEARLY:
+            years -= 1
+        found.append(Age(years, place, _own(question.units, place)))
     return found
+
+
+def _reached(units: Units, place: int) -> bool:
+    """Whether the age is one that somebody has: not "under 13", "13 next month"."""
+    after = _text(units, place + 1)
+    if after in _SOON or (after == "on" and _text(units, place + 2) in _DATES):
+        return False
+    return all(_text(units, back) not in _NOT_YET for back in range(_before(units, place), place))
 
 
 def _text(units: Units, place: int) -> str:
@@ -87,14 +114,25 @@ def _is_age(units: Units, place: int) -> bool:
         _text(units, place - 1) == "is" and _text(units, place - 2) == "age"
     ):
         return True
-    counted = following is not None and following.text in _COUNTED
-    return not counted and _about_somebody(units, place)
+    if following is not None and following.text.split("_")[0] in _COUNTED:
+        return False
+    return _about_somebody(units, place) or _in_brackets(units, place)
+
+
+def _in_brackets(units: Units, place: int) -> bool:
+    """ "an ex pupil (22) has", "a lad who left, 15 now": a number set apart, with somebody just before it."""
+    back = units[max(0, place - 6) : place]
+    apart = place > 0 and units[place].start - units[place - 1].end > 1
+    after = place + 1 < len(units) and units[place + 1].start - units[place].end > 1
+    if not any("person" in unit.tags or "owner" in unit.tags for unit in back):
+        return False
+    return _text(units, place + 1) in ("now", "today") or (apart and (after or place + 1 >= len(units)))
 
 
 def _before(units: Units, place: int) -> int:
     """The place before every "is only" and the like that stands in front of a number."""
     back = place - 1
-    while back >= 0 and units[back].text in _BE:
+    while back >= 0 and (units[back].text in _BE or units[back].text in _NEARLY):
         back -= 1
     return back
 
@@ -113,7 +151,7 @@ def _about_somebody(units: Units, place: int) -> bool:
 
 def _now(units: Units, place: int) -> bool:
     """ "now 19": a number after "now", with somebody spoken of before."""
-    return _text(units, place - 1) in ("now", "nearly") and any(
+    return _text(units, place - 1) in ("now", *_NEARLY) and any(
         "person" in unit.tags for unit in units[:place]
     )
 
@@ -124,12 +162,23 @@ def _own(units: Units, place: int) -> bool:
 
 
 def days(question: Question) -> int | None:
-    """A stretch of time in days, where the words state one: "13 days", "two weeks", "a fortnight"."""
-    units = question.units
-    for place, unit in enumerate(units):
-        number = 1 if unit.text == "a" else number_of(unit)
-        if unit.text == "fortnight":
+    """A stretch of time in days, where the words state one: "13 days", "two weeks", "a fortnight's notice"."""
+    words = [word for unit in question.units for word in unit.text.split("_")]
+    for place, word in enumerate(words):
+        following = [*words[place + 1 : place + 4], ".", ".", "."]
+        number = (
+            1
+            if word in ("a", "one")
+            else int(word)
+            if word.isdigit() and len(word) < 4
+            else _NUMBERS.get(word)
+        )
+        if word in ("couple", "pair") and following[0] == "of":
+            number, following = 2, following[1:]
+        if number is not None and following[0] in ("whole", "full", "clear", "working", "school", "good"):
+            following = following[1:]
+        if number is not None and following[0] in _WEEKS:
+            return number * _WEEKS[following[0]]
+        if word == "fortnight":
             return 14
-        if number is not None and _text(units, place + 1) in _WEEKS:
-            return number * _WEEKS[_text(units, place + 1)]
     return None

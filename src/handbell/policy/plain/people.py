@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from .leavers import as_it_was, parents_of_leavers
+from .listed import listed
 from .units import Question, Unit
 
 _OWNERS = ("'s", "s'")
 _OF = ("of", "with")
 _HIS = ("his", "her", "their", "whose", "there")
-_ONCE = ("old", "ex", "former", "past", "previous")
 _A = ("a", "an", "the", "one", "two", "three", "my", "our", "this", "that", "some")
 
 
@@ -22,29 +23,50 @@ def settle_people(question: Question) -> Question:
         if not is_person(named):
             if _says_what(named) and _is_self(units, place):
                 units[place] = replace(named, tags=(*named.tags, "self"))
+            elif _someone_off(units, place):
+                units[place] = replace(named, tags=(*named.tags, "person", "online_only"))
             continue
-        units[place] = unit = _as_it_was(units, place)
+        units[place] = unit = _from_online(units, place, as_it_was(units, place))
         if _is_owner(units, place) or _belongs(units, place):
             units[place] = replace(unit, tags=_without_people(unit, "owner"))
         elif _is_self(units, place):
             units[place] = replace(unit, tags=_without_people(unit, "self"))
-    return question.with_units(tuple(units))
+    return question.with_units(tuple(parents_of_leavers(units)))
 
 
-def _as_it_was(units: list[Unit], place: int) -> Unit:
-    """ "my old Year 6s", "a boy I taught", "a girl who left": pupils once, and no longer."""
-    unit = units[place]
-    if not {"pupil", "year_group", "my_class"}.isdisjoint(unit.tags):
-        before = units[place - 1].text if place else ""
-        after = [one.text for one in units[place + 1 : place + 6]]
-        taught = "taught" in after or ("teach" in after and "used" in after)
-        if before in _ONCE or taught or ("left" in after and not {"out", "behind"} & set(after)):
-            tags = tuple(
-                tag for tag in unit.tags if tag not in ("pupil", "year_group", "my_class", "pupils_generally")
-            )
-            return replace(unit, tags=(*tags, "former_pupil"))
-    if "parent" in unit.tags and place and units[place - 1].text in ("ex", "former", "past"):
-        return replace(unit, tags=(*(tag for tag in unit.tags if tag != "parent"), "former_parent"))
+_GENERIC = listed("boy girl lad lass kid child man woman person friend someone somebody guy teenager")
+_MEETS = listed("know meet chat talk")
+
+
+def _someone_off(units: list[Unit], place: int) -> bool:
+    """ "someone off Roblox": nobody that they know otherwise."""
+    following = units[place + 1 : place + 3]
+    return (
+        units[place].text in ("someone", "somebody", "person", "friend")
+        and len(following) == 2
+        and following[0].text in ("off", "from")
+        and "platform" in following[1].tags
+    )
+
+
+def _from_online(units: list[Unit], place: int, unit: Unit) -> Unit:
+    """ "a girl i only know online", "a boy i met off fortnite": somebody known only online, and no pupil."""
+    if unit.base.split("_")[-1] not in _GENERIC or not {"pupil", "known_friend"} & set(unit.tags):
+        return unit
+    after = units[place + 1 : place + 8]
+    meets = next(
+        (at for at, one in enumerate(after) if one.base in _MEETS or "meet" in one.base.split("_")), None
+    )
+    if (
+        meets is None
+        or {"here", "school"} & {one.text for one in after}
+        or after[0].text in ("want", "wants")
+    ):
+        return unit
+    if any("online" in one.text.split("_") or "platform" in one.tags for one in after[meets : meets + 4]):
+        return replace(
+            unit, tags=(*(tag for tag in unit.tags if tag not in ("pupil", "known_friend")), "online_only")
+        )
     return unit
 
 
@@ -56,7 +78,8 @@ def is_person(unit: Unit) -> bool:
 def _without_people(unit: Unit, tag: str) -> tuple[str, ...]:
     """The tags that are left: what somebody is ("is_governor"), and whose ("said_own_child"), for `roles.py`."""
     said = (f"said_{one}" for one in unit.tags if one.startswith("own_"))
-    return (*(one for one in unit.tags if one.startswith("is_")), *said, tag)
+    once = ("was_pupil",) if "former_pupil" in unit.tags else ()
+    return (*(one for one in unit.tags if one.startswith("is_")), *said, *once, tag)
 
 
 def _is_owner(units: list[Unit], place: int) -> bool:
