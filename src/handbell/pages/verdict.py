@@ -13,7 +13,7 @@ from handbell.pages.headings import HEADINGS, childs, heading
 from handbell.pages.roles import holds, who_asks
 from handbell.pages.situation import Asked
 from handbell.pages.whom import to_tell
-from handbell.policy import Clause, Decision, Engine, Situation, strictest, vocabulary
+from handbell.policy import Clause, Decision, Engine, Situation, strictest_first, vocabulary
 
 REPORTS: Final = frozenset({"report_to"})  # duties that mean telling somebody now
 FIRST: Final = 3  # clauses shown in full at once; the others unfold
@@ -71,8 +71,7 @@ def decide(engine: Engine, asked: Asked) -> list[Decision]:
     decisions = tuple(engine.decide(Situation(role, asked.act.id, facts)) for role in roles)
     if not decisions or asked.role is not None:
         return list(decisions)
-    lead = strictest(decisions)
-    return [lead, *(one for one in decisions if one is not lead)]
+    return list(strictest_first(decisions))
 
 
 def next_question(decisions: list[Decision], asked: Asked) -> str | None:
