@@ -38,14 +38,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """An act with its score from 0 to 1 and the readings that speak for it, strongest first.
-
-    The score says which act is likeliest; `evidence`, the sum of all that speaks for it, how sure that is.
-    """
+    """An act with its score from 0 to 1 and the readings that speak for it, strongest first."""
 
     act: str
     value: float
-    evidence: float
     heard: tuple[Heard, ...]
 
 
@@ -86,7 +82,7 @@ def score_acts(
         weights = sorted((_weight(one, in_question) for one in all_), reverse=True)
         value = _together(weights) * (1.0 if fits(act, asker, vocabulary) else MISFIT)
         ordered = sorted(all_, key=lambda one: -_weight(one, in_question))
-        scores.append(Score(act, value, weights[0] if nothing else sum(weights), tuple(ordered)))
+        scores.append(Score(act, value, tuple(ordered)))
     return sorted(scores, key=lambda one: (-one.value, one.act))
 
 

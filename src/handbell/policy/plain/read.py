@@ -4,7 +4,8 @@ from ..errors import unknown
 from ..vocabulary import Vocabulary, vocabulary
 from ..words import Value
 from .acts import Score, score_acts
-from .confidence import NAMED, confidence
+from .confidence import confidence, weighed
+from .examples import chances, learned
 from .facts import Stated, stated_facts
 from .focus import asking_clauses
 from .language import LONGEST, check_english, check_text
@@ -16,6 +17,12 @@ from .understood import CONFIDENT, QuestionError, Span, Understood
 from .units import Question, Unit, units_of
 
 __all__ = ["LONGEST", "read_question"]
+
+NONE = 0.5
+"""From this chance on that nothing in the vocabulary fits, no act is named."""
+
+OFFER, OFFERED = 0.04, 4
+"""Where it is not sure, acts with at least this chance are offered, and so many at most."""
 
 
 def read_question(text: str, *, asker: str | None) -> Understood:
@@ -34,9 +41,12 @@ def read_question(text: str, *, asker: str | None) -> Understood:
     actor = asker or (said[0] if said else None)
     question = question.with_flags(flags_of(actor, all_words))
     clauses = asking_clauses(question)
-    scores, also = in_order(score_acts(question, clauses, words, all_words, actor))
-    sure = confidence(scores)
-    best = scores[0] if scores and scores[0].value >= NAMED else None
+    heard = score_acts(question, clauses, words, all_words, actor)
+    likely = chances(question, clauses, actor, all_words)
+    weighed_acts, none = weighed(heard, likely, learned().trust)
+    scores, also = in_order(weighed_acts)
+    best = scores[0] if none < NONE else None
+    sure = confidence(scores[0], also, heard, likely)
     told = question if also is None else question.before(clauses[first_clause(also)].begin)
     facts = stated_facts(told, clauses, best, words, all_words) if best else []
     return Understood(
@@ -44,7 +54,7 @@ def read_question(text: str, *, asker: str | None) -> Understood:
         act=best.act if best else None,
         facts={one.fact: one.value for one in facts},
         confidence=sure,
-        closest=() if sure >= CONFIDENT else tuple(one.act for one in scores[:4]),
+        closest=() if sure >= CONFIDENT else _closest(scores, best),
         also=also.act if also else None,
         spans=_spans(question, best, facts, said),
     )
@@ -53,6 +63,10 @@ def read_question(text: str, *, asker: str | None) -> Understood:
 def flags_of(actor: str | None, words: Vocabulary) -> frozenset[str]:
     """The flags that readings may ask for: every role that the asker is bound with."""
     return frozenset({"nobody"}) if actor is None else words.roles_above(actor)
+
+
+def _closest(scores: list[Score], best: Score | None) -> tuple[str, ...]:
+    return tuple(one.act for one in scores[:OFFERED] if one is best or one.value >= OFFER)
 
 
 def _likely_asker(score: Score, words: Vocabulary) -> str:
@@ -64,7 +78,7 @@ def _spans(
     question: Question, best: Score | None, facts: list[Stated], said: tuple[str, int] | None
 ) -> tuple[Span, ...]:
     found = []
-    if best is not None:
+    if best is not None and best.heard:
         heard = best.heard[0]
         found.append(_span(question.units[heard.begin : heard.end], "act", best.act))
     found += [_span(question.units[one.begin : one.end], "fact", one.fact, one.value) for one in facts]
