@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbell.policies import compare_views, look_views, overview_views
+from handbell.policies import compare_views, edit_urls, look_views, overview_views
 
 app_name = "policies"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("compare/table.csv", compare_views.compare_table, name="compare_table"),
     path("analyse/<str:key>/", look_views.analyse, name="analyse"),
     path("replay/", look_views.replay, name="replay"),
+    *edit_urls.urlpatterns,
 ]
