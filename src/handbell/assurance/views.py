@@ -41,6 +41,7 @@ def policy(request: HttpRequest) -> HttpResponse:
         "narrow": narrow,
         "shown": len(shown),
         "total": len(lines),
+        "may_compare": signed_in(request).may("policies.compare"),
     }
     return render(request, "assurance/policy.html", context)
 

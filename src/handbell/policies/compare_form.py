@@ -18,7 +18,7 @@ class CompareForm(forms.Form):
     """`a` and `b` are keys of the shelf; `act` and `who` narrow what is shown. Left out: ours and the model policy."""
 
     a = forms.CharField(label=_("This policy"), required=False, widget=forms.Select)
-    b = forms.CharField(label=_("beside"), required=False, widget=forms.Select)
+    b = forms.CharField(label=_("Beside"), required=False, widget=forms.Select)
     act = forms.ChoiceField(label=_("About"), required=False)
     who = forms.ChoiceField(label=_("For"), required=False)
 

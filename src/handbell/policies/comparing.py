@@ -17,8 +17,8 @@ from handbell.policy import Clause, Comparison, Engine, Pack, Region, Side, Situ
 from handbell.policy.saying import bounds, value_label, who
 from handbell.policy.words import Value
 
-FIRST = 3
-"""How many differences of an act are shown before its own page is asked for: those furthest apart."""
+FIRST = 1
+"""How many differences of an act are shown among all acts: those whose answers are furthest apart."""
 
 
 @dataclass(frozen=True)

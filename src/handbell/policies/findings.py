@@ -16,12 +16,12 @@ from handbell.policy import KINDS, Clause, Engine, Finding, analyse, pack_ids, v
 from handbell.schools.policy import engine_of
 
 LEVELS: Final[dict[str, tuple[str, str | Promise, str | Promise]]] = {
-    "error": ("broken", _("Fault"), _("Faults: something was written down wrongly")),
-    "contradiction": ("broken", _("Contradiction"), _("Contradictions: the policy says two things at once")),
-    "warning": ("due", _("Unclear"), _("Unclear: people can read it in more than one way")),
-    "note": ("info", _("Worth knowing"), _("Worth knowing: nothing has to be done")),
+    "error": ("stop", _("Fault"), _("Faults: something was written down wrongly")),
+    "contradiction": ("stop", _("Contradiction"), _("Contradictions: the policy says two things at once")),
+    "warning": ("warn", _("Unclear"), _("Unclear: people can read it in more than one way")),
+    "note": ("note", _("Worth knowing"), _("Worth knowing: nothing has to be done")),
 }
-"""Gravest first: the tone, the word, and the heading of each level."""
+"""Gravest first: the status that it is drawn as, its word, and its heading."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Kind:
 @dataclass(frozen=True)
 class Level:
     id: str
-    tone: str
+    status: str
     word: str | Promise
     title: str | Promise
     kinds: tuple[Kind, ...]
