@@ -113,7 +113,7 @@ def fit_trust(parts: NDArray[np.float64], right: NDArray[np.int64]) -> Numbers:
 
 
 def main() -> None:
-    data = rows()
+    digest, data = made_from(), rows()
     acts = [*vocabulary().acts, OUTSIDE]
     right = np.array([acts.index(row.act) for row in data])
     wanted = np.eye(len(acts))[right]
@@ -136,7 +136,7 @@ def main() -> None:
         name: "".join(map(chr, row)) for name, row in zip(names, steps, strict=True) if (row != ZERO).any()
     }
     made = {
-        "made_from": made_from(),
+        "made_from": digest,
         "acts": acts,
         "trust": {name: round(float(one), 4) for name, one in zip(TRUST, trust, strict=True)},
         "step": step,
