@@ -309,3 +309,15 @@ def test_ten_thousand_clauses_load() -> None:
     assert len(pack.clauses) == 10_000
     ring = [clause(number, f'{REQUEST}\noverrules = ["TS-{(number + 1) % 2000}"]') for number in range(2000)]
     assert refused(*ring).endswith("this clause overrules itself, directly or in a ring")
+
+
+def test_the_clause_named_stands_in_the_ring_and_not_in_the_chain_below_it() -> None:
+    chain = [overruling(one, one + 1) for one in range(1, 400)] + [clause(400)]
+    ring = [overruling(402, 401), overruling(401, 402, 1)]
+    said = refused(*chain, *ring)
+    assert said.endswith("clause TS-402: this clause overrules itself, directly or in a ring")
+
+
+def test_lists_in_lists_without_end_are_refused_in_a_sentence() -> None:
+    with pytest.raises(PackError, match=r"^x.toml: not readable as TOML: lists lie in lists too deeply$"):
+        parse_pack("x = " + "[" * 100_000, "x.toml")

@@ -78,21 +78,23 @@ def overrule_order(pack: Pack) -> list[str]:
 
 def _check_overrules(pack: Pack, file: PackText) -> None:
     fine = set(overrule_order(pack))
-    for number, clause in enumerate(pack.clauses):
-        overrules = {name for rule in clause.rules for name in rule.overrules}
-        if overrules and clause.id not in fine and _in_ring(pack, clause.id, fine):
-            _at_clause(pack, file, number, "this clause overrules itself, directly or in a ring", "overrules")
+    above: dict[str, str] = {}
+    for clause in pack.clauses:
+        for name in {name for rule in clause.rules for name in rule.overrules} - fine:
+            if clause.id not in fine:
+                above.setdefault(name, clause.id)
+    first = next((clause.id for clause in pack.clauses if clause.id in above), None)
+    if first is None:
+        return
+    ring = set(_ring(first, above))
+    number = next(number for number, clause in enumerate(pack.clauses) if clause.id in ring)
+    _at_clause(pack, file, number, "this clause overrules itself, directly or in a ring", "overrules")
 
 
-def _in_ring(pack: Pack, start: str, fine: set[str]) -> bool:
-    """Whether following `overrules` from `start`, past clauses that are `fine`, leads back to it."""
-    seen: set[str] = set()
-    ahead = [start]
-    while ahead:
-        for name in (name for rule in pack.clause(ahead.pop()).rules for name in rule.overrules):
-            if name == start:
-                return True
-            if name not in seen and name not in fine:
-                seen.add(name)
-                ahead.append(name)
-    return False
+def _ring(start: str, above: dict[str, str]) -> list[str]:
+    """The ring that lies above `start`; each clause of `above` has one that overrules it, so going up ends in one."""
+    seen: dict[str, int] = {}
+    while start not in seen:
+        seen[start] = len(seen)
+        start = above[start]
+    return list(seen)[seen[start] :]

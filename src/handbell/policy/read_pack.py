@@ -35,6 +35,8 @@ def parse_pack(text: str, name: str) -> Pack:
         data = loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(name, error) from error
+    except RecursionError:
+        raise PackError("not readable as TOML: lists lie in lists too deeply", file=name) from None
     return _read(data, file, vocabulary())
 
 
