@@ -14,7 +14,9 @@ from handbell.policy.read_pack import parse_pack
 
 PACKS = {one: load_pack(one) for one in pack_ids()}
 EVERY = [(pack, clause, rule) for pack in PACKS.values() for clause in pack.clauses for rule in clause.rules]
-SOME = EVERY[::7]
+SOME = EVERY[::9]
+SHORT = [one for one in EVERY if one[0].id in ("take-1-studios", "westbrook-old-hall")]
+"""Quick to write and read again."""
 
 
 @pytest.mark.parametrize("pack_id", pack_ids())
@@ -38,9 +40,9 @@ def offered(form: RuleForm) -> dict[str, list[str]]:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_sent_makes_a_whole_policy_or_none(data: st.DataObject) -> None:
-    pack, clause, rule = data.draw(st.sampled_from(EVERY))
+    pack, clause, rule = data.draw(st.sampled_from(SHORT))
     sent = data_of(rule, clause)
     if data.draw(st.booleans()):
         sent["acts"] = data.draw(st.lists(st.sampled_from(list(vocabulary().acts)), min_size=1, max_size=3))
