@@ -59,6 +59,7 @@ _WEEKS = {
 }
 _NEARLY = listed("nearly almost practically")
 _NOT_YET = listed("not under over until till turning turns than least")
+_ONCE_THEN = listed("when once until till")
 _DATES = listed("monday tuesday wednesday thursday friday saturday sunday his her my their the")
 _SOON = listed("next soon in")
 
@@ -97,7 +98,9 @@ def ages(question: Question) -> list[Age]:
 def _reached(units: Units, place: int) -> bool:
     """Whether the age is one that somebody has: not "under 13", "13 next month"."""
     after = _text(units, place + 1)
-    if after in _SOON or (after == "on" and _text(units, place + 2) in _DATES):
+    if after in _SOON or after.startswith("on_") or (after == "on" and _text(units, place + 2) in _DATES):
+        return False
+    if any(_text(units, back) in _ONCE_THEN for back in range(place - 4, place)):
         return False
     return all(_text(units, back) not in _NOT_YET for back in range(_before(units, place), place))
 
@@ -140,8 +143,12 @@ def _before(units: Units, place: int) -> int:
 def _about_somebody(units: Units, place: int) -> bool:
     """ "he's 9", "daughter is only 8", "im 10", "a lad I know, now 19": somebody is said to be that number."""
     back = _before(units, place)
+    if _text(units, back) in ("has", "have", "'s") and _text(units, back + 1) in ("just", "turned", "only"):
+        back -= 1
     if back < 0 or units[back].text in (".", "?"):
         return False
+    if _text(units, place + 1) == "now" and _text(units, place - 1) in ("is", "'s", "are"):
+        return True
     if "being" in units[back].tags:
         return True
     return back < place - 1 and (

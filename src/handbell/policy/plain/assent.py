@@ -40,7 +40,7 @@ def _assents() -> tuple[Mapping[str, Assent], frozenset[str]]:
             if line.strip()
         )
         found[fact] = Assent(frozenset(people), readings, one.get("if", False))
-    return found, frozenset(common["others"].split()).union(*(one.people for one in found.values()))
+    return found, frozenset(common["others"].split())
 
 
 def is_assent(fact: str) -> bool:

@@ -18,6 +18,10 @@ def as_it_was(units: list[Unit], place: int) -> Unit:
     unit = units[place]
     if not {"pupil", "year_group", "my_class"}.isdisjoint(unit.tags) and _was_pupil(units, place):
         return _as_former(unit, "pupil", _NOW_PUPILS)
+    if unit.text.endswith("_left") and _words(units, place + 1, place + 2)[:1] in (
+        [one] for one in _LEFT_WHAT
+    ):
+        return replace(unit, tags=("pupil", "person"))
     if "parent" in unit.tags and place and units[place - 1].text in ("ex", "former", "past"):
         return _as_former(unit, "parent", ("parent",))
     return unit
@@ -81,7 +85,8 @@ def _has_left(words: list[str]) -> bool:
     """ "left us", "has left", "moved on", "gone up to secondary": and not "left out" or "left a message"."""
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
-        if word == "left" and following not in _LEFT_WHAT:
+        mine = not {"i", "we"}.isdisjoint(words[max(0, place - 2) : place])
+        if word == "left" and following not in _LEFT_WHAT and not mine:
             return True
         if word in ("moved", "moving") and following in ("on", "up", "schools", "school"):
             return True

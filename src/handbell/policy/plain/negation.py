@@ -74,11 +74,13 @@ def left_open(words: Words, begin: int, end: int) -> bool:
     first = _clause(units, begin, 6)
     texts = [unit.text for unit in units[first:begin]]
     unsure = "not" in texts and not {"sure", "certain", "know"}.isdisjoint(texts)
-    asking = []
+    asking: list[str] = []
     while first > len(asking) and "asks" in units[first - 1 - len(asking)].tags:
         asking.append(units[first - 1 - len(asking)].text)
     asked = asking[:1] == ["to"] and not {"need", "have", "got"}.isdisjoint(asking)
-    return unsure or asked or any(unit.text in OPENS for unit in units[first:end])
+    texts = [unit.text for unit in units[first:end]]
+    bound = any(texts[at] in ("have", "has") and texts[at + 1] == "to" for at in range(len(texts) - 1))
+    return unsure or asked or bound or any(unit.text in OPENS for unit in units[first:end])
 
 
 def _clause(units: tuple[Unit, ...], begin: int, reach: int) -> int:

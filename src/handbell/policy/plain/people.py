@@ -60,7 +60,7 @@ def _from_online(units: list[Unit], place: int, unit: Unit) -> Unit:
     if (
         meets is None
         or {"here", "school"} & {one.text for one in after}
-        or after[0].text in ("want", "wants")
+        or any(one.base == "want" for one in after[:meets])
     ):
         return unit
     if any("online" in one.text.split("_") or "platform" in one.tags for one in after[meets : meets + 4]):
@@ -97,15 +97,13 @@ def _belongs(units: list[Unit], place: int) -> bool:
         return True
     if back >= 0 and units[back].text in _HIS:
         return any(is_person(one) or "owner" in one.tags for one in units[:back])
-    while back >= 0 and units[back].text in _A:
+    while back >= 0 and units[back].text in (*_A, *_OF):
         back -= 1
-    while back >= 0 and units[back].text in _OF:
-        back -= 1
-        while back >= 0 and units[back].text in ("one", "some"):
-            back -= 1
     if back < 0 or back == place - 1:
         return False
-    return "kin" in units[back].tags and any(units[one].text in _OF for one in range(back + 1, place))
+    return not {"kin", "parent"}.isdisjoint(units[back].tags) and any(
+        units[one].text in _OF for one in range(back + 1, place)
+    )
 
 
 def _in_a_class(units: list[Unit], place: int) -> bool:

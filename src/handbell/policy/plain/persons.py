@@ -48,6 +48,8 @@ Found = tuple[str, int] | None
 
 
 def _value(unit: Unit, table: tuple[tuple[str, str], ...]) -> str | None:
+    if table is OTHER and "stranger" in unit.text.split("_"):
+        return "online_only"
     return next((value for tag, value in table if tag in unit.tags), None)
 
 
