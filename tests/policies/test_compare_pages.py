@@ -61,7 +61,7 @@ def test_leaders_the_office_and_governors_compare_and_nobody_else(
 
 def test_without_a_choice_ours_stands_beside_the_model_policy(governor: Person, client_of: ClientOf) -> None:
     page = words(client_of(governor), COMPARE)
-    assert "St Nicholas CE Primary – ours, in force beside Handbell model policy 2026" in page
+    assert "St Nicholas CE Primary – ours, in force; beside it Handbell model policy 2026" in page
 
 
 def test_the_counts_are_those_of_the_engine(governor: Person, client_of: ClientOf, truth: Comparison) -> None:
@@ -185,4 +185,4 @@ def test_a_school_without_a_policy_can_look_too(governor: Person, client_of: Cli
     with school_scope(governor.school):
         AdoptedPolicy.objects.all().delete()
     page = words(client_of(governor), COMPARE)
-    assert "Handbell model policy 2026 beside" in page and "ours, in force" not in page
+    assert "Handbell model policy 2026; beside it" in page and "ours, in force" not in page

@@ -152,6 +152,7 @@ def test_past_answers_are_counted_and_nobody_learns_who_asked(
     own = page[page.index("Of your own answers, which only you see") :]
     assert own.count('class="hb-card"') == 1 and "a school email address" in own
     assert "a school email address" not in page[: page.index("Of your own answers")]
+    assert "No clause of it settles this." in own
     same = words(client, "/policies/replay/?policy=st-nicholas")
     assert "It would have given all 3 kept answers just the same." in same
 

@@ -42,7 +42,7 @@ def test_from_the_picture_to_a_clause(
     page = open_page(governor, "/policies/", width=width)
     page.get_by_label("Beside").select_option("westbrook-old-hall")
     page.get_by_role("button", name="Compare").click()
-    page.get_by_role("heading", name="St Nicholas CE Primary – ours, in force beside").wait_for()
+    page.get_by_role("heading", name="St Nicholas CE Primary – ours, in force; beside it").wait_for()
     page.get_by_label("About", exact=True).select_option("share_login")
     page.get_by_role("button", name="Compare").click()
     page.get_by_text("1 difference, in 1 of 1 things that people ask about.").wait_for()

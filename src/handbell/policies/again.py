@@ -82,5 +82,5 @@ def _own(one: Changed, policy: Policy) -> OwnChange:
         LOOKS[one.past.then.outcome],
         LOOKS[one.now.outcome],
         DIRECTIONS[one.direction],
-        clauses_of(policy.pack, one.now.citations[:CITED]),
+        () if one.now.outcome == "silent" else clauses_of(policy.pack, one.now.citations[:CITED]),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handbell.policies.looks import LOOKS, OutcomeLook
-from handbell.policies.overviews import overview_of, parts_of
+from handbell.policies.overviews import Part, overview_of, parts_of
 from handbell.policies.shelf import Policy
 from handbell.policy import Clause, Rule, vocabulary
 from handbell.policy.saying import listed, who
@@ -21,8 +21,6 @@ class AnswerSaid:
     look: OutcomeLook
     who: str
     share: str
-    start: float
-    width: float
 
 
 @dataclass(frozen=True)
@@ -36,14 +34,15 @@ class ClauseSaid:
 @dataclass(frozen=True)
 class Said:
     answers: tuple[AnswerSaid, ...]
+    parts: tuple[Part, ...]
     clauses: tuple[ClauseSaid, ...]
 
 
 def said(policy: Policy, act: str, group: str = "") -> Said:
     """What `policy` answers about `act` to a group, or to everybody who asks about it."""
     cell = overview_of([policy.engine], group).cell(act, policy.pack.id)
-    answers = []
-    for part in parts_of(cell):
+    answers, parts = [], parts_of(cell)
+    for part in parts:
         roles = [role for role, outcomes in cell.by_role.items() if part.look.outcome in outcomes]
         everybody = len(roles) == len(cell.by_role)
         share = str(round(part.width)) if part.width >= 1 else "< 1"
@@ -52,11 +51,9 @@ def said(policy: Policy, act: str, group: str = "") -> Said:
                 part.look,
                 _("everybody who asks") if everybody else _who(roles, group),
                 share,
-                part.start,
-                part.width,
             )
         )
-    return Said(tuple(answers), _clauses(policy, act, set(cell.by_role)))
+    return Said(tuple(answers), parts, _clauses(policy, act, set(cell.by_role)))
 
 
 def _who(roles: list[str], group: str) -> str:
