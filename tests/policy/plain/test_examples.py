@@ -11,12 +11,14 @@ import yaml
 
 from handbell.policy import vocabulary
 from handbell.policy.plain import CONFIDENT, read_question
-from handbell.policy.plain.acts import Score
+from handbell.policy.plain.acts import Heard, Score
 from handbell.policy.plain.confidence import confidence, weighed
 from handbell.policy.plain.examples import OUTSIDE, chances, examples, learned, made_from
 from handbell.policy.plain.focus import asking_clauses
-from handbell.policy.plain.lexicon import FOLDER
+from handbell.policy.plain.lexicon import FOLDER, Reading
+from handbell.policy.plain.pattern import read_pattern
 from handbell.policy.plain.people import settle_people
+from handbell.policy.plain.second import in_order
 from handbell.policy.plain.units import Question, units_of
 
 TRUST = {"examples": 1.4, "reading": 2.5, "best_reading": 0.5, "silence": 1.4}
@@ -101,3 +103,17 @@ def test_an_act_that_only_the_examples_know_is_named_without_words_of_its_own() 
     found = read_question("may I stop following parents I've already got on my page", asker="teacher")
     assert found.act == "do_something_else"
     assert all(span.kind != "act" or span.id == found.act for span in found.spans)
+
+
+def test_an_act_that_stands_in_the_first_question_too_is_no_second_question() -> None:
+    def score(act: str, value: float, *clauses: int) -> Score:
+        reading = Reading(act, read_pattern("lend it"), 0.9)
+        return Score(act, value, tuple(Heard(reading, 0, 1, clause) for clause in clauses))
+
+    first, apart, within = (
+        score("share_login", 0.5, 0),
+        score("forward_message", 0.3, 1),
+        score("forward_message", 0.3, 0, 1),
+    )
+    assert in_order([first, apart]) == ([first], apart)
+    assert in_order([first, within]) == ([first, within], None)
