@@ -88,6 +88,8 @@ def _has_left(words: list[str]) -> bool:
         mine = not {"i", "we"}.isdisjoint(words[max(0, place - 2) : place])
         if word == "left" and following not in _LEFT_WHAT and not mine:
             return True
+        if word == "finished" and following in ("year", "primary", "here", "school"):
+            return True
         if word in ("moved", "moving") and following in ("on", "up", "schools", "school"):
             return True
         if word in ("gone", "went", "goes") and following == "up":
