@@ -136,8 +136,9 @@ def _request(decision: Decision, asked: Asked) -> str:
 
 def _settles(clause: Clause, situation: Situation) -> bool:
     """Whether the clause itself gives an outcome here; others are cited beside it."""
+    roles = vocabulary().roles_above(situation.actor)
     return any(
-        rule.gives and not rule.bearing and situation.act in rule.acts and situation.actor in rule.roles
+        rule.gives and not rule.bearing and situation.act in rule.acts and not roles.isdisjoint(rule.roles)
         for rule in clause.rules
     )
 
