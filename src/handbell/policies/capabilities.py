@@ -12,7 +12,7 @@ declare(
 declare(
     "policies.draft",
     roles=["leadership", "chair_of_governors"],
-    says="Only leaders and the chair of governors work on a draft of the policy. Tell one of them what you would change.",
+    says="Only leaders and the chair of governors work on a draft. Tell one of them what you would change.",
 )
 declare(
     "policies.see_drafts",

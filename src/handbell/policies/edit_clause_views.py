@@ -29,8 +29,7 @@ def clause(request: HttpRequest, draft_id: UUID, clause_id: str, number: int | N
     desk = at_desk(request, draft_id, number)
     found = desk.clause(clause_id)
     context = {
-        "desk": desk, "clause": found, "rules": [rule_in_words(rule) for rule in found.rules],
-        "overrules": [rule.overrules for rule in found.rules],
+        "desk": desk, "clause": found, "rules": [(rule_in_words(rule), rule.overrules) for rule in found.rules],
         "may_change": desk.by.may("policies.draft") and not desk.stale and desk.draft.state == "open",
     }  # fmt: skip
     return render(request, "policies/edit/clause.html", context)

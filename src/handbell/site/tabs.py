@@ -54,6 +54,7 @@ LISTS: Final = (
     Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
     Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),
     Place("policies:matrix", "policy", _("Policies"), _("Ours beside others, and what is unclear in it")),
+    Place("policies:drafts", "policy", _("Drafts"), _("The next policy, and what it would change")),
     Place("people:roll", "people", _("People"), _("Pupils, families, staff and governors")),
     Place("ledger:record", "lock", _("The record"), _("Who did what, and when")),
 )

@@ -41,12 +41,13 @@ class Proposal:
     form_to_go_back_to: bool = True
 
     @property
-    def sides(self) -> list[tuple[str, Clause | None, RuleInWords | None]]:
-        """Both sides for the page: a title, and the clause or the rule in words."""
+    def sides(self) -> list[tuple[str, Clause | None, RuleInWords | None, tuple[str, ...]]]:
+        """Both sides for the page: a title, the clause, or the rule in words and what it overrules."""
         found = []
         for title, one in ((_("As it is"), self.before), (_("As you would have it"), self.now)):
             rule = rule_in_words(one) if isinstance(one, Rule) else None
-            found.append((title, one if isinstance(one, Clause) else None, rule))
+            overrules = one.overrules if isinstance(one, Rule) else ()
+            found.append((title, one if isinstance(one, Clause) else None, rule, overrules))
         return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from handbell.policies.editing.choices import Choice, recipients, values_of
 from handbell.policies.editing.rule_data import WHAT
@@ -13,6 +14,13 @@ from handbell.policy import Clause, vocabulary
 from handbell.policy.words import Fact, Term
 
 Fields = dict[str, forms.Field]
+CITED = {
+    "scope": _lazy("Only cited: it says whom or what the policy covers"),
+    "meaning": _lazy("Only cited: it says what a word means"),
+    "principle": _lazy("Only cited: it guides an answer"),
+    "duty": _lazy("Only cited: it adds a duty to whatever is answered"),
+    "consequence": _lazy("Only cited: it says what follows a breach"),
+}
 HIGHEST = 1_000_000
 LONGEST = 2000
 
@@ -121,8 +129,5 @@ def answers(clause: Clause) -> list[Choice]:
         ("clause", _("What the clause says: %(outcome)s") % {"outcome": says}),
         *((one.id, one.label) for one in words.outcomes.values() if one.id not in ("silent", "depends")),
         ("none", _("No answer of its own: it brings what goes with it")),
-        *(
-            (f"bearing-{one}", _("Cited only: %(why)s") % {"why": why[:1].lower() + why[1:]})
-            for one, why in words.bearing.items()
-        ),
+        *((f"bearing-{one}", str(CITED.get(one, one))) for one in words.bearing),
     ]
