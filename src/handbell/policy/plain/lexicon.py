@@ -1,5 +1,6 @@
 """Our own words, read once from the TOML files in `words/`."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
     by_fact: dict[str, tuple[Reading, ...]] = {}
     for reading in facts:
         by_fact[reading.id] = (*by_fact.get(reading.id, ()), reading)
+    words |= set(re.findall("[a-z']+", (FOLDER / "assent.toml").read_text(encoding="utf-8")))
     common = set(spelling["common"]["words"].split())
     return Lexicon(
         phrases=phrases,
