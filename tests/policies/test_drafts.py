@@ -101,9 +101,7 @@ def test_only_leaders_and_the_chair_work_on_drafts_and_others_read_them(
             lambda by=by: save_draft_version(by, draft.pk, 1, SMALL, "New"),
             lambda by=by: discard_draft(by, draft.pk),
         ):
-            with pytest.raises(
-                NotAllowed, match=r"Only leaders and the chair of governors work on a draft"
-            ):
+            with pytest.raises(NotAllowed, match=r"Only leaders and the chair of governors work on a draft"):
                 attempt()
     for reader in (office, governor):
         assert list(reading.drafts(acting(reader))) == [draft]
