@@ -21,6 +21,9 @@ __all__ = ["LONGEST", "read_question"]
 NONE = 0.5
 """From this chance on that nothing in the vocabulary fits, no act is named."""
 
+FAINT = 0.12
+"""Nor is one named that has less chance than this."""
+
 OFFER, OFFERED = 0.04, 4
 """Where it is not sure, acts with at least this chance are offered, and so many at most."""
 
@@ -45,7 +48,7 @@ def read_question(text: str, *, asker: str | None) -> Understood:
     likely = chances(question, clauses, actor, all_words)
     weighed_acts, none = weighed(heard, likely, learned().trust)
     scores, also = in_order(weighed_acts)
-    best = scores[0] if none < NONE else None
+    best = scores[0] if none < NONE and scores[0].value >= FAINT else None
     sure = confidence(scores[0], also, heard, likely)
     told = question if also is None else question.before(clauses[first_clause(also)].begin)
     facts = stated_facts(told, clauses, best, words, all_words) if best else []
