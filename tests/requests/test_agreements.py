@@ -74,7 +74,12 @@ def test_the_head_is_asked_and_agrees_and_nobody_else_can(
     mine = text(client_of(teacher).get(f"/requests/{found.pk}/"))
     assert "What the policy says now that it is agreed" in mine
     assert "headteacher_approval=yes" in mine
+    assert "Read: take it off my list" in mine
+    client_of(headteacher).post(f"/requests/{found.pk}/seen/")
+    assert waiting_for(teacher.pk).exists()
+    client_of(teacher).post(f"/requests/{found.pk}/seen/")
     assert not waiting_for(teacher.pk).exists()
+    assert "Read: take it off my list" not in text(client_of(teacher).get(f"/requests/{found.pk}/"))
 
 
 def test_a_second_press_changes_nothing(

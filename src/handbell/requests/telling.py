@@ -7,7 +7,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from handbell.notices.tell import settle, tell_person
+from handbell.notices.tell import settle, tell_person, waiting_for
 from handbell.requests.deciders import deciders
 from handbell.requests.models import AgreementRequest
 from handbell.requests.wording import in_words
@@ -41,8 +41,13 @@ def nobody_needs_to_decide(found: AgreementRequest) -> None:
 
 
 def asker_has_seen(found: AgreementRequest) -> None:
-    """The asker has opened it: their list can forget it."""
+    """The asker has read it: their list can forget it."""
     settle(DECIDED, _about(found), person_id=found.asked_by_id)
+
+
+def answer_waits(found: AgreementRequest) -> bool:
+    """Whether the answer still stands on the asker's list."""
+    return waiting_for(found.asked_by_id).filter(kind=DECIDED, about=_about(found)).exists()
 
 
 def _about(found: AgreementRequest) -> str:

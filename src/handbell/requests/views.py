@@ -21,7 +21,7 @@ from handbell.requests.asked import NotUnderstood, Wanted, read_wanted
 from handbell.requests.deciders import deciders
 from handbell.requests.forms import AskForm, DecisionForm
 from handbell.requests.models import AgreementRequest
-from handbell.requests.telling import asker_has_seen
+from handbell.requests.telling import answer_waits, asker_has_seen
 from handbell.requests.wording import asking_again, in_words
 from handbell.schools.access import may, signed_in
 from handbell.schools.policy import NoPolicyInForce
@@ -75,10 +75,17 @@ def ask(request: HttpRequest) -> HttpResponse:
 @may("requests.ask")
 def one(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """One request, for its asker and for those who may answer."""
+    return _page(request, _find(request, request_id), DecisionForm())
+
+
+@require_POST
+@may("requests.ask")
+def seen(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Take the answer off the asker's list of what waits."""
     found = _find(request, request_id)
     if found.asked_by_id == signed_in(request).person:
         asker_has_seen(found)
-    return _page(request, found, DecisionForm())
+    return redirect("requests:mine")
 
 
 @require_POST
@@ -133,6 +140,7 @@ def _page(request: HttpRequest, found: AgreementRequest, form: DecisionForm) -> 
     context = {
         "found": found, "words": in_words(found), "form": form, "again": asking_again(found),
         "own": found.asked_by_id == me and open_now,
+        "unread": found.asked_by_id == me and answer_waits(found),
         "can_decide": open_now and me in deciders(found.approver, found.asked_by_id),
     }  # fmt: skip
     return render(request, "requests/request.html", context, status=422 if form.errors else 200)
