@@ -110,3 +110,4 @@ def test_where_it_is_not_sure_it_offers_acts_and_the_best_is_first() -> None:
 def test_a_question_about_something_else_has_no_act_and_no_confidence(question: str) -> None:
     found = read_question(question, asker="pupil")
     assert (found.act, found.confident, dict(found.facts)) == (None, False, {})
+    assert found.as_json() == {"actor": "pupil", "act": None, "facts": {}}
