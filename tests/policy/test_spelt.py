@@ -42,5 +42,5 @@ def test_a_slip_in_a_fact_is_answered_with_the_nearest_word() -> None:
 
 
 def test_a_slip_in_a_value_names_the_fact() -> None:
-    with pytest.raises(SituationError, match="pupil.*of 'other_person'"):
+    with pytest.raises(SituationError, match=r"pupil.*of 'other_person'"):
         read_spelt("join_pupil_online", {"other_person": "pupl"}, WORDS)
