@@ -34,3 +34,9 @@ class Binding:
     """0 to 1: how sure force and actor are."""
     doubts: tuple[str, ...] = ()
     """What is unsure, each in a short sentence for the person who confirms it."""
+    also: tuple[str, ...] = ()
+    """Further actors that the same words bind: of "staff and parents must" `actor` is staff, and this is parent."""
+    condition: str = ""
+    """When it holds, in the document's words: "If a pupil makes contact", "where an account is needed"."""
+    does: str = ""
+    """What is bound, without who and how strongly: "publish photographs of children"."""
