@@ -1,0 +1,205 @@
+"""Which school a document is of: learnt from its title, its signature, its own web address and how often it is named."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from handbell.documents.lint.rule import Looked
+from handbell.documents.model import PolicyDocument
+
+_WORD: Final = r"(?:St\.?|[A-Z]\.|[A-Z0-9][\w'’-]*|\([A-Z][\w .]*\)|&)"
+_JOIN: Final = r"(?:of|the|and|in|on|upon|with|le|de|under|by|at|cum)"
+_SORT: Final = (
+    r"(?:Primary|Infants?|Juniors?|Nursery|First|Middle|Secondary|High|Grammar|Upper|Lower|Community|Special|Preparatory|Prep|"
+    r"Independent|Foundation|Catholic|Comprehensive|Parish|Village|Free|Girls['’]?|Boys['’]?|Sixth[ -]Form|Technology|"
+    r"C\.? ?of ?E\.?|CofE|Church of England|CE|RC|VA|VC|C\.E\.|R\.C\.|\((?:VA|VC|Aided|Controlled|A|C)\)|Aided|Controlled|"
+    r"Voluntary|Academy|and|&)"
+)
+_END: Final = r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten|Federation|Sixth Form|Studios)"
+_TRUST: Final = r"(?:(?:Multi[ -]Academy|Academy|Academies|Learning|Schools|Education(?:al)?)\s)?(?:Trust|MAT)"
+NAMED: Final = re.compile(
+    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+(?:{_WORD}|{_JOIN}(?=[ \t]+{_WORD}))){{0,8}}?)"
+    rf"(?P<sort>(?:[ \t]+{_SORT})*)[ \t]+(?P<end>{_END}|{_TRUST})s?(?:['’]s?)?(?![\w-])"
+)
+BARE: Final = re.compile(
+    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,4}}?)(?P<sort>(?:[ \t]+(?:C\.? ?of ?E|CofE|CE|RC|Catholic))?)"
+    r"[ \t]+(?P<end>Primary|Infants|Juniors)(?![\w-]| (?:School|Academy|College|and|National|Care|Pupil|Age|Phase|Teach))"
+)
+COUNCIL: Final = re.compile(
+    r"(?<![\w'’])(?P<name>(?:[A-Z][\w'’-]+)(?:[ \t]+(?:and|&|upon|with|[A-Z][\w'’-]+)){0,5}?)"
+    r"[ \t]+(?P<sort>(?:County|Borough|City|District|Metropolitan|Unitary|Metropolitan Borough|Parish|Town)[ \t]+)?Council\b(?!lor)"
+)
+HOST: Final = re.compile(r"(?:@|https?://|www\.)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+SORT_WORDS: Final = frozenset(
+    "primary infant infants junior juniors nursery first middle secondary high grammar upper lower community special preparatory "
+    "prep independent foundation catholic comprehensive parish free girls boys sixth form technology c of e cofe church england "
+    "ce rc va vc aided controlled voluntary academy school college federation studios trust and the a schools academies "
+    "learning education educational multi mat preschool pre kindergarten at in for by on".split()
+)
+COMMON: Final = frozenset(
+    "our this that these those your all any each every no some other another local whole after old new my their its his her if "
+    "when where while as one two both many most such teaching national british english welsh royal safe safer healthy state "
+    "maintained public private boarding day summer sunday virtual partner feeder neighbouring linked home online mainstream "
+    "members member staff pupils pupil parents parent governors headteacher head social media policy official personal use "
+    "using outside inside within during name named insert mainly leaving attending before between full special welcome dear "
+    "signed contact publishing published monitoring managing information what why how who out trust's children's further "
+    "higher teachers teacher about from to is are be we you they it an also including e.g department ofsted model sample "
+    "example template equal access only non wider entire same different own previous next current host good outstanding "
+    "protecting governing body board bodies chair adopted agreed approved behalf director directors principal executive "
+    "for by at on of in the and aims aim values ethos vision mission context policy statement rules ict internet access acceptable "
+    "agreement code conduct procedures scope purpose".split()
+)
+"""Words that begin many a phrase before "School" and are no school's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A school, trust or council named in a text: its words, what tells it from others, and where."""
+
+    text: str
+    core: frozenset[str]
+    start: int
+    end: int
+    sort: str
+    """What kind of organisation: "school", "trust", "council"."""
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every school, trust and council that a text names, in its order; the fuller of two that overlap."""
+    found: list[Mention] = []
+    for match in NAMED.finditer(text):
+        sort = "trust" if match["end"].split()[-1] in ("Trust", "MAT") else "school"
+        found.append(_mention(match, sort))
+    found += [_mention(match, "school") for match in BARE.finditer(text)]
+    found += [_mention(match, "council") for match in COUNCIL.finditer(text)]
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.core and not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _mention(match: re.Match[str], sort: str) -> Mention:
+    start, end = match.span()
+    words = match[0].split()
+    while words and core_of(words[0]) == frozenset():
+        start += len(words[0]) + len(re.match(r"\s*", match.string[start + len(words[0]) :])[0])  # type: ignore[index]
+        words = words[1:]
+    text = match.string[start:end]
+    return Mention(re.sub(r"['’]s?$", "", " ".join(text.split())), core_of(text), start, end, sort)
+
+
+def core_of(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others, in small letters."""
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’.]s?\b|['’.]", "", name).lower())
+    return frozenset(one for one in words if one not in SORT_WORDS and one not in COMMON) - {"council", "county", "borough"}
+
+
+def same(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two names are of one school: the words of one are among the other's, a slip of the pen allowed for."""
+    few, many = sorted((first - {"st", "saint"}, second - {"st", "saint"}), key=len)
+    if not few:
+        return first == second
+    return all(any(one == other or _near(one, other) for other in many) for one in few)
+
+
+def _near(first: str, second: str) -> bool:
+    return min(len(first), len(second)) > 3 and SequenceMatcher(None, first, second).ratio() >= 0.82
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is known of the school itself. `name` is as the document has it; empty where it cannot be told."""
+
+    name: str
+    core: frozenset[str]
+    sure: bool
+
+
+@lru_cache(maxsize=8)
+def _own(document: PolicyDocument, school: str | None) -> Own:
+    if school:
+        return Own(school, core_of(school), True)
+    scores: Counter[frozenset[str]] = Counter()
+    names: dict[frozenset[str], Counter[str]] = {}
+    for block, mention in named(document):
+        if mention.sort == "council" or loose(document, mention):
+            continue
+        scores[mention.core] += _weight(document, block, mention)
+        names.setdefault(mention.core, Counter())[mention.text] += 1
+    joined = {core: sum(scores[one] for one in scores if same(one, core)) for core in scores}
+    if not joined:
+        return Own("", frozenset(), False)
+    ranked = sorted(joined, key=lambda one: (-joined[one], -len(one), sorted(one)))
+    best = ranked[0]
+    rivals = [joined[one] for one in ranked if not same(one, best)]
+    written = max(names[best], key=lambda text: (names[best][text], len(text)))
+    return Own(written, best, joined[best] >= 2 and joined[best] >= 1.5 * max(rivals, default=0))
+
+
+def own(looked: Looked) -> Own:
+    """The school whose policy this is. A school whose name is a trust's counts as one."""
+    return _own(looked.document, looked.school)
+
+
+def named(document: PolicyDocument) -> Iterator[tuple[int, Mention]]:
+    """Each organisation named, with the block it stands in. The file's own title counts for nothing here."""
+    for place, block in enumerate(document.blocks):
+        for one in mentions(block.text):
+            yield place, one
+
+
+def _weight(document: PolicyDocument, place: int, mention: Mention) -> float:
+    """How much a mention says that the document is this school's own."""
+    block = document.blocks[place]
+    weight = 1.0
+    if block.kind in ("header", "footer"):
+        weight += 3
+    elif place < 6 and len(block.text) < 160:
+        weight += 3
+    if re.search(r"\b(?:at|of) $", block.text[: mention.start][-4:].lower()):
+        weight += 0.5
+    if re.search(r"(?:govern\w+ (?:body|board)|board of governors|trustees) of (?:the )?$", block.text[: mention.start], re.I):
+        weight += 3
+    if mention.sort == "school" and any(fits(mention.core, host) for host in hosts(document)):
+        weight += 4
+    return weight
+
+
+@lru_cache(maxsize=8)
+def hosts(document: PolicyDocument) -> tuple[str, ...]:
+    """Every web and mail host of the document, once, in small letters."""
+    return tuple(dict.fromkeys(one.lower() for line in document.lines for one in HOST.findall(line)))
+
+
+def fits(core: frozenset[str], host: str) -> bool:
+    """Whether a host could be that school's: a long word of the name stands in it."""
+    flat = re.sub(r"[^a-z0-9]", "", host)
+    return any(len(word) > 3 and word in flat for word in core)
+
+
+@lru_cache(maxsize=8)
+def _small(document: PolicyDocument) -> frozenset[str]:
+    """Words that the document also writes with a small letter, so that they are no names."""
+    return frozenset(one for block in document.blocks for one in re.findall(r"(?<![\w'’@.])[a-z][a-z'’]+", block.text))
+
+
+def loose(document: PolicyDocument, mention: Mention) -> bool:
+    """Whether what looks like a name is but a phrase with capitals ("Published Content and the School")."""
+    telling = mention.core - {"st"}
+    if not telling:
+        return True
+    words = mention.text.split()
+    qualified = len(words) > 2 and words[-2].lower().strip("().'’") in SORT_WORDS - {"and", "the", "of", "a", "at", "in", "for"}
+    if qualified and mention.text != mention.text.upper():
+        return telling <= COMMON
+    return bool(telling & (_small(document) | COMMON))
+
+
+def sole(names: Sequence[Mention]) -> bool:
+    """Whether all these name one organisation."""
+    return all(same(one.core, names[0].core) for one in names)
