@@ -1,12 +1,17 @@
 """From blocks to a document: what stands under which heading, what introduces a list, and the sentences."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from handbell.documents.model import Block, PolicyDocument, Sentence
 from handbell.documents.reading.sentences import spans
 
 UNREAD = ("header", "footer")
+LEADING: Final = re.compile(
+    r"(?::|\b(?:should|must|shall|will|may|can|cannot|not|never|always|to))$", re.IGNORECASE
+)
+"""How a heading ends that runs on into the list below it: "Staff must not", "We will:"."""
 
 
 def assemble(
@@ -48,7 +53,7 @@ def _leads(blocks: Sequence[Block]) -> Iterator[int | None]:
             yield None
             continue
         if block.kind == "heading":
-            open_ = []
+            open_ = [(0, place)] if LEADING.search(block.text) else []
         elif block.kind != "item":
             open_ = [(0, place)] if introduces(block.text) else []
         while block.kind == "item" and open_ and open_[-1][0] >= block.level:

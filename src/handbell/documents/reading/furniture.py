@@ -1,0 +1,72 @@
+"""What stands on every page: page numbers, and lines repeated at the head or foot of pages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from handbell.documents.model import Block, Kind
+from handbell.documents.reading.looks import PAGE_NUMBER, looks_like_heading
+from handbell.documents.reading.marks import mark_of
+from handbell.documents.reading.pieces import Line
+
+LONGEST: Final = 160
+_TIMES: Final = 3
+_NAMES: Final = re.compile(
+    r"\b(?:policy|school|academy|college|nursery|trust|federation|page|version)\b", re.IGNORECASE
+)
+
+
+def furniture(lines: Sequence[Line]) -> dict[int, Kind]:
+    """By line number what is a header or footer. The first of its kind stays where it is the document's own title."""
+    found: dict[int, Kind] = {
+        line.number: "header" if line.edge == "head" else "footer"
+        for line in lines
+        if PAGE_NUMBER.match(line.text)
+    }
+    alike: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if len(line.text) <= LONGEST and line.number not in found:
+            alike[masked(line.text)].append(line)
+    numbers = set(found)
+    for same in alike.values():
+        if _furnishes(same, numbers):
+            opens = same[0] is lines[0] and looks_like_heading(same[0].text) and len(same) > 2
+            found |= {line.number: _end(line, numbers) for line in same[1 if opens else 0 :]}
+    return found
+
+
+def _furnishes(same: Sequence[Line], numbers: set[int]) -> bool:
+    """Whether equal lines stand on every page: all at ends of pages, or alone, often, and named like a document."""
+    if len(same) < 2:
+        return False
+    edges = [
+        line for line in same if line.edge or {line.number - 1, line.number + 1, line.number + 2} & numbers
+    ]
+    if len(edges) == len(same) and not mark_of(same[0].text):
+        return len({line.page for line in same}) > 1 or same[0].page is None
+    alone = all(line.after_gap and line.before_gap for line in same)
+    often = len(same) > _TIMES or (len(same) == _TIMES and len(edges) > 1)
+    return alone and often and bool(_NAMES.search(same[0].text)) and not same[0].text.endswith((":", "?"))
+
+
+def _end(line: Line, numbers: set[int]) -> Kind:
+    if line.edge == "head":
+        return "header"
+    return "footer" if line.edge or line.number + 1 in numbers or line.number + 2 in numbers else "header"
+
+
+def masked(text: str) -> str:
+    """Words with every number made alike, so that "Page 3 of 9" equals "Page 4 of 9"."""
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Of headers and footers that say the same, the first."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block.kind in ("header", "footer"):
+            if masked(block.text) in seen:
+                continue
+            seen.add(masked(block.text))
+        yield block
