@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handbell.assurance.registry import ClauseStatus
-from handbell.policy import Clause
+from handbell.policies.sections import untitled
 
 
 @dataclass(frozen=True)
@@ -28,27 +28,10 @@ class Section:
         return Counter(line.status for line in self.lines)["due"]
 
 
-@dataclass(frozen=True)
-class PlainSection:
-    """A section without evidence, for visitors."""
-
-    anchor: str
-    title: str
-    clauses: tuple[Clause, ...]
-
-
 def sections(lines: Iterable[ClauseStatus]) -> list[Section]:
     """The lines, section by section, in order."""
     grouped = groupby(lines, key=lambda line: line.clause.heading)
     return [
-        Section(f"section-{number}", title, tuple(some)) for number, (title, some) in enumerate(grouped, 1)
-    ]
-
-
-def plain_sections(clauses: Iterable[Clause]) -> list[PlainSection]:
-    """The clauses, section by section, in order."""
-    grouped = groupby(clauses, key=lambda clause: clause.heading)
-    return [
-        PlainSection(f"section-{number}", title, tuple(some))
+        Section(f"section-{number}", title or untitled(), tuple(some))
         for number, (title, some) in enumerate(grouped, 1)
     ]

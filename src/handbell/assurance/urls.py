@@ -3,12 +3,13 @@
 from django.urls import path, register_converter
 
 from handbell.assurance import views
+from handbell.policies.clause_ids import CLAUSE_ID
 
 
 class ClauseId:
     """A clause's id, such as SN-2.7-5."""
 
-    regex = r"[A-Z][A-Z0-9]{0,9}-[A-Za-z0-9.\-]{1,60}"
+    regex = CLAUSE_ID
 
     def to_python(self, value: str) -> str:
         return value

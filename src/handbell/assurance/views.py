@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from handbell.assurance.choose import Narrow
 from handbell.assurance.meter import meter
 from handbell.assurance.registry import statuses, this_school_year
-from handbell.assurance.sections import plain_sections, sections
+from handbell.assurance.sections import sections
 from handbell.policies.rule_words import rule_in_words
+from handbell.policies.sections import sections as plain_sections
 from handbell.schools.access import may, public, signed_in
 from handbell.schools.models import School
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, pack_of
@@ -76,6 +77,6 @@ def _words_alone(request: HttpRequest, school: School) -> HttpResponse:
             adopted = adopted_policy()
         except NoPolicyInForce:
             return render(request, "assurance/none.html", {"school": school})
-    pack = pack_of(adopted.pack_id)
+        pack = pack_of(adopted.pack_id)  # a school's own is found in its scope alone
     context = {"school": school, "adopted": adopted, "pack": pack, "sections": plain_sections(pack.clauses)}
     return render(request, "assurance/public.html", context)

@@ -1,4 +1,4 @@
-"""Who drafts a policy, who reads the drafts, and who keeps answers."""
+"""Who drafts a policy, who adopts it, who reads the drafts, and who keeps answers."""
 
 from __future__ import annotations
 
@@ -23,4 +23,14 @@ declare(
     "policies.compare",
     roles=["leadership", "office", "governor"],
     says="Only leaders, the office and governors compare policies. Each policy is open to all on its school’s page.",
+)
+declare(
+    "policies.adopt",
+    roles=["headteacher"],
+    says="Only the headteacher puts a policy in force that the governors have adopted. Ask the headteacher.",
+)
+declare(
+    "policies.read_former",
+    roles=["everyone"],
+    says="Only people of the school read the policies that were in force before. Sign in first.",
 )

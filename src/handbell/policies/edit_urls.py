@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbell.policies import edit_clause_views, edit_views
+from handbell.policies import adopt_views, edit_clause_views, edit_views
 
 _DRAFT = "drafts/<uuid:draft_id>/"
 _CLAUSE = f"{_DRAFT}clauses/<str:clause_id>/"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("drafts/bring-in/", edit_views.bring_in, name="bring_in_draft"),
     path(_DRAFT, edit_views.draft, name="draft"),
     path(f"{_DRAFT}give-up/", edit_views.discard, name="discard_draft"),
+    path(f"{_DRAFT}adopt/", adopt_views.adopt, name="adopt_draft"),
     path(f"{_DRAFT}versions/", edit_views.versions, name="draft_versions"),
     path(f"{_DRAFT}versions/<int:number>/", edit_views.draft, name="draft_version"),
     path(f"{_DRAFT}versions/<int:number>/file/", edit_views.export, name="export_draft"),

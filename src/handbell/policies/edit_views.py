@@ -39,8 +39,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @may("policies.draft")
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin a draft from a policy that comes with Handbell."""
-    form = StartForm(request.POST or None)
+    """Begin a draft from a policy that comes with Handbell, or one that the school has had."""
+    form = StartForm(request.POST or None, signed_in(request), request.GET.get("from", ""))
     if form.is_valid():
         try:
             version = start_draft(signed_in(request), form.cleaned_data["pack_id"], form.cleaned_data["name"])
@@ -80,6 +80,7 @@ def draft(request: HttpRequest, draft_id: UUID, number: int | None = None) -> Ht
     context = {
         "desk": desk, "narrow": narrow, "page": page, "found": len(found), "total": len(desk.pack.clauses),
         "may_change": desk.by.may("policies.draft") and not desk.stale and desk.draft.state == "open",
+        "may_adopt": desk.by.may("policies.adopt") and not desk.stale and desk.draft.state == "open",
     }  # fmt: skip
     return render(request, "policies/edit/draft.html", context)
 

@@ -39,7 +39,9 @@ def digest(version: PolicyDraftVersion) -> str:
 
 
 def refuse_unless_open(draft: PolicyDraft) -> None:
-    """CannotBeDone for a draft that was given up."""
+    """CannotBeDone for a draft that was given up or adopted."""
+    if draft.state == PolicyDraft.State.ADOPTED:
+        raise CannotBeDone(_("This draft was adopted. Begin another from the policy in force."))
     if draft.state != PolicyDraft.State.OPEN:
         raise CannotBeDone(_("This draft was given up. Begin another from the policy in force."))
 

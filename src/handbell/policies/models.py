@@ -6,7 +6,10 @@ from typing import Any, ClassVar, Final
 
 from django.db import models
 
+from handbell.policy import PackError
+from handbell.schools.models import OWN
 from handbell.schools.owned import SchoolOwned
+from handbell.schools.policy import pack_of
 
 LONGEST_TEXT: Final = 1_000_000
 """Characters of a draft; the longest pack that comes with Handbell has a quarter of it."""
@@ -20,12 +23,13 @@ class PolicyDraft(SchoolOwned):
     """A policy that a school thinks of adopting. Its text is that of its newest version.
 
     `based_on_pack` and `based_on_version` are the policy that it began from, or that was in force when it was brought
-    in; empty where there was none.
+    in; empty where there was none. `adopted_as` is the id of the policy that its newest version became.
     """
 
     class State(models.TextChoices):
         OPEN = "open", "Being worked on"
         DISCARDED = "discarded", "Given up"
+        ADOPTED = "adopted", "Adopted"
 
     name = models.CharField(max_length=120)
     based_on_pack = models.CharField(max_length=60, blank=True)
@@ -37,6 +41,7 @@ class PolicyDraft(SchoolOwned):
     discarded_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     discarded_at = models.DateTimeField(null=True, blank=True)
     discarded_because = models.CharField(max_length=300, blank=True)
+    adopted_as = models.CharField(max_length=60, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -104,3 +109,11 @@ class KeptAnswer(SchoolOwned):
     def reference(self) -> str:
         """How the record names this answer."""
         return f"kept_answer:{self.pk}"
+
+    @property
+    def policy_name(self) -> str:
+        """What people call the policy that gave it: a school's own by the school's name, others by their id."""
+        try:
+            return pack_of(self.pack_id).name if self.pack_id.startswith(OWN) else self.pack_id
+        except PackError:
+            return self.pack_id

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from handbell.ledger.words import name_references, say
 from handbell.policies.models import PolicyDraft
+from handbell.schools.models import AdoptedPolicy
 
 say(
     {
@@ -19,6 +20,7 @@ say(
         "policies.imported_draft": gettext_lazy("brought in a draft of the policy"),
         "policies.saved_draft": gettext_lazy("saved a version of a draft"),
         "policies.discarded_draft": gettext_lazy("gave up a draft of the policy"),
+        "policies.adopted": gettext_lazy("put a policy in force that was adopted"),
     }
 )
 
@@ -34,5 +36,13 @@ def own_answers(identities: Iterable[str]) -> Mapping[str, str]:
     return {one: _("an answer of their own") for one in identities}
 
 
+def adopted(identities: Iterable[str]) -> Mapping[str, str]:
+    """Which version of the policy each was, in one query."""
+    wanted = [UUID(one) for one in identities]
+    rows = AdoptedPolicy.objects.filter(pk__in=wanted).values_list("pk", "version")
+    return {str(key): _("our policy, version %(number)d") % {"number": version} for key, version in rows}
+
+
+name_references("policy", adopted)
 name_references("policy_draft", drafts)
 name_references("kept_answer", own_answers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from handbell.policies.models import KeptAnswer, PolicyDraft, PolicyDraftVersion
 from handbell.schools.access import Actor
@@ -17,9 +17,11 @@ def own_answers(by: Actor) -> QuerySet[KeptAnswer]:
 
 
 def drafts(by: Actor) -> QuerySet[PolicyDraft]:
-    """Every draft of the school, those being worked on first, newest first."""
+    """Every draft of the school: those being worked on, those adopted, those given up; of each the newest first."""
     by.must("policies.see_drafts")
-    return PolicyDraft.objects.select_related("started_by").order_by("-state", "-started_at", "-pk")
+    states = PolicyDraft.State
+    order = Case(When(state=states.OPEN, then=0), When(state=states.ADOPTED, then=1), default=2)
+    return PolicyDraft.objects.select_related("started_by").order_by(order, "-started_at", "-pk")
 
 
 def versions(by: Actor, draft_id: UUID) -> QuerySet[PolicyDraftVersion]:

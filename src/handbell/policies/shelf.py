@@ -1,4 +1,5 @@
-"""The policies that can be looked at beside each other: those that come with Handbell, and the school's own drafts."""
+"""The policies that can be looked at beside each other: those that come with Handbell, the school's own that it has
+adopted, and its drafts."""
 
 from __future__ import annotations
 
@@ -9,11 +10,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from handbell.policies.engines import engine_of_version, pack_of_version
+from handbell.policies.former import former_own
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policies.reading import drafts, version
 from handbell.policy import Engine, Pack, PackError, pack_ids
 from handbell.schools.access import Actor
-from handbell.schools.models import AdoptedPolicy
+from handbell.schools.models import OWN, AdoptedPolicy
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, engine_of, pack_of
 from handbell.schools.scope import everywhere
 
@@ -27,11 +29,14 @@ class NotOnTheShelf(LookupError):
 
 @dataclass(frozen=True)
 class Placed:
-    """A policy by its `key` in addresses: a pack's id, or "draft-" and the draft's id. `ours`: it is in force here."""
+    """A policy by its `key` in addresses: a pack's id, or "draft-" and the draft's id. `ours`: it is in force here.
+
+    A "pack" is one that comes with Handbell, or the school's own while it is in force; a "former" one was.
+    """
 
     key: str
     name: str
-    kind: Literal["pack", "draft"]
+    kind: Literal["pack", "former", "draft"]
     ours: bool = False
 
     @property
@@ -39,6 +44,8 @@ class Placed:
         """Its name, and what it is to this school."""
         if self.ours:
             return _("%(name)s – ours, in force") % {"name": self.name}
+        if self.kind == "former":
+            return _("%(name)s – ours, in force before") % {"name": self.name}
         return _("%(name)s – our draft") % {"name": self.name} if self.kind == "draft" else self.name
 
 
@@ -60,23 +67,45 @@ class Policy:
 
 
 def shelf(by: Actor) -> list[Placed]:
-    """Every policy that this person can look at: ours, the model policy and the others, then drafts being worked on."""
+    """Every policy that this person can look at: ours, the model policy and the others, those we had, then drafts being
+    worked on."""
     ours = in_force()
-    packs = [Placed(one, pack_of(one).name, "pack", ours=one == ours) for one in pack_ids()]
+    own = [ours] if ours.startswith(OWN) else []
+    packs = [_pack(one, ours) for one in (*own, *pack_ids())]
     packs.sort(key=lambda one: (not one.ours, one.key != MODEL))
-    return packs + [_placed(one) for one in _open_drafts(by)]
+    return packs + former_shelf(by) + [_placed(one) for one in _open_drafts(by)]
+
+
+def former_shelf(by: Actor) -> list[Placed]:
+    """The school's own policies that are in force no more, the latest first, without those that cannot be read."""
+    return [Placed(one.adopted.pack_id, one.name, "former") for one in former_own(by) if one.pack]
+
+
+def _pack(key: str, ours: str) -> Placed:
+    found = pack_of(key)
+    name = found.name
+    if key.startswith(OWN):
+        name = _("%(name)s, version %(number)d") % {"name": name, "number": found.version}
+    return Placed(key, name, "pack" if key == ours or not key.startswith(OWN) else "former", ours=key == ours)
 
 
 def take(by: Actor, key: str) -> Policy:
     """The policy called `key`. NotOnTheShelf where there is none, also for another school's draft."""
-    if key in pack_ids():
-        place = Placed(key, pack_of(key).name, "pack", ours=key == in_force())
-        return _with_rules(place, pack_of(key))
+    if key in pack_ids() or _had(key):
+        return _with_rules(_pack(key, in_force()), pack_of(key))
     found = _draft(by, key)
     if found is None:
         said = _("There is no policy called “%(key)s” here. Choose one from the list.")
         raise NotOnTheShelf(said % {"key": key[:60]})
     return _with_rules(_placed(found.draft), pack_of_version(found), found)
+
+
+def _had(key: str) -> bool:
+    """Whether this school adopted it as its own, and it can be read."""
+    try:
+        return key.startswith(OWN) and bool(pack_of(key))
+    except PackError:
+        return False
 
 
 def in_force() -> str:

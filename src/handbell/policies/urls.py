@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbell.policies import compare_views, edit_urls, look_views, overview_views
+from handbell.policies import adopt_views, compare_views, edit_urls, look_views, overview_views
 
 app_name = "policies"
 urlpatterns = [
@@ -12,5 +12,8 @@ urlpatterns = [
     path("compare/table.csv", compare_views.compare_table, name="compare_table"),
     path("analyse/<str:key>/", look_views.analyse, name="analyse"),
     path("replay/", look_views.replay, name="replay"),
+    path("had/", adopt_views.had, name="had"),
+    path("had/<uuid:key>/", adopt_views.former, name="former"),
+    path("had/<uuid:key>/seen/", adopt_views.seen, name="former_seen"),
     *edit_urls.urlpatterns,
 ]

@@ -11,6 +11,7 @@ class SchoolsConfig(AppConfig):
     verbose_name = "Schools"
 
     def ready(self) -> None:
+        from handbell.schools import staying  # noqa: F401
         from handbell.schools.row_security import secure_rows, tell_new_connection
 
         post_migrate.connect(secure_rows, dispatch_uid="handbell.secure_rows")

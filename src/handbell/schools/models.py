@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
 from handbell.schools.owned import SchoolOwned, new_id
+
+OWN: Final = "own-"
+"""How the id of a school's own policy begins. No pack that comes with Handbell is called so."""
 
 
 class Trust(models.Model):
@@ -42,7 +47,12 @@ class School(models.Model):
 
 
 class AdoptedPolicy(SchoolOwned):
-    """A version of a policy that the governors adopted; at most one is in force."""
+    """A version of a policy that the governors adopted; at most one is in force.
+
+    `pack_id` is that of a pack that comes with Handbell, or "own-…" for the school's own policy, whose text as a pack
+    file is `toml`; the database refuses to change it. `adopted_on` is the day of the governors. From `answers_from` to
+    `ended_at` it was this policy that Handbell answered by; empty where that was not written down.
+    """
 
     pack_id = models.CharField(max_length=60)
     version = models.PositiveIntegerField(default=1)
@@ -50,13 +60,34 @@ class AdoptedPolicy(SchoolOwned):
     review_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=120)
     in_force = models.BooleanField(default=True)
+    toml = models.TextField(blank=True, default="")
+    answers_from = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(SchoolOwned.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["school"], condition=Q(in_force=True), name="one_policy_in_force"
             ),
+            models.UniqueConstraint(
+                fields=["school", "pack_id"], condition=~Q(toml=""), name="an_own_policy_once"
+            ),
+            models.CheckConstraint(
+                condition=(Q(pack_id__startswith=OWN) & ~Q(toml=""))
+                | (~Q(pack_id__startswith=OWN) & Q(toml="")),
+                name="own_id_and_text_together",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.pack_id}, version {self.version}"
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the school's own text, and not a pack that comes with Handbell."""
+        return self.pack_id.startswith(OWN)
+
+    @property
+    def reference(self) -> str:
+        """How the record names this policy."""
+        return f"policy:{self.pk}"

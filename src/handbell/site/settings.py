@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "handbell.site.middleware.actor_middleware",
     "handbell.site.second_factor.second_factor_middleware",
+    "handbell.site.no_policy.NoPolicyMiddleware",
 ]
 ROOT_URLCONF = "handbell.site.urls"
 WSGI_APPLICATION = "handbell.site.wsgi.application"

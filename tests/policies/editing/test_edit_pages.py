@@ -68,7 +68,7 @@ def test_a_leader_begins_a_draft_changes_a_rule_sees_what_changes_and_saves(
     draft = PolicyDraft.objects.get()
     assert reply["Location"] == reverse("policies:draft", args=[draft.pk])
     page = text(client.get(reply["Location"]))
-    assert "A draft decides nothing. That governors adopt one comes in a later release of Handbell" in page
+    assert "A draft decides nothing until the headteacher puts it in force" in page
     clause = forbidding(newest(draft))
     assert "Change rule 1" in text(client.get(reverse("policies:draft_clause", args=[draft.pk, clause.id])))
     address = rule_address(draft, clause)

@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.bounds import AlreadyDone
 from handbell.ledger.action import Done, action
+from handbell.policies.keeping import refuse_unless_open
 from handbell.policies.models import PolicyDraft
 from handbell.schools.access import Actor
 
 
 @action("policies.discarded_draft", capability="policies.draft")
 def discard_draft(by: Actor, draft_id: UUID, because: str = "") -> Done[PolicyDraft]:
-    """Close the draft: nothing is saved to it any more. AlreadyDone where it was given up before."""
+    """Close the draft: nothing is saved to it any more. AlreadyDone where it was given up before.
+
+    CannotBeDone for one that was adopted.
+    """
     draft = PolicyDraft.objects.select_for_update().get(pk=draft_id)
     if draft.state == PolicyDraft.State.DISCARDED:
         raise AlreadyDone(_("This draft was given up already."))
+    refuse_unless_open(draft)
     draft.state = PolicyDraft.State.DISCARDED
     draft.discarded_by_id, draft.discarded_at = by.person_id, timezone.now()
     draft.discarded_because = " ".join(because.split())[:300]

@@ -1,4 +1,4 @@
-"""Begin a draft from a policy that comes with Handbell: most often the one in force."""
+"""Begin a draft from a policy that comes with Handbell, or from one of the school's own: most often that in force."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.policies.keeping import contents, keep_version, named
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
-from handbell.policy import pack_ids, write_pack
+from handbell.policy import Pack, PackError, pack_ids, write_pack
 from handbell.policy.errors import unknown
 from handbell.schools.access import Actor
+from handbell.schools.models import OWN
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, pack_of
 
 
@@ -20,10 +21,12 @@ from handbell.schools.policy import NoPolicyInForce, adopted_policy, pack_of
 def start_draft(by: Actor, pack_id: str = "", name: str = "") -> Done[PolicyDraftVersion]:
     """The first version of a new draft: the pack as it is, with the next version number. Left out: that in force.
 
-    CannotBeDone for a pack that does not come with Handbell, and where none is named and none in force.
+    CannotBeDone for a pack that neither comes with Handbell nor was this school's own, and where none is named and none
+    in force.
     """
-    base = pack_of(_known(pack_id or _in_force()))
-    proposed = replace(base, version=base.version + 1)
+    base = _base(pack_id or _in_force())
+    own = base.id.startswith(OWN)  # the id of an adoption is that adoption's alone
+    proposed = replace(base, version=base.version + 1, id="our-policy" if own else base.id)
     draft = PolicyDraft.objects.create(
         name=named(name, base.name),
         based_on_pack=base.id,
@@ -43,8 +46,15 @@ def _in_force() -> str:
         raise CannotBeDone(said, "pack_id") from error
 
 
-def _known(pack_id: str) -> str:
-    """Only what comes with Handbell: anything else could be the name of a file on this machine."""
+def _base(pack_id: str) -> Pack:
+    """Only what comes with Handbell or is in this school: anything else could be the name of a file on this machine."""
+    if pack_id.startswith(OWN):
+        try:
+            return pack_of(pack_id)
+        except PackError as error:
+            raise CannotBeDone(
+                _("This school never had that policy. Choose one from the list."), "pack_id"
+            ) from error
     if pack_id not in pack_ids():
         raise CannotBeDone(unknown("pack", pack_id, pack_ids()), "pack_id")
-    return pack_id
+    return pack_of(pack_id)

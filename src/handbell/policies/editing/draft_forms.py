@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handbell.policies.models import LONGEST_TEXT
+from handbell.policies.shelf import shelf
 from handbell.policies.texts import LONGEST_WORDS
-from handbell.policy import Clause, pack_ids, vocabulary
-from handbell.schools.policy import NoPolicyInForce, adopted_policy, pack_of
+from handbell.policy import Clause, vocabulary
+from handbell.schools.access import Actor
 
 LARGEST_FILE: Final = 4 * LONGEST_TEXT
 """Bytes: no character of UTF-8 takes more than four."""
@@ -31,23 +32,18 @@ class StartForm(forms.Form):
         help_text=gettext_lazy("For example “Autumn review”. Leave it empty to use the policy’s own name."),
     )  # fmt: skip
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, by: Actor, wanted: str = "") -> None:
+        """`wanted` is the policy that is chosen already, if it is one of them."""
         super().__init__(data)
-        try:
-            ours = adopted_policy().pack_id
-        except NoPolicyInForce:
-            ours = ""
-        order = sorted(pack_ids(), key=lambda one: (one != ours, one != "handbell-2026", one))
+        placed = [one for one in shelf(by) if one.kind != "draft"]
+        choices = [(one.key, one.label) for one in placed]
         field = self.fields["pack_id"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one, _named(one, ours)) for one in order]
-        if ours:
-            field.initial = ours
-
-
-def _named(pack_id: str, ours: str) -> str:
-    name = pack_of(pack_id).name
-    return _("%(name)s: our policy in force") % {"name": name} if pack_id == ours else name
+        field.choices = choices
+        if any(wanted == key for key, _label in choices):
+            field.initial = wanted
+        elif placed[0].ours:
+            field.initial = placed[0].key
 
 
 class ImportForm(forms.Form):

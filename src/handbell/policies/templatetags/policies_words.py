@@ -1,15 +1,20 @@
-"""Drawing what a policy answers."""
+"""Drawing what a policy answers, and what to do where there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, cast
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from handbell.policies.looks import LOOKS, OutcomeLook
+from handbell.policies.models import PolicyDraft
 from handbell.policies.overviews import Part
+from handbell.schools.access import Actor
+from handbell.schools.models import AdoptedPolicy
+from handbell.schools.scope import scope_now
 
 register = template.Library()
 
@@ -33,3 +38,21 @@ def bar(parts: Iterable[Part], css: str) -> SafeString:
         f'<svg class="{css}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>'
     )
     return mark_safe(svg)  # noqa: S308 - numbers and words of our own
+
+
+@register.inclusion_tag("policies/parts/no_policy_yet.html", takes_context=True)
+def no_policy_yet(context: template.Context, drafters_only: bool = False) -> dict[str, Any]:
+    """`{% no_policy_yet %}`: what a school without a policy in force can do, for this reader; nothing where it has one.
+
+    With `drafters_only`, nothing for whoever can do nothing about it. A page for visitors has its `school` in the
+    context.
+    """
+    actor = cast("Actor | None", context.get("actor"))
+    drafter = actor is not None and actor.may("policies.draft")
+    if drafters_only and not drafter:
+        return {"none": False}
+    none = scope_now() is None or not AdoptedPolicy.objects.filter(in_force=True).exists()
+    may_draft = none and drafter
+    open_drafts = PolicyDraft.objects.filter(state=PolicyDraft.State.OPEN).count() if may_draft else 0
+    phone = getattr(context.get("school"), "phone", "")
+    return {"none": none, "actor": actor, "may_draft": may_draft, "drafts": open_drafts, "phone": phone}

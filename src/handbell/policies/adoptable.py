@@ -1,0 +1,34 @@
+"""Whether a version of a draft can become the policy in force."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from handbell.channels.bounds import CannotBeDone
+from handbell.policies.clause_ids import without_address
+from handbell.policies.engines import engine_of_version, pack_of_version
+from handbell.policies.models import PolicyDraftVersion
+from handbell.policy import Pack, PackError
+
+
+def refuse_unless_adoptable(version: PolicyDraftVersion) -> Pack:
+    """The pack of this version. CannotBeDone, in one sentence, where the school could not live by it."""
+    try:
+        pack = pack_of_version(version)
+    except PackError as error:
+        raise CannotBeDone(str(error)) from error
+    if not pack.has_rules or not any(True for _one in pack.rules()):
+        said = _("This draft cannot answer a question yet: none of its clauses has a rule. Add a rule first.")
+        raise CannotBeDone(said)
+    unaddressed = without_address(pack.clauses)
+    if unaddressed is not None:
+        said = _(
+            "The clause “%(id)s” cannot be shown by its name. Call it by capitals, a hyphen and letters or figures,"
+            " such as “OF-1.2”."
+        )
+        raise CannotBeDone(said % {"id": unaddressed.id[:60]})
+    try:
+        engine_of_version(version)
+    except PackError as error:
+        raise CannotBeDone(str(error)) from error
+    return pack
