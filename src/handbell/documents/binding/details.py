@@ -1,0 +1,129 @@
+"""What a clause says beside who and how strongly: exception, approver, time, condition."""
+
+import re
+from functools import cache
+from typing import Final
+
+from handbell.documents.binding.actors import named_in, subject_at
+
+EXCEPT: Final = re.compile(
+    r"\b(?:(?:except|unless|other than|apart from|excluding|save (?:for|where|when|in|that)|with the exception of|with the exceptions? that|not including)\b"
+    r"|without (?=(?:[a-z/'-]+ ){0,8}?(?:permission|consent|approval|agreement|authorisation|authority|authorization|being|prior|first|checking|asking|discussing|a |supervision|the ))"
+    r"|(?:only )?(?:if|where|when) (?=(?:[a-z/'-]+ ){0,8}?(?:permission|consent|approval|agreement|authorisation) (?:has|have|is|was))"
+    r"|only (?:with|if|when|where|in|under|after|once|as part of|by)\b|until\b(?=[^.]*(?:permission|consent|approval|agreed|approved)))[^.;:)]*"
+)
+APPROVAL: Final = re.compile(
+    r"\b(?:(?:(?:approved|authorised|agreed|sanctioned|permitted|signed off|cleared|granted|given|allowed|countersigned|endorsed)(?: in writing| in advance| beforehand| first)?(?: by| with)|"
+    r"(?:approval|permission|consent|agreement|authorisation|authority|sign-off|say-so|discretion)(?: in writing| in advance| first)?(?: has been| is| must be| should be| have been)?(?: first)?(?: given| granted| obtained| sought| received| secured| agreed| obtained and agreed)?"
+    r"(?: in advance| first| beforehand)? (?:from|of|by|with)|(?:under the direction|with the agreement|at the discretion|with the knowledge|with the approval|by permission) of|(?:ask|asking|seek|obtain|get|having) (?=[a-z' ]{3,60}?(?:permission|approval|consent|agreement)\b)|"
+    r"(?:agreed|arranged|discussed|cleared|checked)(?: and agreed)?(?: in advance| beforehand| first)? (?:with|by)))\s+"
+)
+OWNED: Final = re.compile(
+    r"'s?\s+(?:prior |written |express |explicit |specific |and |full |informed )*(?:approval|permission|consent|agreement|authorisation|direction)\b"
+)
+NEEDED: Final = re.compile(
+    r"\b(?:unless|without|only with|except with|subject to|with)\s+(?:[a-z/-]+ ){0,4}?(?:approval|permission|consent|authorisation|authority|agreement)\b|"
+    r"\bunless [^.;]{0,40}(?:authorised|approved|permitted|agreed)\b|\b(?:approval|permission|consent|authorisation) (?:has been|is|must be|should be|have been)\b|"
+    r"\b(?:be|been|is|are|unless|and) (?:approved|authorised)\b(?! (?:users?|software|apps?|accounts?|devices?))|\b(?:obtain|seek|have|gain|get|give|require)s? (?:[a-z]+ ){0,3}(?:approval|permission|consent|authorisation)\b"
+)
+FAMILY: Final = re.compile(
+    r"\b(?:parent\w*|carer\w*|photograph\w*|image\w*|photo\w*|picture\w*|video\w*|pupil\w*|child\w*|student\w*)\b"
+)
+APPROVERS: Final = {
+    "headteacher": "headteacher", "leadership": "leadership", "subject_leader": "subject_leader", "dsl": "dsl",
+    "teacher": "teacher", "parent": "parent", "computing_lead": "subject_leader", "governors": "governor",
+    "chair_of_governors": "chair_of_governors", "adult": "responsible_adult", "staff": "staff", "office": "office",
+    "network_manager": "network_manager", "technical_support": "network_manager", "social_team": "social_team",
+    "online_safety_coordinator": "online_safety_lead", "school": "unnamed", "everyone": "unnamed", "pupil": "pupil",
+    "employee": "employee", "local_authority": "unnamed",
+}  # fmt: skip
+NUMBER: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|twenty-four|thirty|forty-eight|a|an)"
+UNIT: Final = r"(?:school |working |calendar |academic |business |full )*(?:minute|hour|day|week|month|term|year|half-term|half term)s?"
+WITHIN: Final = re.compile(
+    rf"\b(?:(?:at least |no later than |not later than |not less than |a minimum of |up to )?{NUMBER} {UNIT}(?:'|'s)? (?:before|ahead of|in advance|prior to|notice)(?: of)?(?: [a-z' ]{{0,40}})?"
+    rf"|within (?:the (?:same|next|first) )?{NUMBER} {UNIT}(?: of [a-z' ]{{3,50}})?|in {NUMBER} {UNIT}(?: or (?:earlier|sooner)[a-z ]{{0,20}})?|no later than [^,.;]{{3,50}}|by the end of [^,.;]{{3,40}}|by (?:noon|midday|\d+ ?(?:am|pm))[^,.;]{{0,20}}"
+    r"|by (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?"
+    r"|(?:on )?the same (?:school |working )?day|that (?:same )?day"
+    r"|immediately|straight ?away|right away|at once|without (?:undue |any )?delay|as soon as (?:is )?(?:reasonably )?(?:possible|practicable|practical|they can)|at the earliest opportunity|promptly|forthwith|in a timely manner"
+    rf"|(?:at least |not less than |no less than )?(?:once |twice |three times |four times )?(?:a|per|each|every|in every) (?:other )?(?:school |academic |calendar )?(?:year|term|half-term|half term|month|week|day|half term)\b"
+    rf"|every {NUMBER} {UNIT}|(?:at least )?(?:bi-?annually|annually|yearly|biennially|half-termly|half termly|termly|quarterly|monthly|fortnightly|weekly|daily|hourly)(?: or [a-z ]{{3,30}})?|on an? (?:annual|termly|monthly|weekly|regular|yearly|half-termly|daily) basis|annual(?= (?:review|training|update|audit|basis))"
+    r"|at (?:every|each) (?:review|meeting|induction|start)[a-z ]{0,20}|at (?:the )?(?:start|beginning|end) of (?:each|every|the) [^,.;]{3,30}|at induction|(?:during|on|as part of) (?:their |the |staff )?induction|when they join [a-z ]{3,20}|on joining [a-z ]{3,20}|on appointment|upon appointment"
+    r"|regularly|periodically|continually|continuously|from time to time|at regular intervals|on an ongoing basis|as and when [a-z ]{3,20}|in advance|beforehand|before (?!and\b|the age|school\b|they\b)[a-z][^,.;:)]{3,60}|prior to [^,.;:)]{3,60}|ahead of [^,.;:)]{3,60})"
+)
+LOOSE_TIME: Final = re.compile(
+    r"regularly|periodically|contin|from time|at regular|on an ongoing|in advance|before|prior|ahead|as and when"
+)
+CONDITION: Final = re.compile(
+    r"(?:^|(?<=[,;] )|(?<=\band )|(?<=\w ))(?:if|when|whenever|where|wherever|in the event (?:of|that)|in (?:the )?cases? (?:of|where)|should (?=any|you|a |an |there|this|such)|once|as long as|provided (?:that)?|in exceptional circumstances)\b[^,.;:]*"
+)
+
+
+def exception(text: str) -> tuple[int, int] | None:
+    """Where folded `text` says what is excepted."""
+    found = EXCEPT.search(text)
+    return (found.start(), found.start() + len(found[0].rstrip(" ,"))) if found else None
+
+
+def approver(text: str) -> tuple[str, tuple[int, int] | None]:
+    """Whose approval lifts or conditions what folded `text` says, and where it says so; "unnamed" where nobody is."""
+    for found in APPROVAL.finditer(text):
+        if people := subject_at(text, found.end()) or _loosely(text, found.end()):
+            if re.match(
+                r"\W*(?:approv|agreed|given|allowed|permitted|arranged|discussed|checked)", found[0]
+            ) and _merely(text, found):
+                continue
+            return APPROVERS.get(people.actors[0], "unnamed"), (people.start, people.end)
+    for found in OWNED.finditer(text):
+        people = [one for one in named_in(text[: found.start() + 2]) if one.end >= found.start() - 1]
+        if people:
+            return APPROVERS.get(people[-1].actor, "unnamed"), (people[-1].start, people[-1].end)
+    if re.search(
+        r"\b(?:at least one other|another|a second|a different) (?:colleague|member of staff|person|staff member|adult|pair of eyes)",
+        text,
+    ):
+        if re.search(r"\b(?:agree|approv|check|read|sign|review)", text):
+            return "second_reader", None
+    if re.search(
+        r"\b(?:parental|parent(?:al)?/carer) (?:consent|permission|agreement|approval)|\bpermission slips?\b",
+        text,
+    ):
+        return "parent", None
+    if NEEDED.search(text):
+        consent = re.search(r"\bconsent\b", text)
+        return ("parent" if consent and FAMILY.search(text) else "unnamed"), None
+    return "", None
+
+
+def _loosely(text: str, start: int):  # type: ignore[no-untyped-def]
+    """People named at `start` though a noun follows ("given by staff training")."""
+    return None
+
+
+def _merely(text: str, found: re.Match[str]) -> bool:
+    """Whether words like "given by" or "discussed with" tell of something else than leave to do it."""
+    if re.match(r"\W*(?:given|allowed|permitted|arranged|checked)", found[0]):
+        return not re.search(
+            r"\b(?:permission|consent|approval|unless|without|only|agreement)\b", text[: found.start()]
+        )
+    if found[0].startswith("discussed"):
+        return not re.search(r"\b(?:unless|first|exception|before|prior|without)", text)
+    return False
+
+
+@cache
+def _time(text: str) -> tuple[int, int] | None:
+    every = list(WITHIN.finditer(text))
+    firm = [one for one in every if not LOOSE_TIME.match(one[0])]
+    best = next(iter(firm or every), None)
+    return (best.start(), best.start() + len(best[0].rstrip(" ,"))) if best else None
+
+
+def within(text: str) -> tuple[int, int] | None:
+    """Where folded `text` says by when or how often; a firm time before a vague one."""
+    return _time(text)
+
+
+def condition(text: str) -> tuple[int, int] | None:
+    """Where folded `text` says when it holds."""
+    found = CONDITION.search(text)
+    return (found.start(), found.start() + len(found[0].rstrip(" ,"))) if found else None
