@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "handbell.channels.apps.ChannelsConfig",
     "handbell.policies.apps.PoliciesConfig",
     "handbell.requests.apps.RequestsConfig",
+    "handbell.drafting.apps.DraftingConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",
     "handbell.pages.apps.PagesConfig",

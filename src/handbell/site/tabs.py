@@ -37,7 +37,7 @@ VERBS: Final = (
     ),
     Place("pages:ask", "ask", _("Ask"), _("May I do this?")),
     Place("pages:report", "report", _("Report"), _("Something is worrying me")),
-    Place("assurance:policy", "policy", _("Policy"), _("What our school says"), ("/policies/",)),
+    Place("assurance:policy", "policy", _("Policy"), _("What our school says"), ("/policies/", "/drafting/")),
 )
 LISTS: Final = (
     Place("publishing:archive", "board", _("What was published"), _("Every post, as it went out")),
@@ -54,6 +54,9 @@ LISTS: Final = (
     Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
     Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),
     Place("policies:matrix", "policy", _("Policies"), _("Ours beside others, and what is unclear in it")),
+    Place(
+        "drafting:begin", "add", _("Your document"), _("Bring the policy that you have; see what is wrong in it")
+    ),
     Place("policies:drafts", "policy", _("Drafts"), _("The next policy, and what it would change")),
     Place("people:roll", "people", _("People"), _("Pupils, families, staff and governors")),
     Place("ledger:record", "lock", _("The record"), _("Who did what, and when")),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("policy/", include("handbell.assurance.urls")),
     path("policies/", include("handbell.policies.urls")),
+    path("drafting/", include("handbell.drafting.urls")),
     path("people/", include("handbell.people.urls")),
     path("consent/", include("handbell.consent.urls")),
     path("channels/", include("handbell.channels.urls")),

@@ -1,0 +1,13 @@
+"""Drafting: the document that a school really has is read, checked, and drafted into its running policy."""
+
+from django.apps import AppConfig
+
+
+class DraftingConfig(AppConfig):
+    name = "handbell.drafting"
+    label = "drafting"
+    verbose_name = "Drafting"
+
+    def ready(self) -> None:
+        """Declare who may do what, and what the record says of it."""
+        from handbell.drafting import capabilities, own_words  # noqa: F401
