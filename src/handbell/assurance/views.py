@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from handbell.assurance.choose import Narrow
 from handbell.assurance.meter import meter
 from handbell.assurance.registry import statuses, this_school_year
 from handbell.assurance.sections import sections
+from handbell.policies.former import policies_had
 from handbell.policies.rule_words import rule_in_words
 from handbell.policies.sections import sections as plain_sections
 from handbell.schools.access import may, public, signed_in
@@ -56,12 +58,20 @@ def clause(request: HttpRequest, clause_id: str) -> HttpResponse:
     except NoPolicyInForce:
         raise Http404 from None
     if not pack.has_clause(clause_id):
-        raise Http404
+        return _former_clause(request, clause_id)
     found = pack.clause(clause_id)
     context: dict[str, Any] = {"clause": found, "rules": [rule_in_words(rule) for rule in found.rules]}
     if signed_in(request).may("assurance.evidence"):
         (context["line"],) = statuses([found], this_school_year())
     return render(request, "assurance/clause.html", context)
+
+
+def _former_clause(request: HttpRequest, clause_id: str) -> HttpResponse:
+    """What was decided before cites clauses of a policy that is in force no more: they are read there. 404 for none."""
+    for one in policies_had(signed_in(request)):
+        if one.pack is not None and one.pack.has_clause(clause_id):
+            return redirect(f"{reverse('policies:former', args=[one.adopted.pk])}#{clause_id}")
+    raise Http404
 
 
 @public("a school's policy is a public document; only its words are shown, no evidence and no names")
