@@ -1,5 +1,6 @@
 """From blocks to a document: what stands under which heading, what introduces a list, and the sentences."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -8,6 +9,10 @@ from handbell.documents.model import Block, PolicyDocument, Sentence
 from handbell.documents.reading.sentences import spans
 
 UNREAD = ("header", "footer")
+BETWEEN: Final = " · "
+"""What stands between the cells of a row in its text."""
+LABEL: Final = 6
+"""Words of a cell up to which a row is a label and its value, and reads as one."""
 LEADING: Final = re.compile(
     r"(?::|\b(?:should|must|shall|will|may|can|cannot|not|never|always|to))$", re.IGNORECASE
 )
@@ -72,13 +77,30 @@ def _sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
     for place, block in enumerate(blocks):
         if block.kind in UNREAD:
             continue
-        for start, end in spans(block.text):
-            yield Sentence(
-                block.text[start:end],
-                _line_at(block, start),
-                _line_at(block, end - 1),
-                place,
-            )
+        for begin, stop in _stretches(block):
+            for start, end in spans(block.text[begin:stop]):
+                yield Sentence(
+                    block.text[begin + start : begin + end],
+                    _line_at(block, begin + start),
+                    _line_at(block, begin + end - 1),
+                    place,
+                )
+
+
+def _stretches(block: Block) -> list[tuple[int, int]]:
+    """Where sentences may run: a block; of a row whose cells hold sentences each cell, and each paragraph in it."""
+    if block.kind != "row" or all(len(cell.split()) <= LABEL for cell in block.cells):
+        return [(0, len(block.text))]
+    cuts, at = [0], 0
+    for cell in block.cells[:-1]:
+        at += len(cell) + len(BETWEEN)
+        cuts.append(at)
+    cuts = sorted({*cuts, *(start for start, _ in block.breaks), len(block.text) + len(BETWEEN)})
+    return [
+        (a, a + len(block.text[a : max(a, b)].removesuffix(BETWEEN).rstrip()))
+        for a, b in itertools.pairwise(cuts)
+        if block.text[a:b].strip(" ·")
+    ]
 
 
 def _line_at(block: Block, offset: int) -> int:

@@ -172,10 +172,7 @@ def _deep(pieces: Sequence[Piece]) -> list[Piece]:
                 open_ = []
             found.append(piece)
             continue
-        if piece.look.item:
-            open_ = [(0.0, "")] * piece.look.item
-        else:
-            _step(open_, piece, scanned)
+        _step(open_, piece, scanned)
         found.append(piece.now(level=len(open_)))
     return found
 
@@ -183,6 +180,8 @@ def _deep(pieces: Sequence[Piece]) -> list[Piece]:
 def _step(open_: list[tuple[float, str]], piece: Piece, scanned: bool) -> None:
     """Take the lists under way to the depth of an item."""
     indent, style = piece.look.indent, piece.look.style
+    if piece.look.item:
+        indent, style = piece.look.item * 100.0, "item"
     if scanned and style in ("e", "o", "¢", "•", "*"):
         style = "•"  # scanning makes any letter of the same bullet
     slack = 1.0 if piece.look.size == 0 else 6.0

@@ -22,7 +22,7 @@ _EMPHASIS: Final = re.compile(
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!&<>])")
 _MODAL: Final = re.compile(
-    r"\b(?:must|should|shall|will|cannot|can't|mustn't|shouldn't|may not|do not|don't|is|are|was|were|ha(?:s|ve) been)\b",
+    r"\b(?:must|should|shall|will|cannot|can't|mustn't|shouldn't|may not|do not|don't|is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(r"^(?:what|when|where|which|who|whom|why|how|if|things|dos?)\b", re.IGNORECASE)

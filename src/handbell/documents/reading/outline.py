@@ -23,20 +23,13 @@ _RUN: Final = 3
 def outlined(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, each heading with its level, and what only looked like a heading made a paragraph."""
     settled = _settled(list(pieces))
-    sizes = sorted(
-        {_size(one) for one in settled if one.block.kind == "heading" and one.look.size > 0}, reverse=True
-    )
-    outline = _Outline(sizes)
+    outline = _Outline([_kind(one) for one in settled if one.block.kind == "heading" and not one.look.depth])
     return [
         piece.now(level=min(DEEPEST, outline.level(piece, settled[place - 1] if place else None)))
         if piece.block.kind == "heading"
         else piece
         for place, piece in enumerate(settled)
     ]
-
-
-def _size(piece: Piece) -> float:
-    return round(piece.look.size * 12) / 12
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
@@ -77,8 +70,8 @@ def _bare(piece: Piece) -> bool:
 class _Outline:
     """Levels as they are given out from top to bottom."""
 
-    def __init__(self, sizes: Sequence[float]) -> None:
-        self.sizes = sizes
+    def __init__(self, kinds: Sequence[tuple[float, bool, bool]]) -> None:
+        self.kinds = sorted(set(kinds), reverse=True)
         self.base = 1
         self.lettered: dict[str, tuple[int, int]] = {}
         self.given = 0
@@ -101,6 +94,7 @@ class _Outline:
             level = self._letter(piece, below)
         elif look.depth:
             level = self.given = look.depth
+            self.learnt[_kind(piece)] = level
         elif SECTION.match(piece.block.text):
             level = 1
         elif look.style in ("1", "1.1"):
@@ -117,7 +111,7 @@ class _Outline:
         if before is not None and before[0] < place:
             level = before[1]
         else:
-            level = below or piece.look.depth or (max(self.given, self.numbered) or 0) + 1
+            level = piece.look.depth or below or (max(self.given, self.numbered) or 0) + 1
         self.lettered[style] = (place, level)
         return level
 
@@ -127,17 +121,20 @@ class _Outline:
             self.base = below or 1
         level = self.base + len(parts) - 1
         self.numbered = level
-        self.learnt.setdefault(self._kind(piece), level)
+        self.learnt.setdefault(_kind(piece), level)
         return level
 
     def _plain(self, piece: Piece) -> int:
-        kind = self._kind(piece)
+        kind = _kind(piece)
+        if kind in self.learnt and (kind[0] or kind[2]):
+            return self.learnt[kind]
+        if self.given:
+            return self.given + 1
         if kind[0]:
-            return self.learnt.get(kind) or self.sizes.index(_size(piece)) + 1
-        if piece.look.bold:
-            return self.given + 1 if self.given else 2
-        return 1 if piece.block.text.isupper() else 2
+            return self.kinds.index(kind) + 1
+        return 1 if kind[1] else 2
 
-    @staticmethod
-    def _kind(piece: Piece) -> tuple[float, bool, bool]:
-        return _size(piece), piece.look.bold, piece.block.text.isupper()
+
+def _kind(piece: Piece) -> tuple[float, bool, bool]:
+    """How a heading looks, the grander the greater: its size, whether in capitals, whether bold."""
+    return round(piece.look.size * 12) / 12, piece.block.text.isupper(), piece.look.bold
