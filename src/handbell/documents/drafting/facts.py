@@ -1,0 +1,62 @@
+"""The conditions of a topic's rule on one act: what the sentence states, and what goes without saying."""
+
+from collections.abc import Iterator
+
+from handbell.documents.drafting.people import read_about, read_other_person
+from handbell.documents.drafting.said import Said, read_age, read_channel, read_concern, read_values
+from handbell.documents.drafting.topics import Topic
+from handbell.policy import vocabulary
+
+Group = tuple[Said, ...]
+AGES = ("other_age", "user_age")
+
+
+def read_fact(fact: str, text: str, act: str) -> Said | None:
+    """What `text` says of a fact in an act; ages of others go with the other person."""
+    if fact == "about":
+        found = read_about(text, act)
+    elif fact == "channel":
+        found = read_channel(text)
+    elif fact in AGES:
+        found = read_age(fact, text)
+    elif fact == "concern":
+        found = read_concern(text)
+    elif fact == "other_person":
+        groups = read_other_person(text, act)
+        found = groups[0][0] if groups else None
+    else:
+        found = read_values(fact, text)
+    return found and found.within(act)
+
+
+def groups_of(topic: Topic, text: str, act: str) -> tuple[Group, ...]:
+    """The conditions of each rule that the topic makes on an act: one group mostly, none where a need is not met."""
+    needed = {fact for any_of in topic.needs for fact in any_of}
+    said = {
+        fact: found for fact in sorted(needed | set(topic.takes)) if (found := read_fact(fact, text, act))
+    }
+    if not all(any(_is_said(fact, text, act, said) for fact in any_of) for any_of in topic.needs):
+        return ()
+    for fact in topic.fixed:
+        said.pop(fact, None)
+    said.pop("other_age", None)
+    told = tuple(found for fact, found in said.items() if fact != "other_person")
+    told += tuple(_unsaid(topic, act, said))
+    if "other_person" not in needed | set(topic.takes) or "other_person" not in vocabulary().acts[act].facts:
+        return (told,)
+    return tuple((*people, *told) for people in read_other_person(text, act)) or (told,)
+
+
+def _is_said(fact: str, text: str, act: str, said: dict[str, Said]) -> bool:
+    """Whether a need is met; of a fact that the act has not, by people spoken of at all."""
+    if fact in vocabulary().acts[act].facts:
+        return fact in said
+    return fact == "other_person" and bool(read_other_person(text, "contact_someone"))
+
+
+def _unsaid(topic: Topic, act: str, said: dict[str, Said]) -> Iterator[Said]:
+    for fact, values in topic.when.items():
+        if fact not in said:
+            found = Said(fact, tuple(values)).within(act)
+            if found is not None:
+                yield found
