@@ -26,7 +26,7 @@ This policy applies to all staff, governors and volunteers at Larkfield Primary 
 2. Personal use by staff
 
 - Staff must not accept friend requests from pupils.
-- Staff should not use personal email to contact parents on school business, unless the headteacher has given permission.
+- Staff should not use personal email to contact parents on school business unless the headteacher has given permission.
 - Staff must not give their personal mobile number to pupils.
 - Staff are advised to check their privacy settings regularly.
 - Staff must not use social media during lessons.
