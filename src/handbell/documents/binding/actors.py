@@ -1,12 +1,12 @@
 """Who is named in a stretch of words, and whether it is they who act."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from handbell.documents.binding.lexicon import alternatives, table
+from handbell.documents.binding.lexicon import alternatives, table, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,140 +30,161 @@ class Subject:
     """Whether it says that none of them ("no member of staff", "neither staff nor pupils")."""
 
 
-PRONOUN: Final = re.compile(
-    r"^(?:(?:and|or|but|so|both|therefore|then|however|also|that) )*(?P<word>they|he/she|she/he|s/he|he or she|she or he|he|she|you|we|i|it)\b(?P<rest>.*)$"
-)
-OWN_SCHOOL: Final = re.compile(
-    r"(?:^|\b(?:at|in|of|and|the) )(?:[a-z'.&-]+ ){0,7}(?:school|academy|college|trust|nursery|federation|preschool)(?:'s)?$"
-)
 JOINT: Final = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,? ?(?:and/or|and|or|nor|as well as|together with|along with|including)\b|,|/|&|-(?= ))\s*"
+    r"\s*(?:\([^)]*\)\s*)?(?:,? ?(?:and/or|and|or|nor|as well as|together with|along with|including)\b|,|/|&)\s*"
+)
+BEGINS: Final = re.compile(
+    r"[\s\"'(,*-]*(?:(?:and|or|but|so|also|therefore|then|however|nor|that|both|thus|hence|alternatively|furthermore|moreover|"
+    r"finally|equally|similarly|additionally|please note that),? )*"
+)
+FRONTED: Final = re.compile(
+    r"\W*(?:in|at|on|during|for|under|outside|within|from|with|by|to|as|before|after|where|when|if|once|through|throughout|over|"
+    r"because|while|whilst|upon|until|since|following|should|unless|whenever|wherever|only|any time|every|each)\b"
+)
+GOVERNING: Final = frozenset(
+    "by of for to with from between among on in at about against towards as via through and or than like both no their "
+    "his her its other into inform tell contact support help protect involve all any the a an our each every".split()
+)
+POST: Final = re.compile(
+    r"(?:(?!must|should|will|may|can|shall|is|are|was|by|of|to|for|with|and|or|in|on|at|that|who|which|if|when|where|"
+    r"has|have|use|report|tell|contact|ask|not)[a-z'/&-]+ ){0,4}?"
+    r"(?:director|officer|coordinator|co-ordinator|champion|administrator|secretary|bursar|therapist|nurse|counsellor|mentor|"
+    r"librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|supervisor|receptionist|"
+    r"consultant|partner|adviser|advisor|postholder)s?(?: of (?!staff|the )[a-z]+(?: and [a-z]+)?)?(?![\w'-])"
+)
+"""A post that the word lists do not have: whoever holds it is staff."""
+THINGS: Final = re.compile(
+    r"of|to|is|are|was|were|will|must|should|may|can|details?|polic(?:y|ies)|agreements?|forms?|records?|information|rooms?|"
+    r"areas?|members?|guidance|procedures?|expectations?|and|or|in|by|on|groups?|meetings?|issues?|concerns?|data"
 )
 
 
 @cache
-def _lists() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], frozenset[str], frozenset[str]]:
+def _lists() -> tuple[dict[str, str], re.Pattern[str], frozenset[str], frozenset[str]]:
     lists = table("actors")
     term = {phrase: actor for actor, phrases in lists["actor"].items() for phrase in phrases}
-    scan = re.compile(rf"\b(?P<phrase>{alternatives(term)})(?P<plural>s|es)?(?P<owner>'s|'|s')?(?![\w-])")
     before = "|".join(re.escape(one) for one in lists["before"]["words"])
-    return (
-        scan,
-        term,
-        re.compile(rf"(?:(?:{before}|\d+)(?=\W) ?)*"),
-        frozenset(lists["after"]["words"]),
-        frozenset(lists["after"]["noun_after"]),
-    )
+    prefix = re.compile(rf"(?:(?:{before}|\d+)(?=\W) ?)*")
+    return term, prefix, frozenset(lists["after"]["words"]), frozenset(lists["after"]["noun_after"])
 
 
-def named_in(text: str) -> Iterator[Named]:
-    """Every word for people in folded `text`, in its order."""
-    scan, term, *_ = _lists()
-    for found in scan.finditer(text):
+class Names:
+    """The words for people that a document uses: those of `words/actors.toml`, and its own."""
+
+    def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        """`own`: folded words of the document, each with the vocabulary's term ("dr osei": "dsl")."""
+        known, self._prefix, self._after, self._nouns = _lists()
+        self._term = {**known, **(own or {})}
+        self._scan = re.compile(
+            rf"\b(?P<phrase>{alternatives(self._term)})(?P<plural>s|es)?(?P<owner>'s|'|s')?(?![\w-])"
+        )
+
+    def named_in(self, text: str) -> Iterator[Named]:
+        """Every word for people in folded `text`, in its order."""
+        for found in self._scan.finditer(text):
+            yield self._made(found)
+
+    def _made(self, found: re.Match[str]) -> Named:
         phrase = re.sub(r"\s+", " ", found["phrase"])
-        yield Named(term[phrase], found.start(), found.end(), bool(found["owner"]))
+        return Named(self._term[phrase], found.start(), found.end(), bool(found["owner"]))
 
+    def subject_at(self, text: str, start: int = 0) -> Subject | None:
+        """The people who are named at `start` of folded `text` and act: "all staff and parents who ..."."""
+        head = self._one_at(text, start)
+        if head is None:
+            return None
+        found, end = [head], head.end
+        while joint := JOINT.match(text, end):
+            more = self._one_at(text, joint.end())
+            if more is None:
+                break
+            found.append(more)
+            end = more.end
+        if found[-1].possessive or not self._acts(text, end):
+            return None
+        denied = bool(re.match(r"(?:no|none|neither|nobody|no-one)\b", text[start : start + 9]))
+        return Subject(tuple(dict.fromkeys(one.actor for one in found)), start, end, denied)
 
-def subject_at(text: str, start: int = 0) -> Subject | None:
-    """The people who are named at `start` of folded `text` and act: "all staff and parents who ..." """
-    prefix = _lists()[2]
-    head = _one_at(text, start)
-    if head is None:
-        return None
-    found, opened = [head], text[start : head.start]
-    end = head.end
-    while joint := JOINT.match(text, end):
-        more = _one_at(text, joint.end())
-        if more is None:
-            break
-        found.append(more)
-        end = more.end
-    if any(one.possessive for one in found) and found[-1].possessive:
-        return None
-    if not _acts(text, end):
-        return None
-    denied = bool(
-        re.match(r"(?:no|none|neither|nobody|no-one)\b", text[start:] if opened else text[start : start + 9])
-    )
-    names = dict.fromkeys(one.actor for one in found)
-    del prefix
-    return Subject(tuple(names), start, end, denied)
+    def _one_at(self, text: str, start: int) -> Named | None:
+        """The word for people at `start`, after what may stand before such a word."""
+        best: Named | None = None
+        opened = self._prefix.match(text, start)
+        stop = opened.end() if opened else start
+        places = {start, stop} | {start + one.end() for one in re.finditer(r"[\s/-]", text[start:stop])}
+        for place in sorted(places):
+            found = self._scan.match(text, place)
+            if found and (best is None or found.end() > best.end):
+                best = self._made(found)
+        post = POST.match(text, stop)
+        if post and post.end() > stop and (best is None or post.end() > best.end):
+            return Named("staff", post.start(), post.end())
+        return best
 
+    def _acts(self, text: str, end: int) -> bool:
+        """Whether the word for people that ends at `end` is not merely in front of a thing ("staff training")."""
+        rest = re.sub(r"^\s*\([^)]*\)", "", text[end:]).lstrip()
+        word = re.match(r"[a-z-]+", rest)
+        if word is None:
+            return not rest or rest[0] in ",;:-)(.\"'&/!?"
+        known = verbs()
+        if word[0] in self._nouns:
+            return False
+        if word[0] in self._after or word[0].endswith(("ing", "ed", "ly")):
+            return True
+        if word[0] in known.third:
+            return known.third[word[0]] not in known.also_nouns or bool(
+                re.match(r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to)\b", rest)
+            )
+        if word[0] in known.base:
+            following = re.match(r"[a-z-]+ ([a-z-]+)", rest)
+            return word[0] not in known.also_nouns or (
+                following is not None and not THINGS.fullmatch(following[1])
+            )
+        return word[0] in known.past
 
-def _one_at(text: str, start: int) -> Named | None:
-    """The word for people at `start`, after what may stand before such a word."""
-    scan, term, prefix, *_ = _lists()
-    best: Named | None = None
-    opened = prefix.match(text, start)
-    ends = [start] + ([opened.end()] if opened else [])
-    if opened:
-        ends += [start + one.end() for one in re.finditer(r"[\s/-]", text[start : opened.end()])]
-    for place in sorted(set(ends)):
-        found = scan.match(text, place)
-        if found and (best is None or found.end() > best.end):
-            phrase = re.sub(r"\s+", " ", found["phrase"])
-            best = Named(term[phrase], found.start(), found.end(), bool(found["owner"]))
-    return best
-
-
-def _acts(text: str, end: int) -> bool:
-    """Whether the word for people that ends at `end` is not merely in front of a thing ("staff training")."""
-    _, _, _, after, nouns = _lists()
-    rest = re.sub(r"^\s*\([^)]*\)", "", text[end:]).lstrip()
-    if not rest or rest[0] in ",;:-)(.\"'":
-        return True
-    word = re.match(r"[a-z-]+", rest)
-    if word is None:
-        return rest[0] in "&/"
-    if word[0] in nouns:
-        return False
-    return word[0] in after or word[0].endswith(("ing", "ed", "ly"))
-
-
-def subject_in(text: str) -> Subject | None:
-    """The people who act in the words before a marker, wherever there they begin.
-
-    They stand at the start ("all staff who ..."), or at the end after words that do not name a thing
-    ("in exceptional circumstances staff").
-    """
-    trimmed = text.rstrip(" ,")
-    lead = re.match(
-        r"[\s\"'(,*-]*(?:and |or |but |so |also |therefore,? |then |however,? |nor |that |both |thus |hence )*",
-        trimmed,
-    )
-    start = lead.end() if lead else 0
-    if found := subject_at(trimmed, start):
-        return found
-    for place in range(len(trimmed)):
-        if place and trimmed[place - 1] != " ":
-            continue
-        found = subject_at(trimmed, place)
-        if found and found.end >= len(trimmed) - 1 and not _governed(trimmed[:place]):
+    def subject_in(self, text: str) -> Subject | None:
+        """The people who act in the words before a mark: at their start ("all staff who ..."), or at their end after
+        words that name no thing ("in exceptional circumstances staff")."""
+        trimmed = text.rstrip(" ,")
+        begins = BEGINS.match(trimmed)
+        if found := self.subject_at(trimmed, begins.end() if begins else 0):
             return found
-    return None
+        if not FRONTED.match(trimmed):
+            return None
+        for place in (one.end() for one in re.finditer(r" ", trimmed)):
+            found = self.subject_at(trimmed, place)
+            if found and found.end >= len(trimmed) - 1 and not _governed(trimmed[:place]):
+                return found
+        return None
+
+    def beside(self, text: str) -> tuple[str, ...]:
+        """The people whose act a thing is: "use by staff", "communication between pupils and adults", "staff use"."""
+        for pattern in (
+            r"\bby ",
+            r"\bbetween ",
+            r"\b(?:use|conduct|behaviour|actions) of ",
+            r"\b(?:rules|expectations) for ",
+        ):
+            for place in re.finditer(pattern, text):
+                if (one := self._one_at(text, place.end())) is not None:
+                    return (one.actor,)
+        begins = BEGINS.match(text)
+        one = self._one_at(text, begins.end() if begins else 0)
+        if one is None or re.match(
+            r"\W*(?:written |prior |parental )?(?:consent|permission|views?|data|images?|names?|photo\w*|work|personal|details|information|achievements?|safety|records?|online)\b",
+            text[one.end :],
+        ):
+            return ()
+        return (one.actor,) if one.start < 20 and one.actor not in ("school", "local_authority") else ()
+
+
+@cache
+def plain_names() -> Names:
+    """The words for people without any of a document's own."""
+    return Names()
 
 
 def _governed(before: str) -> bool:
     """Whether the words in front end in something that makes what follows no subject ("by", "of", "between")."""
     last = re.search(r"([a-z-]+)\W*$", before)
-    return (
-        bool(last)
-        and last[1]
-        in (
-            "by of for to with from between among on in at about against towards as via through and or than like both no "
-            "their his her its other into inform tell contact support help protect involve all any the a an our "
-            "each every"
-        ).split()
-    )
-
-
-def beside(text: str) -> tuple[str, ...]:
-    """The people whose act a thing is: "use by staff", "communication between pupils and adults", "staff use"."""
-    for pattern in (r"\bby ", r"\bbetween ", r"\bof ", r"\bfrom ", r"\bfor ", ""):
-        for place in re.finditer(pattern, text):
-            one = _one_at(text, place.end())
-            if one is not None and (pattern or one.start < 12):
-                return (one.actor,)
-            if not pattern:
-                break
-    return ()
+    return bool(last) and last[1] in GOVERNING  # type: ignore[index]

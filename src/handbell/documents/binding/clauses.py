@@ -4,29 +4,49 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from handbell.documents.binding.actors import PRONOUN, subject_at
+from handbell.documents.binding.actors import Names
 from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.markers import Mark, marks
 
 OPENS: Final = re.compile(
-    r"\b(?:if|when|whenever|where|wherever|unless|until|because|although|though|while|whilst|since|once|who|whom|whose|"
-    r"which|that|what|how|why|whether|as soon as|so that|in case|provided|providing|after|before|as|even if|in which)\b"
+    r"\b(?:(?:who|whom|whose|which|that|what|how|why|whether|as soon as|so that|in case|provided|providing|even if|because|"
+    r"although|though|unless|where|wherever|whereby)\b|(?:if|when|whenever|while|whilst|until|since|once|after|before)\b"
+    r"(?! [a-z]+ing\b| (?:possible|necessary|appropriate|applicable|needed|required|in|on|at|school|lessons?|hours)\b))"
 )
 """Words that open a clause within another."""
+TIMED: Final = ("until", "since", "once", "after", "before", "provided", "because")
 BARE: Final = re.compile(
-    r"\b(?:who|which|that|what|whom|where|when|if|how|whether|as)\s*(?:(?:also|therefore|then|\w+ly)\s*)?$"
+    r"\b(?:who|which|that|what|whom|where|when|if|how|whether|as|and which|than)\s*(?:(?:also|therefore|then|\w+ly|it|they)\s+)?$"
 )
 JOINS: Final = re.compile(
-    r"\s*;\s*(?:and |but |or |however,? |therefore,? )?|:\s+|,?\s+(?:and/or|and|but|or|nor|so|therefore|while|whilst|yet)\s+(?:therefore |also |then |that )?"
-    r"|,\s+(?:therefore |then |however,? )?|\s-\s|\)\s+|\.\s+"
+    r"\s*;\s*(?:and |but |or |however,? |therefore,? )?|:\s+|"
+    r",?\s+(?:and/or|and|but|or|nor|so|therefore|while|whilst|yet)\s+(?:therefore |also |then |that |in turn )?"
+    r"|,\s+(?:therefore |then |however,? |who )?|\s-\s|\)\s+|\.\s+"
 )
 OPENING: Final = re.compile(
-    r"^(?:and |but |or |so |therefore,? |however,? |furthermore,? |in addition,? |also,? )*(?:the|a|an|any|all|every|each|no|this|these|those|that|such|"
-    r"our|your|their|its|his|her|it|they|we|you|he|she|i|there|he/she|both|neither|some|many|other|only)\b"
+    r"^(?:and |but |or |so |therefore,? |however,? |furthermore,? |in addition,? |also,? )*(?:the|a|an|any|all|every|each|no|"
+    r"this|these|those|that|such|our|your|their|its|his|her|it|they|we|you|he|she|i|there|he/she|both|neither|some|many|"
+    r"other|only)\b"
+)
+FRONT: Final = re.compile(
+    r"\W*(?:(?:and|but|so|or) )?(?:if|when|whenever|where|wherever|in|at|for|during|as|to|following|once|before|after|"
+    r"therefore|however|furthermore|moreover|although|though|while|whilst|because|due|by|under|on|with|through|within|upon|"
+    r"until|unless|alternatively|similarly|finally|firstly|secondly|additionally|also|occasionally|ideally|from|outside|"
+    r"given|since|should|throughout|based|subject|whether|unlike|like|provided|except|please note|equally|clearly|normally|"
+    r"generally|usually|likewise|consequently|ultimately|importantly|rarely|sometimes|often|instead|otherwise|further|"
+    r"thirdly|lastly|nevertheless|nonetheless|afterwards|accordingly|hence|thus|using|having|working|recognising|being|"
+    r"any time|every|each|yes|no)\b"
+)
+PRONOUN: Final = re.compile(
+    r"^(?:(?:and|or|but|so|both|therefore|then|however|also|that|alternatively|furthermore|finally),? )*"
+    r"(?P<word>they|he/she|she/he|s/he|he or she|she or he|he|she|you|we|i|it)\b(?P<rest>.*)$",
+    re.DOTALL,
 )
 AUXILIARY: Final = frozenset(
     "is are was were be been am has have had does do did must should will may can shall could might would".split()
 )
+LONGEST: Final = 16
+"""Words that the subject of a further clause may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +59,19 @@ class Clause:
     does: tuple[int, int]
     shared: bool = False
     """Whether it has no subject of its own and goes on with the one before."""
+    relative: bool = False
+    """Whether it tells of those named just before it (", who will ...")."""
 
 
-def clauses(text: str) -> tuple[list[Clause], list[Mark]]:
+def clauses(text: str, names: Names) -> tuple[list[Clause], list[Mark]]:
     """The clauses of a folded sentence that bind, and the marks that stand in clauses within these."""
     found: list[Clause] = []
     within: list[Mark] = []
     for mark in marks(text):
+        if found and _swallows(text, found[-1], mark):
+            within.append(found.pop().mark)
         begins = found[-1].mark.end if found else 0
-        place = _first(text, mark) if not found else _further(text, begins, mark)
+        place = _first(text, mark, names) if not found else _further(text, begins, mark, names)
         if place is None:
             within.append(mark)
             continue
@@ -56,108 +80,145 @@ def clauses(text: str) -> tuple[list[Clause], list[Mark]]:
             found[-1] = replace(last, does=(last.does[0], min(place[0], last.does[1])))
         opening = (0, place[1]) if not found else (place[1], place[1])
         shared = bool(found) and not text[place[1] : mark.start].strip()
-        found.append(Clause(opening, (place[1], mark.start), mark, (mark.end, len(text)), shared))
+        relative = text[: place[1]].rstrip().endswith("who") and shared
+        found.append(Clause(opening, (place[1], mark.start), mark, (mark.end, len(text)), shared, relative))
     return found, within
 
 
-def _first(text: str, mark: Mark) -> tuple[int, int] | None:
+def _swallows(text: str, last: Clause, mark: Mark) -> bool:
+    """Whether the mark before belongs to a clause about the subject: "material that is illegal must be reported"."""
+    if last.mark.side == "before" and not last.mark.loose:
+        return False
+    subject, between = text[last.subject[0] : last.mark.start], text[last.mark.end : mark.start]
+    return (
+        bool(re.search(r"\b(?:that|which|who)\b", subject))
+        and not JOINS.search(between + " ")
+        and len(between) < 60
+    )
+
+
+def _first(text: str, mark: Mark, names: Names) -> tuple[int, int] | None:
     """Where the subject of the first mark begins, or nothing if the mark stands in a clause within another."""
     if mark.side == "after" or not text[: mark.start].strip():
-        return (0, _after_opening(text, mark))
+        return (0, _after_opening(text, mark, names))
     if BARE.search(text[: mark.start].rstrip() + " ") and not re.match(
-        r"\s*(?:that|this)\s*$", text[: mark.start]
+        r"\W*(?:that|it|they)\s*$", text[: mark.start]
     ):
         return None
-    opened = list(OPENS.finditer(text, 0, mark.start))
-    begins = _after_opening(text, mark)
-    if opened and opened[-1].start() >= begins and not _has_verb(text[opened[-1].end() : mark.start]):
-        if opened[-1][0] == "that" and subject_at(text, begins) is None and opened[-1].start() == begins:
-            return (0, begins)
-        return None
-    return (0, begins)
+    begins = _after_opening(text, mark, names)
+    return None if _within_another(text, begins, mark, names) else (0, begins)
 
 
-def _after_opening(text: str, mark: Mark) -> int:
+def _within_another(text: str, begins: int, mark: Mark, names: Names) -> bool:
+    """Whether a clause that was opened since `begins` still wants its verb, so that the mark is that verb."""
+    opened = list(OPENS.finditer(text, begins, mark.start))
+    if not opened:
+        return False
+    last = opened[-1]
+    rest = text[last.end() : mark.start]
+    if _has_verb(rest, relative=last[0] in ("who", "which", "that")):
+        return False
+    if last[0] in TIMED and (names.subject_at(rest.lstrip()) is None):
+        return False
+    return not (last[0] == "that" and last.start() == begins)
+
+
+def _after_opening(text: str, mark: Mark, names: Names) -> int:
     """Where the subject begins, after "If ...," "In school," and the like."""
-    begins = 0
+    if not FRONT.match(text):
+        return 0
     for comma in re.finditer(r",\s+|\)\s+|:\s+", text[: mark.start]):
         piece = text[comma.end() : mark.start]
-        front = text[begins : comma.start()]
-        if (
-            not re.match(
-                r"\W*(?:(?:and|but|so|or) )?(?:if|when|whenever|where|wherever|in|at|for|during|as|to|following|once|before|after|therefore|however|"
-                r"furthermore|moreover|although|though|while|whilst|because|due|by|under|on|with|through|within|upon|until|unless|alternatively|similarly|"
-                r"finally|firstly|secondly|additionally|also|occasionally|ideally|from|outside|wherever|given|since|should|throughout|because|based|"
-                r"subject|whether|unlike|like|provided|except|please note|equally|clearly|normally|generally|usually|likewise|consequently|ultimately|"
-                r"importantly|wherever|happily|sadly|rarely|sometimes|often|instead|otherwise|further|thirdly|lastly|nevertheless|nonetheless|afterwards|"
-                r"wherever|accordingly|hence|thus|using|having|working|recognising|being|any time|every|each)\b",
-                front,
-            )
-            and begins == 0
-        ):
-            return 0
         if not piece.strip() or re.match(r"(?:or|and|but)\s*$", piece):
             continue
         if OPENS.match(piece) and not re.match(r"that\b", piece):
             continue
-        if OPENING.match(piece) or subject_at(piece) or _thing(piece):
+        if OPENING.match(piece) or names.subject_at(piece) or _thing(piece):
             return comma.end()
-    return begins
+    return 0
 
 
 def _thing(piece: str) -> bool:
     """Whether a piece may be a subject: a few words without a verb of their own."""
-    return 0 < len(piece.split()) <= 14 and not _has_verb(piece)
+    return 0 < len(piece.split()) <= LONGEST and not _has_verb(piece)
 
 
-def _further(text: str, begins: int, mark: Mark) -> tuple[int, int] | None:
+def _further(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, int] | None:
     """End of the clause before, and beginning of the subject, of a mark that follows another clause."""
-    for join in JOINS.finditer(text, begins, mark.start):
+    for join in JOINS.finditer(text, begins, mark.start + 1):
+        if join.end() > mark.start:
+            break
         piece = text[join.end() : mark.start]
-        words = piece.strip()
-        if not words or re.fullmatch(r"(?:also|therefore|then|in turn|\w+ly|that|so)", words):
-            if join[0].strip() == "," and mark.side != "after":
-                continue
-            return join.start(), mark.start
-        if mark.side == "after" and len(words.split()) <= 3:
-            return join.start(), join.end()
-        if OPENS.match(words) and not re.match(r"(?:that|this)\b", words):
+        if not _goes_on(join[0].strip(" ,"), piece, mark, names):
             continue
-        opened = list(OPENS.finditer(words))
-        if opened and not _has_verb(words[opened[-1].end() :]):
-            continue
-        people = subject_at(piece) or PRONOUN.match(words)
-        if people and len(words.split()) <= 14:
-            return join.start(), join.end()
-        if (
-            join[0].strip() != "or"
-            and OPENING.match(words)
-            and not _has_verb(words)
-            and len(words.split()) <= 14
-        ):
-            return join.start(), join.end()
-        if join[0].strip() in (";", ".", "but") and not _has_verb(words):
-            return join.start(), join.end()
-        if join[0].strip(" ,") == "and" and _thing(words) and mark.side == "before" and "," not in words:
-            return join.start(), join.end()
+        if _within_another(text, begins, mark, names) and not join[0].strip(" ,").startswith("who"):
+            unfinished = OPENS.search(text, begins, join.start())
+            if unfinished and not _has_verb(text[unfinished.end() : join.start()], relative=True):
+                return None
+        return join.start(), join.end() if piece.strip() and not _adverbs(piece) else mark.start
     return None
 
 
-def _has_verb(text: str) -> bool:
-    """Whether a stretch of words has a finite verb in it, as far as its form shows."""
+def _adverbs(piece: str) -> bool:
+    return bool(
+        re.fullmatch(r"\s*(?:also|therefore|then|in turn|\w+ly|that|so|always|in addition)?\s*", piece)
+    )
+
+
+def _goes_on(join: str, piece: str, mark: Mark, names: Names) -> bool:
+    """Whether the words between a join and a mark are the subject of a new clause, or nothing but an adverb."""
+    words = piece.strip()
+    if _adverbs(piece):
+        return join not in ("", ",") or mark.side == "after"
+    if re.search(r"(?:^|[ ,])(?:and|or|but|nor|and/or)$", words) or re.search(r", (?:nor|but|so)\b", words):
+        return False
+    if mark.side == "after" and len(words.split()) <= 3:
+        return True
+    if OPENS.match(words) and not re.match(r"(?:that|this)\b", words):
+        return False
+    opened = list(OPENS.finditer(words))
+    if opened and not _has_verb(words[opened[-1].end() :], relative=True):
+        return False
+    if len(words.split()) > LONGEST:
+        return False
+    if names.subject_at(words) or PRONOUN.match(words):
+        return True
+    if _has_verb(words) and not opened:
+        return False
+    if join != "or" and OPENING.match(words):
+        return True
+    return join in (";", ".", "but") or (
+        join in ("and", "nor") and mark.side == "before" and "," not in words
+    )
+
+
+def _has_verb(text: str, *, relative: bool = False) -> bool:
+    """Whether a stretch of words has a finite verb in it, as far as its form shows.
+
+    `relative`: it follows "who", "which" or "that", so that its first word may be the verb.
+    """
     known = verbs()
-    before = ""
+    before = "who" if relative else ""
     for word in re.findall(r"[a-z'-]+", text):
         if word in AUXILIARY or (word in known.third and known.third[word] not in known.also_nouns):
             return True
-        people = before in ("who", "they", "we", "you", "it", "that", "which", "i") or before.endswith("s")
-        if people and (word in known.base or word in known.third or word in known.past):
+        if before in ("who", "they", "we", "you", "it", "i") and (
+            word in known.base or word in known.third or word in known.past
+        ):
+            return not (
+                relative and before == "who" and word in known.third and known.third[word] in known.also_nouns
+            )
+        if (
+            before.endswith("s")
+            and before not in ("this", "its", "his")
+            and (word in known.base or word in known.past)
+        ):
             return True
         if (
             before
             and word in known.base
             and word not in known.also_nouns
-            and before not in ("to", "and", "or")
+            and before not in ("to", "and", "or", "who")
         ):
             return True
         before = word

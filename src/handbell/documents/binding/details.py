@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from handbell.documents.binding.actors import named_in, subject_at
+from handbell.documents.binding.actors import Names
 
 EXCEPT: Final = re.compile(
     r"\b(?:(?:except|unless|other than|apart from|excluding|save (?:for|where|when|in|that)|with the exception of|with the exceptions? that|not including)\b"
@@ -64,17 +64,17 @@ def exception(text: str) -> tuple[int, int] | None:
     return (found.start(), found.start() + len(found[0].rstrip(" ,"))) if found else None
 
 
-def approver(text: str) -> tuple[str, tuple[int, int] | None]:
+def approver(text: str, names: Names) -> tuple[str, tuple[int, int] | None]:
     """Whose approval lifts or conditions what folded `text` says, and where it says so; "unnamed" where nobody is."""
     for found in APPROVAL.finditer(text):
-        if people := subject_at(text, found.end()) or _loosely(text, found.end()):
+        if people := names.subject_at(text, found.end()):
             if re.match(
                 r"\W*(?:approv|agreed|given|allowed|permitted|arranged|discussed|checked)", found[0]
             ) and _merely(text, found):
                 continue
             return APPROVERS.get(people.actors[0], "unnamed"), (people.start, people.end)
     for found in OWNED.finditer(text):
-        people = [one for one in named_in(text[: found.start() + 2]) if one.end >= found.start() - 1]
+        people = [one for one in names.named_in(text[: found.start() + 2]) if one.end >= found.start() - 1]
         if people:
             return APPROVERS.get(people[-1].actor, "unnamed"), (people[-1].start, people[-1].end)
     if re.search(
@@ -92,11 +92,6 @@ def approver(text: str) -> tuple[str, tuple[int, int] | None]:
         consent = re.search(r"\bconsent\b", text)
         return ("parent" if consent and FAMILY.search(text) else "unnamed"), None
     return "", None
-
-
-def _loosely(text: str, start: int):  # type: ignore[no-untyped-def]
-    """People named at `start` though a noun follows ("given by staff training")."""
-    return None
 
 
 def _merely(text: str, found: re.Match[str]) -> bool:

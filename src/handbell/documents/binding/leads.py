@@ -8,27 +8,29 @@ from handbell.documents.binding.clauses import Clause, clauses
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.reading import Reading, read_clause
-from handbell.documents.binding.standing import Lead, Standing
+from handbell.documents.binding.standing import ETHOS, Lead, Standing
 from handbell.documents.binding.unmarked import read_unmarked
 from handbell.documents.model import PolicyDocument, Sentence
 
 HANGS: Final = re.compile(
-    r"(?:\b(?:to|that|by|not|never|should|must|will|may|can|shall|for|of|who|which|with|and|or|if|when|where|the|a|be|are|is|in|as|include|includes|including|ensure|ensures|how we|how|we|from|on|about|"
-    r"pupils|students|staff|children|parents|carers|governors|school|they|adults|i|members|do not|don't|do|any|at|aims?|seek|believes?|through)|"
-    r"(?:are|is) (?:responsible for|expected to|required to|encouraged to|advised to|asked to|able to))\s*[:\-–…]*\s*$"
+    r"(?:\b(?:to|that|by|not|never|should|must|will|may|can|shall|for|of|who|which|with|and|or|if|when|where|the|a|be|are|is|in|"
+    r"as|include|includes|including|ensure|ensures|how we|how|we|from|on|about|do not|don't|do|any|at|aims?|seek|believes?|"
+    r"through|makes? sure|is responsible for|are responsible for|whether|because|unless)|^(?:\W*[\w'/-]+){1,4})\s*[:\-–…]*\s*$"
+)
+CLAUSE_HANGS: Final = re.compile(
+    r"\b(?:if|that|when|where|which|who|because|unless|whether|believes?|(?:if|when|where|that) (?:it|they|we|you|the school|staff) (?:\w+ ?){0,2})\s*[:\-–…]*\s*$"
 )
 FLIP: Final = re.compile(
-    r"^\W*(?:to )?(?:(?P<no>not to|not|never|do not|don't|no longer)\b\s*|(?P<turn>avoid|refrain from|desist from)\b)(?! only| just)"
+    r"^\W*(?:to )?(?:(?P<no>not to|not|never|do not|don't|no longer)\b\s*|(?P<turn>avoid|avoiding|refrain from|desist from)\b|"
+    r"ensur(?:e|ing) (?:that )?(?:they|staff|you|i|we) (?:do|are|is) (?:not|never)\b)(?! only| just)"
 )
-DO_NOT: Final = re.compile(r"^\W*(?:please )?(?P<no>do not|don't|don’t|never|dont|don'ts)\b\s*:?\s*$")
+DO_NOT: Final = re.compile(r"^\W*(?:please )?(?P<no>do not|don't|never|dont|don'ts)\b\s*:?\s*$")
 DO: Final = re.compile(r"^\W*(?:please )?(?:do|dos|do's|always|please|remember to|remember)\b\s*:?\s*$")
+ADVICE: Final = re.compile(r"^\W*(?:[a-z]+ ){0,3}(?:advice|guidance|tips|recommendations?|suggestions?)\b")
 NEGATIVE: Final = {
-    "must": "must_not",
-    "should": "should_not",
-    "advised": "advised_against",
-    "may": "must_not",
-    "school_will": "must_not",
-}
+    "must": "must_not", "should": "should_not", "advised": "advised_against", "may": "must_not", "school_will": "must_not",
+}  # fmt: skip
+LEANING: Final = re.compile(r"^\W*(?:for|to|by|through|with|in order to|that|not|never|always|only|and|or)\b")
 
 
 class Leads:
@@ -37,24 +39,22 @@ class Leads:
     def __init__(self, document: PolicyDocument) -> None:
         self.document = document
         self.read: dict[int, Lead] = {}
+        self.over = self._by_heading()
         self.led = {lead for lead in document.leads if lead is not None}
-        self._by_heading()
 
-    def _by_heading(self) -> None:
-        """Headings that end in a colon introduce the list below them, as other words do."""
-        self.over: dict[int, int] = {}
+    def _by_heading(self) -> dict[int, int]:
+        """Items below a heading that ends in a colon or in mid-sentence: it introduces them, as other words do."""
+        found: dict[int, int] = {}
         blocks = self.document.blocks
         for place, block in enumerate(blocks):
-            if block.kind != "item" or self.document.leads[place] is not None:
-                continue
             above = self.document.under[place]
-            between = range(above + 1, place) if above is not None else ()
-            if (
-                above is not None
-                and all(blocks[one].kind == "item" for one in between)
-                and _runs_on(blocks[above].text)
+            if block.kind != "item" or self.document.leads[place] is not None or above is None:
+                continue
+            if all(blocks[one].kind == "item" for one in range(above + 1, place)) and _runs_on(
+                blocks[above].text
             ):
-                self.over[place] = above
+                found[place] = above
+        return found
 
     def introduces(self, sentence: Sentence) -> bool:
         """Whether a sentence is the last of a block that introduces a list."""
@@ -62,116 +62,121 @@ class Leads:
             return False
         return self.document.blocks[sentence.block].text.rstrip().endswith(sentence.text.rstrip())
 
-    def dangles(self, sentence: Sentence) -> bool:
+    def dangles(self, sentence: Sentence, standing: Standing) -> bool:
         """Whether the words stop in mid-sentence, so that they bind nobody without an item."""
         text = folded(sentence.text)
         if HANGS.search(text) or DO.match(text) or DO_NOT.match(text):
             return True
-        return not clauses(text)[0] and text.rstrip().endswith(":") and len(text.split()) < 4
+        lead = self.read.get(sentence.block)
+        return lead is not None and lead.dangling and not clauses(text, standing.names)[0]
 
     def take(self, sentence: Sentence, standing: Standing) -> None:
         """Read a lead-in where it stands."""
-        self.read[sentence.block] = _lead(sentence.text, standing)
+        self.read[sentence.block] = read_lead(sentence.text, standing)
 
     def lead_of(self, block: int, standing: Standing) -> Lead | None:
         """What the lead-in of a block lays on it, if it has one."""
         lead = self.document.leads[block]
-        if lead is None and block in self.over:
-            lead = self.over[block]
-            if lead not in self.read:
-                self.read[lead] = _lead(self.document.blocks[lead].text, standing)
+        lead = self.over.get(block) if lead is None else lead
         if lead is None:
             return None
-        return self.read.get(lead)
+        if lead not in self.read:
+            self.read[lead] = read_lead(self.document.blocks[lead].text, standing)
+        return self.read[lead]
 
 
 def _runs_on(text: str) -> bool:
     folded_ = folded(text)
-    return (
-        text.rstrip().endswith(":")
-        or bool(HANGS.search(folded_) and clauses(folded_)[0])
-        or bool(DO_NOT.match(folded_))
-    )
+    if text.rstrip().endswith(":") or DO_NOT.match(folded_) or DO.match(folded_):
+        return True
+    return bool(re.search(r"\b(?:must|should|will|may|shall)(?: not)?\s*$", folded_))
 
 
-def _lead(words: str, standing: Standing) -> Lead:
+def read_lead(words: str, standing: Standing) -> Lead:
     """What a lead-in says of who is bound and how strongly."""
     text = folded(words).rstrip(" :-")
     said = words.rstrip(" :-–—…")
-    above = standing.lead
     dangling = bool(HANGS.search(folded(words)))
+    hanging = bool(CLAUSE_HANGS.search(text))
     if DO_NOT.match(text) or DO.match(text):
-        force = "must_not" if DO_NOT.match(text) else "must"
-        who = above.actors if above else standing.likely or ("everyone",)
-        return Lead(said, force, who, certainty=0.7)
-    found, _ = clauses(text)
-    if found:
-        before: tuple[str, ...] = ()
-        for clause in found:
-            reading = read_clause(text, clause, standing, before)
-            before = reading.actors
-        reading = _advice(text, found[-1], reading)
-        return _made(said, reading, said[found[-1].mark.start : found[-1].mark.end], dangling)
-    if above is not None and not text.strip().startswith(("the ", "this ", "these ")):
-        return replace(above, text=f"{above.text} {said}" if above.dangling else said, dangling=dangling)
+        above = standing.lead.actors if standing.lead else standing.reader
+        return Lead(said, "must_not" if DO_NOT.match(text) else "must", above, certainty=0.7)
+    found, _ = clauses(text, standing.names)
     if (
-        re.match(r"\W*(?:this|these|it|examples?)\b", text)
-        and standing.said in ("advised", "should", "must")
+        found
+        and re.match(r"\W*(?:this|these|it|examples?)\b", text)
         and re.search(r"\binclud", text)
+        and ADVICE.match(standing.words)
     ):
-        return Lead(
-            said,
-            standing.said,
-            standing.running or standing.likely or ("school",),
-            certainty=0.55,
-            dangling=dangling,
-        )
-    reading = read_unmarked(text, standing)
-    if re.search(r"\b(?:aims?|seeks?|purpose|objectives?|intend(?:s|ed)?)\b", text):
-        reading = Reading("informs", ("school",), certainty=0.6)
-    return _made(said, reading, "", dangling)
+        found = []
+    if found:
+        return _marked(said, text, found, standing, dangling, hanging)
+    return replace(_unmarked(said, text, standing, dangling), hanging=hanging)
 
 
-def _advice(text: str, clause: Clause, reading: Reading) -> Reading:
-    return reading
-
-
-def _made(said: str, reading: Reading, marker: str, dangling: bool) -> Lead:
-    certainty = min(reading.certainty, 0.88)
+def _marked(
+    said: str, text: str, found: list[Clause], standing: Standing, dangling: bool, hanging: bool
+) -> Lead:
+    before: tuple[str, ...] = ()
+    reading = Reading("informs", ("school",))
+    for clause in found:
+        reading = read_clause(text, clause, standing, before)
+        before = reading.actors
+    marker = said[found[-1].mark.start : found[-1].mark.end].strip()
     return Lead(
         said,
         reading.force,
         reading.actors,
         reading.words,
-        marker.strip(),
+        marker,
         reading.passive,
-        certainty,
+        min(reading.certainty, 0.88),
         dangling,
+        hanging,
     )
 
 
-def leans(text: str, found: list[Clause]) -> bool:
-    """Whether an item has no verb that binds of its own, so that its lead-in carries it."""
-    if not found:
+def _unmarked(said: str, text: str, standing: Standing, dangling: bool) -> Lead:
+    above = standing.lead
+    people = standing.names.subject_at(text)
+    if people and people.end >= len(text) - 1:
+        force = "school_will" if people.actors == ("school",) else "must"
+        return Lead(said, force, people.actors, said, certainty=0.7, dangling=True)
+    if above is not None and not text.strip().startswith(("the ", "this ", "these ")):
+        return replace(above, text=f"{above.text} {said}" if above.dangling else said, dangling=dangling)
+    if re.match(r"\W*(?:this|these|it|examples?)\b", text) and re.search(r"\binclud", text):
+        if ADVICE.match(standing.words):
+            people_ = tuple(
+                one.actor
+                for one in standing.names.named_in(standing.words)
+                if one.actor in ("staff", "adult", "parent", "pupil")
+            )
+            return Lead(said, "advised", people_[:1] or standing.doer, certainty=0.6, dangling=dangling)
+    aims = re.search(r"\b(?:aims?|seeks?|intend(?:s|ed)?|tr(?:y|ies))\b(?P<to> to\b)?", text)
+    if aims or re.search(r"\b(?:purposes?|objectives?)\b", text):
+        will = aims and aims["to"] and not ETHOS.search(standing.titles)
+        return Lead(said, "school_will" if will else "informs", ("school",), certainty=0.6, dangling=dangling)
+    reading = read_unmarked(text, standing)
+    certainty = min(reading.certainty, 0.8)
+    return Lead(said, reading.force, reading.actors, reading.words, "", reading.passive, certainty, dangling)
+
+
+def leans(text: str, found: list[Clause], lead: Lead, standing: Standing) -> bool:
+    """Whether an item has no clause of its own that binds, so that its lead-in carries it."""
+    if not found or lead.hanging:
         return True
     first = found[0]
-    if first.mark.loose or first.mark.will:
-        opening = text[: first.mark.start].strip()
-        word = re.match(r"\W*(?:not |never |always |only |to )?([a-z-]+)", text)
-        return (
-            bool(word)
-            and (word[1] in verbs().base or word[1] in verbs().gerund or word[1] in verbs().third)
-            and bool(opening)
-        )
     word = re.match(r"\W*(?:not |never |always |only |to )?([a-z-]+)", text)
-    return bool(word) and word[1] in verbs().base and word[1] not in ("staff",) and first.mark.start > 0
+    people = standing.names.subject_in(text[first.subject[0] : first.mark.start])
+    if people and text[: first.mark.start].strip() and not LEANING.match(text):
+        return False
+    known = verbs()
+    starts = bool(word) and (word[1] in known.base or word[1] in known.gerund) and first.mark.start > 0  # type: ignore[index]
+    if first.mark.loose or first.mark.will:
+        return starts or (bool(word) and word[1] in known.third and first.mark.start > 0)  # type: ignore[index]
+    return starts or bool(LEANING.match(text) and first.mark.start > 0)
 
 
-def flipped(force: str, said: str, text: str) -> tuple[str, str]:
-    """The force of an item under a lead-in, and its words: "never share", "not to meet", "avoid posting"."""
-    found = FLIP.match(text)
-    if found is None or force not in NEGATIVE:
-        return force, said
-    if found["no"] and found["no"].startswith(("not", "do not", "don't")):
-        return NEGATIVE[force], said
-    return NEGATIVE[force], said
+def flipped(force: str, text: str) -> str:
+    """The force of an item under a lead-in: "never share", "not to meet", "avoid posting"."""
+    return NEGATIVE[force] if force in NEGATIVE and FLIP.match(text) else force

@@ -75,7 +75,8 @@ def _mark(text: str, found: re.Match[str], entry: dict[str, Any]) -> Mark:
     )  # fmt: skip
     if after:
         return replace(mark, end=after.end()).turned()
-    if (inside or before) and RELIEF.search(words):
+    relief = RELIEF.search(words)
+    if relief and (before or (inside and inside.start() < relief.start())):
         start = before.start() if before else mark.start
         return replace(mark, start=start).turned("may")
     if inside or before:

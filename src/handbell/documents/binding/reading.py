@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handbell.documents.binding.actors import PRONOUN, Subject, beside, named_in, subject_at, subject_in
-from handbell.documents.binding.clauses import Clause
+from handbell.documents.binding.actors import Subject
+from handbell.documents.binding.clauses import PRONOUN, Clause
 from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.predicates import Predicate, agent, kinds, predicate
 from handbell.documents.binding.standing import Standing
@@ -15,24 +15,41 @@ NOBODY: Final = re.compile(
     r"^\W*(?:and |or |but )?(?:no|none|neither|nothing|nobody|no-one)\b(?! (?:later|matter|longer|doubt)\b)"
 )
 NEVER: Final = re.compile(
-    r"\b(?:under no circumstances?|at no (?:time|point|stage)|in no circumstances|on no account|not under any circumstances|nor|neither|never|in no way|by no means)\s*,?\s*$"
+    r"\b(?:under no circumstances?|at no (?:time|point|stage)|in no circumstances|on no account|not under any circumstances|"
+    r"nor|neither|never|in no way|by no means)\s*,?\s*$"
 )
 ABSOLUTE: Final = re.compile(
     r"\b(?:under no circumstances?|in no circumstances|on no account)\b|under any circumstances"
 )
 TURNED: Final = re.compile(
-    r"^[\s,]*(?:also |always |therefore |then )?(?:(?:avoid|refrain|cease|desist|abstain|stop|resist)\b|(?:be careful|take care|make sure|ensure|aim|try|seek|endeavour)(?: that)? (?:they |you |it |he |she |these )?(?:do |are |is |does )?(?:not|never)\b"
-    r"|ensure (?:that )?(?:they|you|we|i) (?:do|are) not\b|(?:have|make|share|give|take|post|hold|show|disclose|send|publish) no(?:ne|thing)?\b(?! (?:more|less|fewer|later))|(?:be|feel) (?:not|under no)\b)"
+    r"^[\s,]*(?:also |always |therefore |then |[a-z]+ly )?(?:(?:avoid|refrain|cease|desist|abstain|stop|resist)\b|"
+    r"(?:be careful|take care|make sure|ensure|aim|try|seek|endeavour)(?: that)?(?: they| you| it| he| she| these)?"
+    r"(?: do| are| is| does)? (?:not|never)\b|(?:ensure|make sure|make certain) (?:that )?(?:they|you|we|i) (?:do|are) not\b|"
+    r"(?:have|make|share|give|take|post|hold|show|disclose|send|publish|use) (?:no|nothing|none)\b(?! (?:more|less|fewer|later))|"
+    r"be under no\b)"
 )
 PUNISHED: Final = re.compile(
-    r"^\s*(?:also )?(?:well )?(?:result in|lead to|be (?:treated|regarded|considered|viewed|seen|dealt with) as|be subject to|give rise to|constitute)\b"
+    r"^\s*(?:also )?(?:well )?(?:result in|lead to|be (?:treated|regarded|considered|viewed|seen|dealt with) (?:as|under)|"
+    r"be subject to|give rise to|constitute)\b"
 )
 BREACH: Final = re.compile(
-    r"\b(?:fail|failure|breach|breaches|breaching|deviat|non-compliance|not complying|violation|contraven|disregard|not follow|unfounded|false|malicious allegation)"
+    r"\b(?:fail|failure|breach|breaches|breaching|deviat|non-compliance|not complying|violation|contraven|disregard|"
+    r"not follow|unfounded|false)"
+)
+PENALTY: Final = re.compile(
+    r"disciplin|sanction|legal|prosecut|criminal|dismiss|removal|suspen|exclu|formal action|action being taken"
 )
 ACTION: Final = re.compile(
     r"\b(?:action|sanctions?|measures?|proceedings|prosecution|penalt\w+|dismissal|consequences)\b"
 )
+DUTY: Final = re.compile(r"\b(?:dut(?:y|ies)|responsib|obligation|accountable)")
+PURPOSE: Final = re.compile(
+    r"\b(?:purposes?|aims?|objectives?|goals?|intentions?|reasons?|role|priority)\b|^\W*(?:this|that|it|these)\s*$"
+)
+WISH: Final = re.compile(r"\s*(?:wish|want|choose|prefer|like|elect|decide) to\b")
+TOLD: Final = frozenset({"inform", "notify", "tell", "contact", "consult", "alert", "update", "warn", "ask"})
+UNNAMED: Final = ("Nobody is named who has to do it.",)
+UNNAMED_BAN: Final = ("Nobody is named whom the ban binds.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,52 +72,99 @@ class Who:
     words: str = ""
     named: bool = True
     denied: bool = False
-    person: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A clause as taken apart: what every reading of it looks at."""
+
+    text: str
+    clause: Clause
+    mark: Mark
+    who: Who
+    does: Predicate
+    subject: str
+    words: str
+    """What stands after the mark."""
+    standing: Standing
+    before: tuple[str, ...]
+    """Whom the clause before bound."""
+
+    @property
+    def opening(self) -> str:
+        """What stands before the subject: "If a pupil ...,"."""
+        return self.text[self.clause.opening[0] : self.clause.opening[1]]
+
+    def by(self) -> tuple[str, ...]:
+        """Who does it by its own words."""
+        return agent(self.words, self.standing.names)
+
+
+def read_clause(text: str, clause: Clause, standing: Standing, before: Sequence[str] = ()) -> Reading:
+    """What a clause of folded `text` binds whom to. `before`: whom the clause before it bound."""
+    who = who_of(text, clause, standing, before)
+    mark = clause.mark
+    if who.denied and not mark.denied:
+        mark = mark.turned("must_not" if ABSOLUTE.search(text) else None)
+    elif ABSOLUTE.search(text) and mark.denied and mark.denied_force != "may":
+        mark = mark.turned("must_not")
+    words = text[clause.does[0] : clause.does[1]]
+    subject = text[clause.subject[0] : mark.start].strip()
+    look = Looked(text, clause, mark, who, predicate(words), subject, words, standing, tuple(before))
+    if mark.loose:
+        return _loose(look)
+    if mark.will:
+        return _will(look)
+    force = mark.force
+    if not mark.denied and TURNED.match(words) and force in ("must", "should", "advised"):
+        force = mark.denied_force
+    return _settled(look, force)
 
 
 def who_of(text: str, clause: Clause, standing: Standing, before: Sequence[str]) -> Who:
     """Whom a clause names as those who are bound. Nobody's name: `named` is false and `actors` empty."""
     mark = clause.mark
     if mark.who is not None:
-        return _object(text, mark.who, standing)
+        return _object(text[mark.who[0] : mark.who[1]].strip(), standing)
     words = text[clause.subject[0] : mark.start]
     denied = bool(NOBODY.match(words)) or bool(NEVER.search(text[: mark.start]))
+    if clause.relative:
+        people = [one.actor for one in standing.names.named_in(text[: clause.subject[0]])][-1:]
+        return Who(tuple(people), "", bool(people))
     if clause.shared and before:
         return Who(tuple(before), "", denied=denied)
-    if inverted := _inverted(text, mark):
-        return Who(inverted.actors, text[inverted.start : inverted.end], denied=True)
+    if found := _inverted(text, mark, standing) or standing.names.subject_in(words):
+        return Who(found.actors, text[found.start : found.end].strip() if found.end > mark.end else words.strip(),
+                   denied=denied or found.denied)  # fmt: skip
     if pronoun := PRONOUN.match(words.strip()):
-        if found := _pronoun(pronoun["word"], standing, before):
-            return Who(found, pronoun["word"] if pronoun["word"] in ("we", "you", "i") else "", denied=denied)
-        return Who((), "", False, denied, False)
-    if found := subject_in(words):
-        return Who(found.actors, words[found.start : found.end].strip(), denied=denied or found.denied)
+        people_ = _pronoun(pronoun["word"], text, standing, before)
+        return Who(people_, pronoun["word"] if people_ else "", bool(people_), denied)
     if re.search(r"\b(?:school|academy|college|trust|nursery|federation)\s*$", words) and not re.search(
         r"\b(?:in|of|at|to|from|the wider)\s+(?:the |our )?\w+\s*$", words
     ):
         return Who(("school",), words.strip(), denied=denied)
-    return Who((), "", False, denied, False)
+    return Who((), "", False, denied)
 
 
-def _inverted(text: str, mark: Mark) -> Subject | None:
+def _inverted(text: str, mark: Mark, standing: Standing) -> Subject | None:
     """Who is named behind the mark in "nor should staff ...", "under no circumstances may pupils ..."."""
-    if not NEVER.search(text[: mark.start]) and not re.search(
-        r"\bonly (?:then|if|when|after|with)\b[^,]*$", text[: mark.start]
-    ):
+    front = text[: mark.start]
+    if not NEVER.search(front) and not re.search(r"\bonly (?:then|if|when|after|with)\b[^,]*$", front):
         return None
-    place = mark.end + len(text[mark.end :]) - len(text[mark.end :].lstrip())
-    return subject_at(
-        re.sub(r"\b(be|use|have|do|share|take)\b.*", "", text[: place + 60]) if place < len(text) else text,
-        place,
+    behind = text[mark.end :].lstrip()
+    place = len(text) - len(behind)
+    people = re.match(
+        r"(?:[a-z/'-]+ ){1,7}?(?=(?:be|use|have|do|share|take|post|give|make|contact|send|accept|publish)\b)",
+        behind,
     )
+    return standing.names.subject_at(text[: place + people.end()].rstrip(), place) if people else None
 
 
-def _object(text: str, span: tuple[int, int], standing: Standing) -> Who:
-    words = text[span[0] : span[1]].strip()
+def _object(words: str, standing: Standing) -> Who:
     if pronoun := re.match(r"(they|them|their|you|your|we|us|our|i|my|his|her|he or she)\b", words):
         known = {
-            "their": "they",
             "them": "they",
+            "their": "they",
             "your": "you",
             "us": "we",
             "our": "we",
@@ -108,265 +172,311 @@ def _object(text: str, span: tuple[int, int], standing: Standing) -> Who:
             "his": "they",
             "her": "they",
         }
-        if found := _pronoun(known.get(pronoun[1], pronoun[1]), standing, ()):
-            return Who(found, words)
-    if found2 := subject_in(words):
-        return Who(found2.actors, words, denied=found2.denied)
-    people = tuple(dict.fromkeys(one.actor for one in named_in(words)))
-    return Who(people, words, bool(people), bool(NOBODY.match(words)), bool(people))
+        if people := _pronoun(known.get(pronoun[1], pronoun[1]), words, standing, ()):
+            return Who(people, words)
+    found = standing.names.subject_in(words)
+    people_ = (
+        found.actors if found else tuple(dict.fromkeys(one.actor for one in standing.names.named_in(words)))
+    )
+    if people_ == ("everyone",) and re.match(r"(?:the|that|each) (?:individual|person|user)s?\b", words):
+        people_ = standing.running or standing.heading or people_
+    return Who(people_, words, bool(people_), bool(NOBODY.match(words)))
 
 
-def _pronoun(word: str, standing: Standing, before: Sequence[str]) -> tuple[str, ...]:
+def _pronoun(word: str, text: str, standing: Standing, before: Sequence[str]) -> tuple[str, ...]:
     if word == "we":
         return ("school",)
     if word == "i":
         return standing.writer
     if word == "you":
-        return standing.heading or standing.running or standing.scope or ("everyone",)
+        return (
+            ("parent",)
+            if re.search(r"\byour (?:child|son|daughter)|you,? as parents", text)
+            else standing.reader
+        )
     if word == "it":
         return ()
     return tuple(before) or standing.running or standing.heading
 
 
-def read_clause(text: str, clause: Clause, standing: Standing, before: Sequence[str] = ()) -> Reading:
-    """What a clause of folded `text` binds whom to. `before`: whom the clause before it bound."""
-    who = who_of(text, clause, standing, before)
-    mark = clause.mark
-    does = predicate(text[clause.does[0] : clause.does[1]])
-    words = text[clause.does[0] : clause.does[1]]
-    if who.denied and not mark.denied:
-        mark = mark.turned("must_not" if ABSOLUTE.search(text) else None)
-    elif ABSOLUTE.search(text) and mark.denied:
-        mark = mark.turned("must_not")
-    if mark.loose:
-        return _loose(text, clause, mark, who, does, standing)
-    if mark.will:
-        return _will(text, clause, mark, who, does, standing)
-    force = mark.force
-    if not mark.denied and TURNED.match(words) and force in ("must", "should", "advised"):
-        force = mark.denied_force
-    return _settled(text, clause, force, mark, who, does, standing)
+def _settled(look: Looked, force: str) -> Reading:
+    """The reading of a mark whose force is plain."""
+    words = look.text[look.mark.start : look.mark.end]
+    if (
+        re.match(r"(?:is|are)\b", words)
+        and words.endswith(" to")
+        and PURPOSE.search(look.subject)
+        and "expected" not in words
+    ):
+        return Reading("informs", ("school",), certainty=0.75)
+    if re.match(r"\W*(?:references?|the term|this term)\b", look.subject) and look.does.verb in (
+        "take",
+        "read",
+        "understand",
+    ):
+        return Reading("informs", look.standing.scope or ("school",), certainty=0.65)
+    if look.who.named:
+        return _of_named(look, force, words)
+    if words.startswith("it is") and "important" in words:
+        return Reading("informs", ("school",), certainty=0.55)
+    if (
+        force == "should"
+        and look.does.verb in kinds()["why"]
+        and re.match(r"\W*(?:this|that|it|these|[a-z]+ing)\b", look.subject)
+    ):
+        return Reading("informs", ("school",), certainty=0.6)
+    return _unnamed(look, force)
 
 
-def _settled(
-    text: str, clause: Clause, force: str, mark: Mark, who: Who, does: Predicate, standing: Standing
-) -> Reading:
-    """The reading of a mark whose force is plain: the school's own duties, and who must do what is in the passive."""
-    subject, words = text[clause.subject[0] : mark.start], text[clause.does[0] : clause.does[1]]
-    if who.named:
-        if (
-            mark.duty
-            and who.actors == ("school",)
-            and force == "must"
-            and "recognis" not in text[mark.start : mark.end]
-        ):
-            return Reading("school_will", who.actors, who.words, certainty=0.75)
-        if mark.duty and mark.denied:
-            return Reading("informs", who.actors, who.words, certainty=0.6)
-        if force in ("must",) and who.actors == ("school",) and "our" in who.words.split():
-            return Reading("school_will", ("school",), who.words, certainty=0.75)
-        if does.passive and (by := agent(words)) and not mark.side == "after":
-            return Reading(force, by, "", certainty=0.7)
-        if does.passive and does.verb in kinds()["school_does"] and who.actors[0] in ("pupil", "parent"):
+def _of_named(look: Looked, force: str, words: str) -> Reading:
+    who, does = look.who, look.does
+    if who.actors == ("school",) and "important" in words:
+        return Reading("informs", who.actors, who.words, certainty=0.55)
+    if look.mark.duty and look.mark.denied:
+        return Reading("informs", who.actors, who.words, certainty=0.6)
+    if who.actors == ("school",) and force == "must" and DUTY.search(words) and "recognis" not in words:
+        return Reading("school_will", who.actors, who.words, certainty=0.75)
+    if does.passive and look.mark.side == "before":
+        if by := look.by():
+            return Reading(force, by, certainty=0.75)
+        if does.verb in TOLD and not force.endswith("_not") and not look.mark.duty:
+            outside = set(who.actors) & {"pupil", "parent", "local_authority"}
+            return Reading(force, ("school",) if outside else look.standing.doer, "", True, 0.55, UNNAMED)
+        if does.verb in kinds()["school_must"] and who.actors[0] in ("pupil", "parent"):
             actor = (
                 "teacher"
                 if does.verb in ("teach", "educate", "show") and who.actors[0] == "pupil"
                 else "school"
             )
-            return Reading(force, (actor,), "", True, 0.6, ("Nobody is named who has to do it.",))
-        return Reading(force, who.actors, who.words, certainty=0.92)
-    if re.match(r"\W*(?:references?|the term|this term)\b", subject) and does.verb in (
-        "take",
-        "read",
-        "understand",
-    ):
-        return Reading("informs", standing.scope or ("school",), certainty=0.6)
-    return _unnamed(force, subject, words, does, standing)
+            return Reading(force, (actor,), "", True, 0.6, UNNAMED)
+    return Reading(force, who.actors, who.words, certainty=0.92)
 
 
-def _unnamed(force: str, subject: str, words: str, does: Predicate, standing: Standing) -> Reading:
-    """Who is bound where the grammar names nobody: by whom, whose act it is, whose section, whom the document binds."""
-    if by := agent(words):
+def _unnamed(look: Looked, force: str) -> Reading:
+    """Who is bound where the grammar names nobody: by whom, whose act, who the opening speaks of, whose section."""
+    ban = force.endswith("_not") or force in ("may", "advised_against")
+    doubts = UNNAMED_BAN if force.endswith("_not") else UNNAMED
+    if by := look.by():
         return Reading(force, by, certainty=0.8)
-    if aside := re.match(r"\s*for ([^,.;]+?) to\b", words):
-        if people := subject_in(aside[1]):
-            return Reading(force, people.actors, aside[1], certainty=0.85)
-    doubt = ("Nobody is named who has to do it.",)
-    if people2 := beside(subject):
-        if force.endswith("_not") or not does.passive or does.verb not in kinds()["school_does"]:
-            return Reading(force, people2, "", True, 0.7, doubt)
-    if does.verb in kinds()["school_does"] and does.passive and not force.endswith("_not"):
-        return Reading(force, ("school",), "", True, 0.6, doubt)
-    if force in ("must_not", "should_not", "may", "advised_against"):
-        return Reading(
-            force,
-            standing.heading or standing.running or standing.scope or ("everyone",),
-            "",
-            True,
-            0.55,
-            doubt,
-        )
-    return Reading(force, standing.likely or ("staff",), "", True, 0.5, doubt)
+    if re.search(
+        r"\b(?:illegal|unlawful|offence|against the law)", look.text[look.mark.start : look.mark.end]
+    ):
+        return Reading(force, ("everyone",), "", True, 0.6, doubts)
+    names = look.standing.names
+    aside = re.match(r"\s*for ", look.words)
+    if re.search(r"\b(?:for|of)$", look.text[: look.mark.end]) or aside:
+        people = names.subject_at(look.text, look.mark.end + (aside.end() if aside else 1))
+        if people:
+            return Reading(force, people.actors, look.text[people.start : people.end].strip(), certainty=0.85)
+    if beside := names.beside(look.subject):
+        return Reading(force, beside, "", True, 0.65, doubts)
+    if opened := _opened(look):
+        return Reading(force, opened, "", True, 0.7, doubts)
+    if look.does.passive and look.does.verb in kinds()["school_must"] and not ban:
+        return Reading(force, ("school",), "", True, 0.6, doubts)
+    if re.search(r"\b(?:policy|document|guidance)\s*$", look.subject):
+        return Reading(force, ("school",), "", True, 0.5, doubts)
+    if look.before:
+        return Reading(force, look.before, "", True, 0.55, doubts)
+    return Reading(force, look.standing.bound if ban else look.standing.doer, "", True, 0.5, doubts)
 
 
-def _will(text: str, clause: Clause, mark: Mark, who: Who, does: Predicate, standing: Standing) -> Reading:
+def _opened(look: Looked) -> tuple[str, ...]:
+    """Whom "If staff or pupils ..., " or "that the school believes ..." before it speaks of as acting."""
+    for place in re.finditer(r"\b(?:if|when|whenever|where|that)\s+", look.opening + look.subject):
+        people = look.standing.names.subject_at(look.opening + look.subject, place.end())
+        if people and not people.denied:
+            return people.actors
+    return ()
+
+
+def _will(look: Looked) -> Reading:
     """Will: the school's promise, anybody else's rule, or what merely follows."""
-    subject, words = text[clause.subject[0] : mark.start].strip(), text[clause.does[0] : clause.does[1]]
-    lists = kinds()
-    if re.match(
-        r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|a|an|times|occasions)\b", words
-    ) or (
-        re.match(r"(?:\w+ )?(?:this|these|it|that|which|doing so|doing this|there|such)\b", subject)
-        and does.verb in lists["why"]
-        and not who.named
-    ):
+    who, does, subject, words = look.who, look.does, look.subject, look.words
+    this = re.match(r"(?:\w+ )?(?:this|these|it|that|which|doing so|doing this|there|such)\b", subject)
+    document = re.match(
+        r"(?:[a-z ]+, )?(?:it|(?:this|the|our|these) (?:[a-z-]+ ){0,4}(?:policy|document|guidance|procedures?|statement))$",
+        subject,
+    )
+    if re.match(r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|a|an|times|occasions)\b", words):
         return Reading("informs", who.actors or ("school",), who.words, certainty=0.7)
-    denied = mark.denied
-    if (
-        who.named
-        and set(who.actors) & lists["promising"]
-        and not (does.passive and who.actors[0] != "school")
+    if not who.named and (
+        (this and does.verb in kinds()["why"])
+        or (
+            document
+            and re.match(
+                r"\s*(?:also )?(?:provide|set out|explain|outline|give|describe|help|clarify|apply|cover)\b",
+                words,
+            )
+        )
     ):
-        if denied and re.match(
-            r"\s*(?:tolerate|accept|hesitate|condone|be (?:responsible|liable|held))", words
-        ):
-            return Reading("school_will", who.actors, who.words, certainty=0.75)
-        if (
-            denied
-            and re.search(r"^\W*(?:if|where|when|should)\b", text)
-            and re.match(r"\s*(?:allow|permit)", words)
-        ):
-            return Reading("school_will", who.actors, who.words, certainty=0.7)
-        return Reading("must_not" if denied else "school_will", who.actors, who.words, certainty=0.92)
-    if who.named:
-        return _will_of_people(who, denied, does, words, standing)
-    return _will_be_done(subject, words, denied, does, standing)
+        return Reading("informs", ("school",), certainty=0.7)
+    if not who.named:
+        return _will_be_done(look)
+    promising = set(who.actors) & kinds()["promising"]
+    if not promising or (does.passive and who.actors[0] != "school"):
+        return _will_of_people(look)
+    if look.mark.denied:
+        refuses = re.match(r"\s*(?:tolerate|accept|hesitate|condone|be (?:responsible|liable|held))", words)
+        threat = re.search(r"^\W*(?:if|where|when|should)\b", look.text) and re.match(
+            r"\s*(?:allow|permit)", words
+        )
+        return Reading(
+            "school_will" if refuses or threat else "must_not", who.actors, who.words, certainty=0.75
+        )
+    return Reading("school_will", who.actors, who.words, certainty=0.92)
 
 
-def _will_of_people(who: Who, denied: bool, does: Predicate, words: str, standing: Standing) -> Reading:
+def _will_of_people(look: Looked) -> Reading:
+    who, does, words = look.who, look.does, look.words
     if does.passive:
         if does.verb in ("teach", "educate", "show") and who.actors == ("pupil",):
             return Reading("school_will", ("teacher",), "", True, 0.65)
-        by = agent(words)
-        force = "must_not" if denied and does.verb in kinds()["leave"] else "school_will"
-        return Reading(force, by or ("school",), "", not by, 0.75)
-    if (
-        not denied
-        and not kinds()["why"].isdisjoint({does.verb})
-        and does.verb in ("find", "see", "become", "benefit", "have", "need")
-    ):
+        if does.verb == "involve":
+            return Reading("school_will", who.actors, who.words, certainty=0.6)
+        by = look.by()
+        force = (
+            "must_not" if look.mark.denied and does.verb in kinds()["leave"] | {"allow"} else "school_will"
+        )
+        return Reading(force, by or (who.actors if force == "must_not" else ("school",)), "", not by, 0.75)
+    if not look.mark.denied and does.verb in ("find", "see", "become", "benefit", "have", "need"):
         return Reading("informs", who.actors, who.words, certainty=0.5)
     if re.match(r"\s*(?:\w+ )?(?:be (?:able|aware)|learn|know|receive|develop|get)\b", words) and who.actors[
         0
     ] in ("pupil", "parent"):
         return Reading("school_will", ("school",), "", True, 0.6)
-    return Reading("must_not" if denied else "must", who.actors, who.words, certainty=0.88)
+    return Reading("must_not" if look.mark.denied else "must", who.actors, who.words, certainty=0.9)
 
 
-def _will_be_done(subject: str, words: str, denied: bool, does: Predicate, standing: Standing) -> Reading:
+def _will_be_done(look: Looked) -> Reading:
     """A thing that will be done: a promise of the school, or a rule for those whose act it is."""
-    by = agent(words)
-    lists = kinds()
-    if denied:
-        if re.match(r"\s*be tolerated", words):
-            return Reading("school_will", ("school",), "", True, 0.65)
-        if does.passive:
-            people = beside(subject) if does.verb in lists["people_do"] else ("school",)
-            likely = people or standing.heading or standing.running or standing.scope or ("everyone",)
-            return Reading(
-                "must_not", by or likely, "", not by, 0.6, ("Nobody is named who must not do it.",)
-            )
-        return Reading("must_not" if does.verb in lists["leave"] else "informs", ("school",), "", True, 0.5)
+    does, lists, standing = look.does, kinds(), look.standing
+    earlier = re.search(r"\bby [^,.;]{3,50}? and\s*$", look.text[: look.mark.start])
+    by = look.by() or (agent(earlier[0][:-4], standing.names, loosely=True) if earlier else ())
+    if look.mark.denied:
+        return _will_not_be_done(look, by)
+    leader = re.search(r"\b(?:to|with) (.{3,40})", look.words)
+    handed = standing.names.subject_at(leader[1]) or _first_named(leader[1], standing) if leader else None
     if by:
-        return Reading("school_will" if set(by) & lists["promising"] else "must", by, certainty=0.75)
-    if (
-        does.passive
-        and does.verb in ("report", "discuss", "disclose", "log")
-        and standing.likely
-        and standing.likely[0] in ("staff", "adult", "employee")
-    ):
-        return Reading("must", standing.likely, "", True, 0.55, ("Nobody is named who has to do it.",))
+        if does.verb in ("approve", "authorise") or not set(by) & lists["promising"]:
+            return Reading("must", by, certainty=0.7)
+        return Reading("school_will", by, certainty=0.8)
+    if does.passive and handed and set(handed.actors) & lists["promising"]:
+        if does.verb == "refer":
+            return Reading("school_will", handed.actors, "", True, 0.6)
+        if does.verb in ("report", "discuss", "disclose") and standing.doer[0] in (
+            "staff",
+            "adult",
+            "employee",
+        ):
+            return Reading("must", standing.doer, "", True, 0.6, UNNAMED)
     return Reading("school_will", ("school",), "", does.passive, 0.75)
 
 
-def _loose(text: str, clause: Clause, mark: Mark, who: Who, does: Predicate, standing: Standing) -> Reading:
+def _first_named(words: str, standing: Standing) -> Subject | None:
+    """The first people named, though a noun may follow ("the school's designated safeguarding lead")."""
+    for one in standing.names.named_in(words):
+        if not one.possessive:
+            return Subject((one.actor,), one.start, one.end) if one.actor != "school" else None
+    return None
+
+
+def _will_not_be_done(look: Looked, by: tuple[str, ...]) -> Reading:
+    if look.does.verb in ("tolerate", "accept"):
+        return Reading("must_not", by or ("school",), "", not by, 0.6)
+    if not look.does.passive:
+        return Reading("informs", ("school",), "", True, 0.5)
+    owner = look.standing.names.beside(look.subject) or _opened(look)
+    mine = look.does.verb in kinds()["people_do"] | {"allow", "permit"}
+    people = by or (
+        owner or look.standing.bound
+        if mine
+        else (owner or ("school",) if look.does.verb == "share" else ("school",))
+    )
+    return Reading("must_not", people, "", not by, 0.6, () if by else UNNAMED_BAN)
+
+
+def _loose(look: Looked) -> Reading:
     """May and can: leave to do something, or what may happen."""
-    word = re.match(r"[a-z]+", text[mark.start : mark.end])
-    subject, words = text[clause.subject[0] : mark.start].strip(), text[clause.does[0] : clause.does[1]]
-    lists = kinds()
-    tells = Reading("informs", who.actors or ("school",), who.words, certainty=0.75)
-    if PUNISHED.match(words):
-        return _punished(text, subject, who, standing)
-    if re.match(r"\W*there$", subject):
-        if (
-            re.match(
-                r"\s*be (?:times|occasions|circumstances|situations|instances) (?:when|where|in which)", words
-            )
-            and not mark.denied
-        ):
-            return Reading("may", standing.likely or ("staff",), "", True, 0.5)
-        return tells
+    who, standing = look.who, look.standing
+    tells = Reading("informs", who.actors or ("school",), who.words, certainty=0.78)
+    word = re.match(r"[a-z]+", look.text[look.mark.start : look.mark.end])
+    if PUNISHED.match(look.words):
+        return _punished(look)
+    if re.match(r"\W*there$", look.subject):
+        rare = re.match(
+            r"\s*be (?:times|occasions|circumstances|situations|instances) (?:when|where|in which)",
+            look.words,
+        )
+        return Reading("may", standing.doer, "", True, 0.5) if rare and not look.mark.denied else tells
     if word is None or word[0] in ("might", "could"):
         return tells
-    if re.match(r"\s*(?:wish|want|choose|prefer|like|elect|decide) to\b", words) and not mark.denied:
-        return Reading("may", who.actors or standing.likely or ("everyone",), who.words, certainty=0.8)
-    if mark.denied:
-        if (
-            who.named
-            and does.verb not in lists["impossible"]
-            and not (
-                word[0] == "may"
-                and does.verb in ("be", "have", "know", "realise", "feel", "want", "understand")
-                and not does.passive
-            )
-        ):
-            return Reading("must_not", who.actors, who.words, certainty=0.88)
-        if does.passive and does.verb in lists["leave"] | lists["people_do"]:
-            return _unnamed("must_not", subject, words, does, standing)
-        return tells
+    if WISH.match(look.words) and not look.mark.denied:
+        return Reading("may", who.actors or standing.doer, who.words, certainty=0.8)
+    if look.mark.denied:
+        return _barred(look, word[0], tells)
     if who.named:
-        return _leave_of_people(word[0], who, does, words, tells)
-    permitted = lists["leave"] if word[0] == "may" else lists["can_leave"]
-    if does.passive and does.verb in permitted and not ACTION.search(subject):
-        return _unnamed("may", subject, words, does, standing)
+        return _leave(look, word[0], tells)
+    asked = re.match(
+        r"\s*(?:need|require|ask|involve|allow|permit|enable|invite) ([a-z/' ]{3,40}?) to\b", look.words
+    )
+    if asked and (people := standing.names.subject_in(asked[1])):
+        return Reading("may", people.actors, asked[1], certainty=0.6)
+    permitted = kinds()["leave"] if word[0] == "may" else kinds()["can_leave"]
+    if look.does.passive and look.does.verb in permitted and not ACTION.search(look.subject):
+        only = word[0] == "may" and re.search(r"\bonly\b", look.words)
+        return _unnamed(look, "must" if only else "may")
     return tells
 
 
-def _leave_of_people(word: str, who: Who, does: Predicate, words: str, tells: Reading) -> Reading:
-    if does.passive:
-        return (
-            Reading("may", who.actors, who.words, certainty=0.6)
-            if re.match(r"\s*be (?:allowed|permitted|excused)", words)
-            else tells
-        )
-    possible = kinds()["possible"]
-    if "school" in who.actors or set(who.actors) & kinds()["promising"]:
-        if does.verb in possible - {
-            "take",
-            "act",
-            "provide",
-            "offer",
-            "help",
-            "require",
-            "change",
-            "suggest",
-        }:
+def _barred(look: Looked, word: str, tells: Reading) -> Reading:
+    """May not, cannot: a ban, or what simply is not so."""
+    lists = kinds()
+    unsure = (
+        word == "may"
+        and look.does.verb in ("be", "know", "realise", "feel", "want", "understand")
+        and not look.does.passive
+    )
+    unsure = unsure or bool(re.match(r"\s*have (?:been|the|access|had|a full|an)\b", look.words))
+    if look.who.named:
+        if look.does.verb in lists["impossible"] or unsure:
             return tells
-        return Reading("may", who.actors, who.words, certainty=0.8)
+        return Reading("must_not", look.who.actors, look.who.words, certainty=0.88)
+    if look.does.passive and look.does.verb in lists["leave"] | lists["people_do"]:
+        return _unnamed(look, "must_not")
+    if re.match(r"\s*have (?:one|any|an account)", look.words) and look.before:
+        return Reading("must_not", look.before, certainty=0.6)
+    return tells
+
+
+def _leave(look: Looked, word: str, tells: Reading) -> Reading:
+    who, does = look.who, look.does
+    if does.passive:
+        excused = re.match(r"\s*be (?:allowed|permitted|excused)", look.words)
+        return Reading("may", who.actors, who.words, certainty=0.6) if excused else tells
+    possible = kinds()["possible"]
+    if word == "may" and re.match(
+        r"\s*(?:also )?have (?:an?|their|one|its) (?!concern|question|impact|effect|negative|query|issue|problem)",
+        look.words,
+    ):
+        return Reading("may", who.actors, who.words, certainty=0.7)
+    if set(who.actors) & kinds()["promising"]:
+        possible = possible - {"take", "act", "provide", "offer", "help", "require", "change", "suggest"}
     if does.verb in possible:
         return tells
     return Reading("may", who.actors, who.words, certainty=0.85 if word == "may" else 0.75)
 
 
-def _punished(text: str, subject: str, who: Who, standing: Standing) -> Reading:
+def _punished(look: Looked) -> Reading:
     """An act that may lead to discipline: it should not be done. Failing to keep the rules only tells what follows."""
-    if BREACH.search(subject) or not re.search(
-        r"disciplin|sanction|legal|prosecut|criminal|dismiss|removal|suspen|exclu|action", text
-    ):
-        return Reading("informs", who.actors or standing.likely or ("school",), who.words, certainty=0.65)
-    if who.named and not re.match(r"\W*(?:anyone|any |all )", subject):
+    who, standing = look.who, look.standing
+    if BREACH.search(look.subject) or not PENALTY.search(look.text):
+        return Reading("informs", who.actors or standing.doer, who.words, certainty=0.65)
+    if who.named and not re.match(r"\W*(?:anyone|any |all )", look.subject):
         return Reading("informs", who.actors, who.words, certainty=0.6)
-    people = beside(subject) or standing.likely or ("everyone",)
+    if look.clause.shared or not look.subject:
+        return Reading("informs", look.before or standing.doer, "", certainty=0.5)
+    people = standing.names.beside(look.subject) or standing.doer
     return Reading(
         "should_not", people, "", True, 0.55, ("Only what follows is said, not that it is forbidden.",)
     )

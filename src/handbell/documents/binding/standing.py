@@ -4,31 +4,24 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from handbell.documents.binding.actors import Named, named_in, subject_in
+from handbell.documents.binding.actors import Named, Names, plain_names
 from handbell.documents.binding.folded import folded
 from handbell.documents.model import PolicyDocument
 
-PERSONS: Final = (
-    "staff",
-    "adult",
-    "employee",
-    "teacher",
-    "parent",
-    "pupil",
-    "volunteer",
-    "governors",
-    "visitor",
-    "contractor",
+PERSONS: Final = frozenset(
+    "staff adult employee teacher parent pupil volunteer governors visitor contractor support_staff social_team".split()
 )
 SCOPE: Final = re.compile(
-    r"\b(?:appl(?:y|ies) to|is (?:intended )?for|covers|is aimed at|binding (?:on|upon)|must be followed by|should be followed by|"
-    r"relates? to|followed by|directed at|extends? to)\b"
+    r"\b(?:appl(?:y|ies) (?:equally )?to|is (?:intended )?for|covers|is aimed at|bind(?:s|ing)(?: on| upon)?|"
+    r"must be followed by|should be followed by|relates? to|followed by|directed at|extends? to)\b"
 )
 ABOUT: Final = re.compile(
     r"\b(?:policy|document|guidance|guidelines|procedures?|code|they|it|agreement|rules)\b"
 )
-AGREEMENT: Final = re.compile(
-    r"\b(?:agreement|aup|acceptable use|contract|declaration|acknowledgement|promise|charter|code of conduct)\b"
+ETHOS: Final = re.compile(r"\b(?:aims?|mission|ethos|vision|values|motto)\b")
+SPOKEN_OF: Final = re.compile(
+    r"\b(?:with|of|to|about|between|from|on|protecting|safeguarding|supporting|informing|involving|concerning|"
+    r"me|us|against|keeping)(?: (?:a|an|the|our|other|young))? $"
 )
 
 
@@ -46,13 +39,15 @@ class Lead:
     certainty: float = 0.9
     dangling: bool = True
     """Whether the words stop in mid-sentence, so that an item completes them."""
-    condition: str = ""
+    hanging: bool = False
+    """Whether they stop in a clause within another ("if it believes"), so that an item never stands by itself."""
 
 
 @dataclass(slots=True)
 class Standing:
     """What is known at a place of the document about who is meant. Changed as the document is read."""
 
+    names: Names = field(default_factory=plain_names)
     scope: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
     """The people whom the section's headings name, if they name one kind only."""
@@ -61,79 +56,130 @@ class Standing:
     """The people named last in this section."""
     said: str = ""
     """The force of the sentence before."""
+    words: str = ""
+    """The sentence before, folded."""
     lead: Lead | None = None
-    section: int | None = field(default=None)
+    section: int | None = -1
 
     def enter(self, document: PolicyDocument, block: int) -> None:
         """Take note of the section in which a block stands."""
         section = document.under[block]
-        if section == self.section and block:
+        if section == self.section:
             return
-        self.section, self.running, self.said = section, (), ""
+        self.section, self.running, self.said, self.words = section, (), "", ""
         titles = document.headings_of(block)
         self.titles = folded(" / ".join(titles))
-        self.heading = next((found for one in reversed(titles) if (found := people_of(one))), ())
+        self.heading = next((found for one in reversed(titles) if (found := self._people_of(one))), ())
+
+    def _people_of(self, heading: str) -> tuple[str, ...]:
+        """The one kind of people that a heading names as those who act: "Use by staff", "Pupils' personal use"."""
+        text = folded(heading)
+        if text.rstrip().endswith("?"):
+            return self._asker(text)
+        found = [
+            one for one in self.names.named_in(text) if one.actor in PERSONS and not _spoken_of(text, one)
+        ]
+        kinds = tuple(dict.fromkeys(one.actor for one in found))
+        if len(kinds) > 1 and (by := re.search(r"\bby (.*)", text)):
+            return self._people_of(by[1])
+        return kinds if len(kinds) == 1 else ()
+
+    def _asker(self, question: str) -> tuple[str, ...]:
+        """Who asks a question that stands as a heading: "Can my child ...?", "May I ...?", "Can pupils ...?"."""
+        if re.search(r"\bmy (?:child|son|daughter)", question):
+            return ("parent",)
+        if re.search(r"\b(?:i|me|my|we|us)\b", question):
+            return self.grown
+        asked = re.search(r"\b(?:can|may|should|must|do|are|will)\s+(.*)", question)
+        people = self.names.subject_at(asked[1]) if asked else None
+        return people.actors if people and people.actors[0] in PERSONS else ()
 
     @property
-    def likely(self) -> tuple[str, ...]:
-        """Who is meant where nobody is named."""
-        return self.running or self.heading or self.scope
+    def grown(self) -> tuple[str, ...]:
+        """The grown-ups of the school whom the document speaks to by default."""
+        return self.scope if self.scope and self.scope[0] in ("staff", "adult", "employee") else ("staff",)
+
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """Whom a ban binds where nobody is named."""
+        return self.heading or self.scope or ("everyone",)
+
+    @property
+    def doer(self) -> tuple[str, ...]:
+        """Who has to do what nobody is named for."""
+        running = tuple(one for one in self.running if one in ("staff", "adult", "employee", "teacher"))
+        return self.heading or running or self.scope or self.running or ("staff",)
 
     @property
     def writer(self) -> tuple[str, ...]:
         """Who says "I" here."""
-        return self.heading or (("pupil",) if "pupil" in self.titles else self.scope) or ("staff",)
+        return self.heading or (("pupil",) if "pupil" in self.titles else self.grown)
 
-
-def people_of(heading: str) -> tuple[str, ...]:
-    """The one kind of people that a heading names as those who act: "Use by staff", "Pupils' personal use"."""
-    text = folded(heading)
-    found = [one for one in named_in(text) if one.actor in PERSONS and not _spoken_of(text, one)]
-    kinds = tuple(dict.fromkeys(one.actor for one in found))
-    if len(kinds) > 1 and (by := re.search(r"\b(?:by|for) (.*)", text)):
-        return people_of(by[1])
-    return kinds if len(kinds) == 1 else ()
+    @property
+    def reader(self) -> tuple[str, ...]:
+        """Whom "you" speaks to here."""
+        running = tuple(one for one in self.running if one in ("parent", "pupil"))
+        return self.heading or running or self.running or self.scope or ("everyone",)
 
 
 def _spoken_of(text: str, one: Named) -> bool:
     """Whether the people are whom it is done to: "communication with pupils", "images of children"."""
-    return bool(
-        re.search(
-            r"\b(?:with|of|to|about|between|from|on|protecting|safeguarding|supporting|informing|involving)(?: [a-z]+)? $",
-            text[: one.start],
-        )
-    )
+    return bool(SPOKEN_OF.search(text[: one.start]))
 
 
-def scope_of(document: PolicyDocument) -> tuple[str, ...]:
+def scope_of(document: PolicyDocument, names: Names) -> tuple[str, ...]:
     """Whom the document says that it binds."""
-    for sentence in document.sentences:
+    for place, sentence in enumerate(document.sentences):
         text = folded(sentence.text)
         found = SCOPE.search(text)
         if not found or not ABOUT.search(text[: found.start()]) or len(text) > 600:
             continue
-        people = subject_in(text[found.end() :].strip()) or None
-        kinds = dict.fromkeys(
-            people.actors if people else (one.actor for one in named_in(text[found.end() :]))
-        )
-        kinds = {one: None for one in kinds if one not in ("school", "local_authority")}
-        if not kinds or re.search(r"\brelates? to\b", found[0]) and len(kinds) < 2:
+        after = text[found.end() :]
+        more = [
+            one
+            for one in document.sentences[place + 1 : place + 2]
+            if re.match(r"(?:This|These|They) include", one.text)
+        ]
+        listed = [one.actor for one in names.named_in(after + " " + folded(more[0].text if more else ""))]
+        kinds = tuple(one for one in dict.fromkeys(listed) if one not in ("school", "local_authority"))
+        if not kinds or (found[0].startswith(("relate", "is for")) and len(kinds) < 2):
             continue
-        return broadest(tuple(kinds))
+        return broadest(kinds)
+    return _asked_for(document, names)
+
+
+def _asked_for(document: PolicyDocument, names: Names) -> tuple[str, ...]:
+    """Whom the words under a heading such as "Who is this for?" name."""
+    for place, block in enumerate(document.blocks):
+        if block.kind != "heading" or not re.search(
+            r"\b(?:who is this|who does this|scope|application|who must)\b", folded(block.text)
+        ):
+            continue
+        below = [one for one, under in enumerate(document.under) if under == place][:2]
+        listed = [one.actor for item in below for one in names.named_in(folded(document.blocks[item].text))]
+        kinds = tuple(
+            one for one in dict.fromkeys(listed) if one not in ("school", "local_authority", "everyone")
+        )
+        if kinds:
+            return broadest(kinds)
     return ()
 
 
 def broadest(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """One word for all of them where there is one: staff, governors and volunteers are adults."""
-    if "school_community" in kinds or "everyone" in kinds:
+    if "school_community" in kinds or "everyone" in kinds[:1]:
         return ("school_community",) if "school_community" in kinds else ("everyone",)
-    if "pupil" in kinds and len(kinds) > 1:
-        return ("everyone",)
-    if "parent" in kinds and len(kinds) > 2:
-        return ("everyone",)
     if "adult" in kinds:
         return ("adult",)
-    grown = [one for one in kinds if one != "parent"]
-    if "staff" in kinds and len(grown) > 1 and {"governors", "volunteer", "contractor"} & set(grown):
+    grown = [one for one in kinds if one not in ("parent", "pupil", "everyone", "visitor")]
+    if (
+        ("pupil" in kinds or "parent" in kinds)
+        and len(kinds) > 1
+        and kinds[0] not in ("staff", "employee", "adult")
+    ):
+        return ("everyone",)
+    if {"pupil", "parent"} <= set(kinds):
+        return ("everyone",)
+    if {"governors", "volunteer", "contractor", "supply_staff"} & set(grown) and len(grown) > 1:
         return ("adult",)
-    return (kinds[0],)
+    return (grown[0] if grown else kinds[0],)

@@ -1,27 +1,48 @@
 """Sentences without a word that binds: orders, what the school does, what is simply told."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from handbell.documents.binding.actors import PRONOUN, named_in, subject_at, subject_in
+from handbell.documents.binding.clauses import OPENS, PRONOUN
 from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.predicates import agent, kinds, predicate
-from handbell.documents.binding.reading import Reading
-from handbell.documents.binding.standing import Standing
+from handbell.documents.binding.reading import UNNAMED, Reading
+from handbell.documents.binding.standing import ETHOS, Standing
 
 ORDER: Final = re.compile(
-    r"^\W*(?:so |and |but |also |then |instead,? |however,? )?(?P<polite>(?:please|kindly)\s+(?:also |always |could you )?)?(?P<no>(?:do not|don't|never|not to|not|no)\s+(?:ever |under any circumstances )?)?(?P<only>(?:always|only|immediately|first|then|just)\s+)?"
-    r"(?P<verb>[a-z-]+)\b(?P<rest>.*)$",
+    r"^\W*(?:so |and |but |also |then |instead,? |however,? )?(?P<polite>(?:please|kindly)\s+(?:also |always |could you )?)?"
+    r"(?P<no>(?:do not|don't|never|not to|not|no)\s+(?:ever |under any circumstances )?)?"
+    r"(?P<only>(?:always|only|immediately|first|then|just)\s+)?(?P<verb>[a-z-]+)\b(?P<rest>.*)$",
     re.DOTALL,
 )
+FIRST: Final = re.compile(
+    r"^\W*(?:if|when|before|where|once|after|while|with|in|at|for|during|on|until|unless)\b[^,]+,\s*(?:and\s+)?(?=[a-z])"
+)
 DATED: Final = re.compile(
-    r"^\W*(?:date (?:of|for) )?(?:the )?(?:next|future)\s+(?:policy\s+)?(?:review|date|update|revision)\b"
+    r"^\W*(?:date (?:of|for) )?(?:the )?(?:next|future)\s+(?:policy\s+)?(?:review|date|update|revision)\b|"
+    r"^\W*review(?:ed)?(?: date| cycle| frequency| period)?\s*[:·]\s*(?:every|annual|yearly|term|biennial|two|three|each|\d+ (?:month|year))"
 )
 STATES: Final = re.compile(
-    r"\b(?:means|is defined as|can be defined|refers to|includes?|is taken to mean|stands for|is known as|applies to|apply to)\b"
+    r"\b(?:means|is defined as|can be defined|refers to|includes?|is taken to mean|stands for|is known as|applies to|apply to|"
+    r"binds?|covers?|gives? clarity|provides? guidance)\b"
+)
+DOCUMENT: Final = re.compile(
+    r"^\W*(?:this|the|our|these|it)\b(?: [a-z-]+){0,5}? ?(?:policy|document|guidance|procedures?|agreement|it)\b"
+)
+FOLLOWED: Final = (
+    r"(?:the|a|an|any|all|your|our|their|his|her|it|them|this|that|these|to|with|on|up|out|off|before|only|carefully|others?|"
+    r"each|every|twice|for help|us|me|what|who|how|if)\b"
+)
+HELD: Final = re.compile(
+    r"(?:goes|go|are passed|is passed|is sent|are sent|comes|come|is reported|are reported|is told|are told)\b(?: straight| directly| first)? to\b"
+)
+NOT_SHOWN: Final = frozenset(
+    "have show include carry contain name identify appear use feature display publish post share allow permit take accept".split()
 )
 SCHOOL: Final = re.compile(
-    r"^(?:[a-z',]+ ){0,6}?(?:the|our|this) (?:school|academy|college|trust|nursery|federation|setting|policy)\b|^(?:[a-z', ]+, )?we\b|^(?:at|in) [a-z' ]+?,? we\b"
+    r"^(?:at |in |as |through )?(?P<front>[^,;.]{0,70}?)\b(?P<who>we|(?:the|our|its|each|every) (?:school|academy|college|trust|nursery|"
+    r"federation|setting)|schools|[a-z.' ]+ (?:school|academy))\s+(?P<rest>[^;]+)"
 )
 
 
@@ -30,54 +51,72 @@ def read_unmarked(text: str, standing: Standing) -> Reading:
     if DATED.match(text):
         return Reading("school_will", ("school",), certainty=0.7)
     if text.rstrip().endswith("?"):
-        return Reading("informs", _told_of(text, standing), certainty=0.8)
-    for look in (_only_takes_place, _to_be_done, _ordered, _school_does, _is_done, _people_do):
-        if found := look(text, standing):
+        return Reading("informs", _told_of(text, standing)[:1], certainty=0.8)
+    opened = FIRST.match(text)
+    main = text[opened.end() :] if opened else text
+    looks: tuple[Callable[[str, Standing], Reading | None], ...] = (
+        _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown,
+    )  # fmt: skip
+    for look in looks:
+        if found := look(main, standing):
             return found
     return Reading("informs", _told_of(text, standing), certainty=0.8)
 
 
 def _told_of(text: str, standing: Standing) -> tuple[str, ...]:
     """Whom a statement is about."""
-    if found := STATES.search(text):
-        if found[0].startswith(("appl", "appl")) and (people := _scope(text[found.end() :])):
-            return people
+    names = standing.names
+    if (found := STATES.search(text)) and DOCUMENT.match(text):
+        listed = [one.actor for one in names.named_in(text[found.end() :])]
+        people = tuple(one for one in dict.fromkeys(listed) if one not in ("school", "local_authority"))
+        applies = found[0].startswith(("appl", "bind", "cover"))
+        return (standing.scope or people or ("school",)) if applies else (people or ("school",))
+    if found:
         return ("school",)
-    if (people2 := subject_at(text.strip())) and people2.actors:
-        return people2.actors[:1]
-    if by := agent(text):
-        return by[:1]
+    if people_ := names.subject_at(re.sub(r"^\W+", "", text)):
+        return people_.actors
+    if by := agent(text, names, loosely=True):
+        return by
     return ("school",)
 
 
-def _scope(words: str) -> tuple[str, ...]:
-    people = subject_in(words)
-    return people.actors[:1] if people else tuple(one.actor for one in named_in(words))[:1]
+def _lifted(text: str, standing: Standing) -> Reading | None:
+    """What is left free: "Paragraph 5.1 does not apply to ...", "nothing in this policy prevents ..."."""
+    rule = (
+        r"(?:paragraph|section|rule|clause|policy|this|that|these|rules|ban|it|restriction)s?\b[^,.;]{0,30}?"
+    )
+    stops = r"(?:apply|bar|prevent|prohibit|stop|limit|affect|restrict|extend|forbid)"
+    free = re.search(rf"\b{rule} (?:does|do) not {stops}", text) or re.match(
+        rf"\W*nothing (?:here|in [a-z ]{{3,30}}|above|below)? ?{stops}s", text
+    )
+    if free is None:
+        return None
+    return Reading("may", standing.running or standing.grown, "", True, 0.6)
 
 
 def _only_takes_place(text: str, standing: Standing) -> Reading | None:
-    if re.search(
-        r"\b(?:only (?:takes? place|happens?|occurs?)|takes? place only|(?:is|are) only (?:used|shared|taken|published|made|given|kept|stored|available|permitted))\b",
+    only = re.search(
+        r"\b(?:only (?:takes? place|happens?|occurs?)|takes? place only|"
+        r"(?:is|are) only (?:used|shared|taken|published|made|given|kept|stored|available|permitted))\b",
         text,
-    ):
-        return Reading("must", ("school",), "", True, 0.55)
-    return None
+    )
+    return Reading("must", ("school",), "", True, 0.55) if only else None
 
 
 def _to_be_done(text: str, standing: Standing) -> Reading | None:
     """Notes and tables: "phones to be kept in lockers", "staff to sign in"."""
     found = re.match(r"^(?P<who>[^,.;:]{3,80}?) (?P<no>not )?to (?P<verb>be )?(?P<what>[a-z-]+)\b", text)
     if not found or re.search(
-        r"\b(?:is|are|was|were|has|have|how|in order|aims?|seeks?|opportunity|way|able)\b", found["who"]
+        r"\b(?:is|are|was|were|has|have|how|in order|aims?|seeks?|opportunity|way|able|it)\b", found["who"]
     ):
         return None
     force = "must_not" if found["no"] else "must"
     if found["verb"]:
-        if found["what"] in verbs().participle:
-            by = agent(text)
-            return Reading(force, by or standing.likely or ("school",), "", not by, 0.6)
-        return None
-    people = subject_at(text)
+        if found["what"] not in verbs().participle or agent(text[: found.end("who")], standing.names):
+            return None
+        by = agent(text, standing.names)
+        return Reading(force, by or standing.doer, "", not by, 0.6)
+    people = standing.names.subject_at(text[: found.end("who")])
     if people and people.end >= found.end("who") - 1 and found["what"] in verbs().base:
         return Reading(force, people.actors, found["who"], certainty=0.75)
     return None
@@ -85,152 +124,190 @@ def _to_be_done(text: str, standing: Standing) -> Reading | None:
 
 def _ordered(text: str, standing: Standing) -> Reading | None:
     """An order: "Always log out", "Do not share your password", "Please speak to the office"."""
-    condition = re.match(r"^\W*(?:if|when|before|where|once|after|while)\b[^,]+,\s*", text)
-    found = ORDER.match(text[condition.end() :] if condition else text)
-    if not found or not _orders(found, bool(condition)):
+    said = re.search(r"(?:,|^|\bso|\band|\bthen) (?=please\b)", text)
+    found = ORDER.match(text[said.end() :] if said else text)
+    if not found or not _orders(found):
         return None
-    verb, lists = found["verb"], kinds()
+    verb = found["verb"]
     who = (
-        standing.heading
-        or (("parent",) if "parent" in standing.running else standing.running)
-        or standing.scope
-        or ("everyone",)
+        ("parent",) if re.search(r"\byour (?:child|son|daughter)|as parents", text) else _spoken_to(standing)
     )
-    addressed = re.search(r"\byour child", text)
-    if addressed:
-        who = ("parent",)
-    if verb in lists["turning"]:
-        return Reading("should_not", who, certainty=0.6)
-    if found["no"]:
-        return Reading("should_not" if found["polite"] else "must_not", who, certainty=0.65)
     if found["polite"]:
-        return Reading("advised" if verb in lists["contact"] else "should", who, certainty=0.6)
-    if verb in lists["counsel"]:
-        return Reading("should", who, certainty=0.55)
-    if verb in ("see", "note", "click", "visit") and not found["only"]:
+        if verb in ("enjoy", "feel"):
+            return Reading("may", who, certainty=0.6)
+        return Reading(
+            "advised_against" if found["no"] or verb in kinds()["turning"] else "advised", who, certainty=0.65
+        )
+    if verb in kinds()["turning"]:
+        return Reading("must_not", who, certainty=0.6)
+    if verb in ("see", "note", "click", "visit") and not found["only"] and not found["no"]:
         return Reading("informs", ("school",), certainty=0.7)
-    return Reading("must", who, certainty=0.6)
+    return Reading("must_not" if found["no"] else "must", who, certainty=0.65)
 
 
-def _orders(found: re.Match[str], conditional: bool) -> bool:
+def _spoken_to(standing: Standing) -> tuple[str, ...]:
+    running = tuple(one for one in standing.running if one not in ("governors", "everyone"))
+    return standing.heading or running or standing.scope or ("everyone",)
+
+
+def _orders(found: re.Match[str]) -> bool:
+    """Whether words begin with a verb that orders."""
     verb, rest = found["verb"], found["rest"].strip()
-    if verb not in verbs().base or verb in ("like", "need") or rest.startswith(":"):
+    clear = found["no"] or found["polite"] or found["only"]
+    if (
+        verb not in verbs().base
+        or verb in ("like", "need")
+        or rest.startswith(":")
+        or (found["no"] or "").strip() == "no"
+    ):
         return False
-    if verb in ("have", "be") and not (found["no"] or found["polite"] or found["only"]):
-        return verb == "be" and bool(
+    if verb == "be" and not clear:
+        return bool(
             re.match(
                 r"(?:aware|careful|mindful|respectful|kind|honest|professional|sure|cautious|polite|responsible)",
                 rest,
             )
         )
-    if found["no"] and found["no"].strip() == "no":
+    if verb == "have" and not clear:
         return False
-    if found["no"] or found["polite"] or found["only"]:
+    if clear or verb not in verbs().also_nouns:
         return True
-    if verb in verbs().also_nouns:
-        follows = re.match(
-            r"(?:the|a|an|any|all|your|our|their|his|her|it|them|this|that|these|to|with|on|up|out|off|before|only|carefully|others?|each|every|twice|for help|us|me|with)\b",
-            rest,
-        )
-        return bool(follows) and not re.search(r"\b(?:is|are|was|were|has|have)\b", rest[:80])
-    return True
+    return bool(re.match(FOLLOWED, rest)) and not re.search(r"\b(?:is|are|was|were|has|have)\b", rest[:80])
 
 
 def _school_does(text: str, standing: Standing) -> Reading | None:
     """What the school does, told in the present: "The school provides ...", "We review ..."."""
-    found = re.match(
-        r"^(?:[^;]*?[,)] )?(?:at |in |as |through )?(?P<front>[^,;.]{0,60}?)\b(?P<who>we|(?:the|our) (?:school|academy|college|trust|nursery|federation|setting)|[a-z.' ]+ (?:school|academy))\s+(?P<rest>[^;]+)",
-        text,
-    )
-    if not found or len(found["front"].split()) > 9:
+    found = SCHOOL.match(text)
+    if (
+        not found
+        or len(found["front"].split()) > 9
+        or OPENS.search(found["front"])
+        or re.search(r"\bof $|\bfor $", found["front"])
+    ):
         return None
-    rest = found["rest"]
-    lists = kinds()
+    rest, who = found["rest"], found["who"]
     if refuse := re.match(r"(?:do not|does not|don't|doesn't|never) (?P<verb>[a-z]+)(?P<what>.*)", rest):
-        if refuse["verb"] in ("allow", "permit", "tolerate", "accept", "condone", "authorise"):
-            people = tuple(
-                dict.fromkeys(one.actor for one in named_in(refuse["what"]) if one.actor != "school")
-            )
-            return Reading(
-                "must_not",
-                people[:1] or standing.heading or standing.running or ("everyone",),
-                "",
-                True,
-                0.65,
-            )
-        if refuse["verb"] in lists["undertakes"] | lists["leave"]:
-            return Reading("must_not", ("school",), found["who"], certainty=0.65)
-        return None
+        return _refused(refuse, who, standing)
     does = predicate(rest)
     if does.verb in ("allow", "permit") and not does.passive:
-        people = tuple(dict.fromkeys(one.actor for one in named_in(rest) if one.actor != "school"))
+        people = _people(rest, standing)
         return Reading("may", people[:1] or ("everyone",), "", not people, 0.75)
-    if re.match(
-        r"(?:has|have) (?:an? (?:\w+ )*(?:system|procedure|process|programme|register|record|filter|team|lead|firewall)|a named|an identified|appointed|put in place|its own|in place|procedures|systems)",
-        rest,
-    ):
-        return Reading("school_will", ("school",), found["who"], certainty=0.55)
-    if (
-        not does.passive
-        and does.verb in lists["undertakes"]
-        and re.match(r"(?:\w+ly |also |always |then |therefore )*[a-z-]+", rest)
-    ):
-        return Reading("school_will", ("school",), found["who"], certainty=0.65)
+    aims = re.match(r"(?:also |therefore )?(?:aims?|seeks?|tr(?:y|ies)) to\b", rest)
+    kept = re.match(
+        r"(?:has|have) (?:an? (?:\w+ )*(?:system|procedure|process|programme|register|record|filter|team|lead|firewall)|"
+        r"a named|an identified|appointed|put in place|its own|in place|procedures|systems)", rest
+    )  # fmt: skip
+    if aims:
+        return Reading(
+            "informs" if ETHOS.search(standing.titles) else "school_will", ("school",), who, certainty=0.55
+        )
+    if kept or (not does.passive and does.verb in kinds()["undertakes"]):
+        return Reading("school_will", ("school",), who, certainty=0.68)
     return None
+
+
+def _refused(refuse: re.Match[str], who: str, standing: Standing) -> Reading | None:
+    if refuse["verb"] in ("allow", "permit", "tolerate", "accept", "condone", "authorise"):
+        people = _people(refuse["what"], standing)
+        return Reading("must_not", people[:1] or standing.bound, "", True, 0.65)
+    if refuse["verb"] in kinds()["undertakes"] | kinds()["leave"]:
+        return Reading("must_not", ("school",), who, certainty=0.68)
+    return None
+
+
+def _people(words: str, standing: Standing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.actor for one in standing.names.named_in(words) if one.actor != "school"))
+
+
+def _goes_to(text: str, standing: Standing) -> Reading | None:
+    """Where a thing goes: "Any concern about a pupil goes to the designated safeguarding lead"."""
+    found = re.match(rf"^(?P<what>[^,;]{{3,90}}?) {HELD.pattern}", text)
+    if found is None or standing.names.subject_at(text[: found.end("what")]):
+        return None
+    return Reading("must", standing.doer, "", True, 0.6, UNNAMED)
 
 
 def _is_done(text: str, standing: Standing) -> Reading | None:
     """What is done to a thing or to people, told in the present: "Pupils are taught about ...", "Logs are kept ..."."""
     found = re.match(
-        r"^(?:[^,]{3,80}, )?(?P<what>[^,;]{3,120}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
+        r"^(?P<what>[^,;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
         text,
+        re.DOTALL,
     )
-    if not found:
+    if not found or OPENS.search(found["what"]):
         return None
-    rest = found["rest"]
-    lists = kinds()
+    rest, lists = found["rest"], kinds()
     does = predicate("be " + rest)
-    if (
-        not does.passive
-        or re.match(r"(?:this|the|our) (?:policy|document|guidance)\b", found["what"])
-        and "been" in found["verb"]
-    ):
+    policy = DOCUMENT.match(found["what"] + " ")
+    if not does.passive or (policy and "been" in found["verb"]):
         return None
-    by = agent(rest)
+    by = agent(" be " + rest, standing.names)
     if found["no"]:
-        if does.verb in lists["leave"] | lists["people_do"]:
-            return Reading(
-                "must_not", by or standing.heading or standing.scope or ("school",), "", not by, 0.5
-            )
-        return None
+        bans = does.verb in lists["leave"] | lists["people_do"]
+        return Reading("must_not", by or standing.bound, "", not by, 0.55) if bans else None
+    if does.verb in ("teach", "educate"):
+        people = standing.names.subject_at(found["what"])
+        if people and people.actors == ("pupil",):
+            return Reading("school_will", ("teacher",), "", True, 0.65)
     if (
-        does.verb in ("teach", "educate")
-        and (people := subject_at(found["what"]))
-        and people.actors == ("pupil",)
+        by
+        and "been" not in found["verb"]
+        and does.verb in lists["undertaken"] | lists["people_do"] | {"write", "read", "release"}
     ):
-        return Reading("school_will", ("teacher",), "", True, 0.65)
+        return Reading("school_will" if by[0] in ("school", "governors") else "must", by, certainty=0.6)
+    if (
+        does.verb in lists["people_do"]
+        and does.verb not in ("use", "share", "access", "post", "name", "refer")
+        and "been" not in found["verb"]
+    ):
+        return Reading("must", standing.doer, "", True, 0.5, UNNAMED)
     if does.verb in lists["undertaken"]:
         return Reading("school_will", by or ("school",), "", not by, 0.6)
     return None
 
 
+def _is_not_shown(text: str, standing: Standing) -> Reading | None:
+    """What a thing does not do, told as a rule: "Photographs do not show pupils' names"."""
+    found = re.match(r"^(?P<what>[^,;]{3,100}?) (?:do not|does not|don't|never) (?P<verb>[a-z]+)", text)
+    if (
+        found is None
+        or found["verb"] not in NOT_SHOWN
+        or DOCUMENT.match(found["what"] + " ")
+        or OPENS.search(found["what"])
+    ):
+        return None
+    return Reading("must_not", ("school",), "", True, 0.5)
+
+
 def _people_do(text: str, standing: Standing) -> Reading | None:
-    """What people do, told as a rule: "Staff do not use their own phones"."""
-    people = subject_at(text.strip())
-    if people is None or people.actors[0] in ("school", "everyone", "local_authority"):
-        if not (pronoun := PRONOUN.match(text)) or pronoun["word"] not in ("they", "i"):
-            return None
+    """What people do, told as a rule: "Staff do not use their own phones", "Headteachers keep the list"."""
+    words = re.sub(r"^\W+", "", text)
+    people = standing.names.subject_at(words)
+    if people is not None and people.actors[0] not in ("school", "everyone", "local_authority"):
+        actors, rest = people.actors, words[people.end :]
+    elif (pronoun := PRONOUN.match(words)) and pronoun["word"] in ("they", "i"):
         actors = standing.running if pronoun["word"] == "they" else standing.writer
         rest = pronoun["rest"]
     else:
-        actors, rest = people.actors, text.strip()[people.end :]
+        return None
     if not actors:
         return None
-    rest = re.sub(r"^\s*(?:\([^)]*\)|who [^,]{3,60},|,[^,]{3,60},)?\s*", "", rest)
+    rest = re.sub(
+        r"^\s*(?:\([^)]*\)|,? who [^,]{3,60},|,[^,]{3,60},|who (?:[a-z]+ ){1,12}?(?=(?:add|make|say|tell|do not|must)\b))?\s*",
+        "",
+        rest,
+    )
+    return _done(rest, actors)
+
+
+def _done(rest: str, actors: tuple[str, ...]) -> Reading | None:
+    told = kinds()["told"]
     if refuse := re.match(r"(?:do not|does not|don't|doesn't|never) (?:\w+ly )?([a-z]+)", rest):
-        if refuse[1] in kinds()["told"] - {"have", "do", "share"}:
-            return None
-        return Reading("must_not", actors, "", certainty=0.7)
+        return (
+            None
+            if refuse[1] in told - {"have", "do", "share"}
+            else Reading("must_not", actors, "", certainty=0.72)
+        )
     verb = re.match(r"(?:also |always |only |then |\w+ly )*([a-z-]+)", rest)
     if verb is None:
         return None
@@ -238,16 +315,30 @@ def _people_do(text: str, standing: Standing) -> Reading | None:
         r"(?:has|have) (?:the|a) right\b", rest
     ):
         return Reading("may", actors, certainty=0.65)
-    if re.match(r"(?:agree|promise|consent|undertake)s? to\b", rest):
+    if re.match(r"(?:agree|promise|consent|undertake)s? (?:not )?to\b", rest):
         return Reading("must_not" if re.match(r"\w+ not to", rest) else "must", actors, certainty=0.7)
     base = verbs().third.get(verb[1], verb[1])
+    known = base in verbs().base and (verb[1] in verbs().base or verb[1] in verbs().third)
     if (
-        base not in verbs().base
-        or base in kinds()["told"]
+        not known
+        or base in told
         or re.search(r"\b(?:widely|often|many|increasingly|frequently|may)\b", rest[:60])
     ):
         return None
-    if actors[0] == "pupil" and base == "use":
+    if actors[0] == "pupil" and base in ("use", "access"):
         return None
-    promising = set(actors) & kinds()["promising"]
-    return Reading("school_will" if promising else "must", actors, certainty=0.55)
+    if actors[0] in ("parent", "pupil") and base in (
+        "support",
+        "help",
+        "share",
+        "look",
+        "say",
+        "ask",
+        "receive",
+        "learn",
+        "make",
+    ):
+        return None
+    return Reading(
+        "school_will" if actors[0] == "governors" and base == "understand" else "must", actors, certainty=0.62
+    )

@@ -1,0 +1,79 @@
+"""What a document itself calls people: terms that it defines, and persons whose post it gives."""
+
+import re
+from typing import Final
+
+from handbell.documents.binding.actors import Names, plain_names
+from handbell.documents.binding.folded import folded
+from handbell.documents.binding.standing import broadest
+from handbell.documents.model import PolicyDocument
+
+QUOTED: Final = r"[\"'](?P<term>[a-z][a-z /-]{2,40}?)[\"']"
+DEFINED: Final = (
+    re.compile(
+        rf"{QUOTED}\s+(?:means?|includes?|refers? to|is used (?:for|to mean)|covers?|shall mean|is taken to mean)\s+(?P<who>.+)"
+    ),
+    re.compile(
+        rf"(?P<who>.*)\b(?:called|referred to as|known as|hereafter|collectively|together|hereinafter|when we say|by|the terms?)\W+(?:as |the |our )*{QUOTED}(?P<more>.*)"
+    ),
+)
+PERSON: Final = r"(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Mx|Rev|Revd|Reverend|Sir|Dame|Prof|Professor|Father|Sister)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+)"
+FIRST: Final = re.compile(
+    rf"{PERSON}(?:,| is| \(|, who is) ?(?:our |the |acting |school's )*(?P<post>[A-Za-z' -]{{3,60}}?)(?=[,.;)]| (?:who|and|or|will|must|is|on|at|by|before|if)\b|$)"
+)
+LAST: Final = re.compile(rf"(?P<post>[A-Za-z'() -]{{3,70}}?)(?:,|:| is| \(| -| –)? {PERSON}")
+
+
+def names_of(document: PolicyDocument) -> Names:
+    """The words for people in a document."""
+    known = plain_names()
+    own: dict[str, str] = {}
+    before = ""
+    for sentence in document.sentences:
+        own.update(_defined(folded(sentence.text), before, known))
+        own.update(_persons(sentence.text, known))
+        before = folded(sentence.text)
+    text = folded("\n".join(document.lines))
+    if len(re.findall(r"\bemployees?\b", text)) > len(re.findall(r"\bstaff\b", text)):
+        own.setdefault("employee", "staff")
+    return Names(own) if own else known
+
+
+def _defined(text: str, before: str, known: Names) -> dict[str, str]:
+    """A term that a folded sentence defines by the people it takes in, those of the sentence before if it has none."""
+    for pattern in DEFINED:
+        found = pattern.search(text)
+        if found is None:
+            continue
+        words = found["who"] + " " + (found.groupdict().get("more") or "")
+        people = [one.actor for one in known.named_in(words)] or [one.actor for one in known.named_in(before)]
+        kinds = tuple(
+            dict.fromkeys(one for one in people if one not in ("school", "everyone", "local_authority"))
+        )
+        term = re.sub(r"^(?:the|all|our) ", "", found["term"]).rstrip("s")
+        usual = next((one.actor for one in known.named_in(found["term"])), None)
+        if (
+            kinds
+            and term not in ("staff", "pupil", "parent", "school", "child")
+            and (usual is None or len(kinds) > 1)
+        ):
+            return {term: broadest(kinds)[0]}
+    return {}
+
+
+def _persons(text: str, known: Names) -> dict[str, str]:
+    """Persons with their posts: "Dr Osei, our designated safeguarding lead"."""
+    own: dict[str, str] = {}
+    for pattern in (FIRST, LAST):
+        for found in pattern.finditer(text):
+            posts = [
+                one
+                for one in known.named_in(folded(found["post"]))
+                if one.actor not in ("school", "pupil", "parent", "everyone", "staff")
+            ]
+            if posts:
+                chosen = posts[0] if pattern is FIRST else posts[-1]
+                if pattern is LAST and chosen.end < len(found["post"].rstrip(" (")) - 8:
+                    continue
+                own.setdefault(folded(found["name"]), chosen.actor)
+    return own
