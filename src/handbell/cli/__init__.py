@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "Answer a question in plain English.",
     "compare": "Say where two policies answer differently.",
     "analyse": "Look for what is wrong with a policy.",
+    "lint": "Say what is wrong with a policy document.",
     "draft-pack": "Draft a policy pack from a policy document.",
     "replay": "Say which past decisions a policy would have changed.",
     "screen": "Look at a post before it is public.",

@@ -14,11 +14,11 @@ import yaml
 from handbell.documents.lint import Finding, lint, rules
 from handbell.documents.lint.rule import Rule
 from handbell.documents.model import PolicyDocument
-from handbell.documents.reading.plain_text import read_plain_text
+from handbell.documents.reading.read import read_bytes
 
 FOLDER = Path(__file__).with_name("fixtures")
 DAY = date(2026, 11, 20)
-BESIDE = {"lines", "says", "on", "school", "document"}
+BESIDE = {"lines", "says", "day", "school", "document"}
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,12 @@ class Fixture:
         return sorted(_span(one) for one in self.beside.get("lines", ()))
 
     def document(self) -> PolicyDocument:
-        text = self.path.read_text(encoding="utf-8")
-        read = read_plain_text(self.path.name, text, self.path.suffix[1:])
+        read = read_bytes(self.path.name, self.path.read_bytes())
         return dataclasses.replace(read, **self.beside.get("document", {}))
 
     def found(self, rule: Rule) -> tuple[Finding, ...]:
         """What the rule finds in it."""
-        return lint(self.document(), self.beside.get("on", DAY), self.beside.get("school"), only=[rule])
+        return lint(self.document(), self.beside.get("day", DAY), self.beside.get("school"), only=[rule])
 
 
 def _span(written: int | str) -> tuple[int, int]:
@@ -59,7 +58,9 @@ def fixtures() -> tuple[Fixture, ...]:
     found = []
     for path in sorted(FOLDER.glob("*/*")):
         if path.suffix not in (".txt", ".md"):
-            assert path.suffix == ".yaml" and any(path.with_suffix(end).exists() for end in (".txt", ".md")), path
+            assert path.suffix == ".yaml" and any(
+                path.with_suffix(end).exists() for end in (".txt", ".md")
+            ), path
             continue
         beside = path.with_suffix(".yaml")
         data = yaml.safe_load(beside.read_text(encoding="utf-8")) if beside.exists() else {}

@@ -10,7 +10,7 @@ import pytest
 
 from handbell.documents.lint import lint, rules
 from handbell.documents.lint.rule import Rule
-from handbell.documents.reading.plain_text import read_plain_text
+from handbell.documents.reading.read import read_bytes
 
 DOCS = Path(__file__).parents[3] / "docs" / "lint"
 EXAMPLE = re.compile(r"^```text (fires|silent)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -28,12 +28,14 @@ def test_a_page_says_what_its_rule_does(rule: Rule) -> None:
     examples = EXAMPLE.findall(page)
     assert {kind for kind, _ in examples} == {"fires", "silent"}
     for kind, text in examples:
-        found = lint(read_plain_text("example.txt", text), DAY, only=[rule])
+        found = lint(read_bytes("example.txt", text.encode()), DAY, only=[rule])
         assert bool(found) == (kind == "fires"), (kind, text, [one.message for one in found])
 
 
 def test_the_list_of_rules_has_a_line_for_each() -> None:
     listed = re.findall(
-        r"^- \[([a-z-]+)\]\(\1\.md\) \((\w+)\): (.+)$", (DOCS / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+        r"^- \[([a-z-]+)\]\(\1\.md\) \((\w+)\): (.+)$",
+        (DOCS / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
     assert sorted(listed) == sorted((one.id, one.level, one.title) for one in rules())

@@ -41,8 +41,29 @@ class Rule:
     title: str
     look: Look
 
-    def found(self, where: Sentence | Block | None, message: str, hint: str, quote: str = "") -> Finding:
+    def found(
+        self,
+        where: Sentence | Block | None,
+        message: str,
+        hint: str,
+        quote: str = "",
+        level: Level | None = None,
+    ) -> Finding:
         """A finding of this rule at a sentence or block; nothing: about the whole document."""
         if where is None:
-            return Finding(self.id, self.level, 1, 1, message, hint, quote)
-        return Finding(self.id, self.level, where.line, where.end_line, message, hint, quote or where.text)
+            return Finding(self.id, level or self.level, 1, 1, message, hint, quote)
+        return Finding(
+            self.id, level or self.level, where.line, where.end_line, message, hint, quote or where.text
+        )
+
+    def at(
+        self,
+        line: int,
+        message: str,
+        hint: str,
+        quote: str = "",
+        end_line: int | None = None,
+        level: Level | None = None,
+    ) -> Finding:
+        """A finding of this rule on a line, where no sentence or block is the place. `level`: other than the rule's own."""
+        return Finding(self.id, level or self.level, line, end_line or line, message, hint, quote)

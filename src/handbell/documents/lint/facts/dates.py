@@ -26,7 +26,11 @@ DATE: Final = re.compile(
     r"|(?P<d2>\d{1,2})\s?(?:st|nd|rd|th)?\s?(?:of\s)?[\s-]?" + _MONTH.format("mon") + r",?[\s-]?"
     r"(?:(?P<y2>(?:19|20)\d\d)|[’']?(?P<y2s>\d\d)(?!\d|\w|[:.]\d))"
     r"|" + _MONTH.format("mon3") + r"\s(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y3>(?:19|20)\d\d)"
-    r"|" + _MONTH.format("mon4") + r",?[\s/-]{0,2}(?:(?P<y4>(?:19|20)\d\d)|" + _SHORT_YEAR.format("y4s") + r"|-(?P<y4d>\d\d)(?!\d))"
+    r"|"
+    + _MONTH.format("mon4")
+    + r",?[\s/-]{0,2}(?:(?P<y4>(?:19|20)\d\d)|"
+    + _SHORT_YEAR.format("y4s")
+    + r"|-(?P<y4d>\d\d)(?!\d))"
     r"|(?P<term>spring|summer|autumn|winter|easter|lent|trinity|michaelmas)(?:\s(?:term|half[ -]term))?(?:\s?[12](?!\d))?,?\s"
     r"(?P<y5>(?:19|20)\d\d)"
     r"|(?P<y6>20\d\d)\s?[-–/]\s?(?P<y6b>20\d\d|\d\d)(?!\d|[-–/.]\d)"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 PAST: Final = re.compile(
-    r"\b(?:formerly|previously|former|previous|earlier|once (?:called|known)|used to|no longer|replac\w+|supersed\w+|"
+    r"\b(?:formerly|previously|former|previous|earlier|once (?:called|known|made)|used to|no longer|replac\w+|supersed\w+|"
     r"repeal\w*|withdrawn|histor\w+|renamed|rebranded|now (?:called|known|X\b)|(?:was|were) (?:called|known|introduced|replaced|"
     r"closed)|since closed|closed (?:in|down)|shut (?:in|down)|until (?:19|20)\d\d|first (?:published|introduced|issued)|"
     r"in the days of|came into (?:force|effect)|took the place of|has become|instead of|"
@@ -23,7 +23,7 @@ def in_words(words: Sequence[str], last: str = "and") -> str:
 
 
 def on_lines(lines: Iterable[int]) -> str:
-    """"line 7", "lines 7 and 76"; of many the first eight and how many more."""
+    """ "line 7", "lines 7 and 76"; of many the first eight and how many more."""
     found = sorted(set(lines))
     if len(found) == 1:
         return f"line {found[0]}"

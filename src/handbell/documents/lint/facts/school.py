@@ -20,9 +20,11 @@ _SORT: Final = (
     r"Voluntary|Academy|and|&)"
 )
 _END: Final = r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten|Federation|Sixth Form|Studios)"
-_TRUST: Final = r"(?:(?:Multi[ -]Academy|Academy|Academies|Learning|Schools|Education(?:al)?)\s)?(?:Trust|MAT)"
+_TRUST: Final = (
+    r"(?:(?:Multi[ -]Academy|Academy|Academies|Learning|Schools|Education(?:al)?)\s)?(?:Trust|MAT)"
+)
 NAMED: Final = re.compile(
-    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+(?:{_WORD}|{_JOIN}(?=[ \t]+{_WORD}))){{0,8}}?)"
+    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+(?:{_WORD}|{_JOIN}(?=[ \t]+{_WORD}))){{0,8}}?)(?<! in)(?<! of)(?<! the)(?<! and)(?<! at)(?<! by)"
     rf"(?P<sort>(?:[ \t]+{_SORT})*)[ \t]+(?P<end>{_END}|{_TRUST})s?(?:['’]s?)?(?![\w-])"
 )
 BARE: Final = re.compile(
@@ -51,7 +53,8 @@ COMMON: Final = frozenset(
     "example template equal access only non wider entire same different own previous next current host good outstanding "
     "protecting governing body board bodies chair adopted agreed approved behalf director directors principal executive "
     "for by at on of in the and aims aim values ethos vision mission context policy statement rules ict internet access acceptable "
-    "agreement code conduct procedures scope purpose".split()
+    "agreement code conduct procedures scope purpose employees volunteers trustees colleagues adults children visitors contractors "
+    "employee families carers learners students student applicants everyone anyone users user work working behaviour".split()
 )
 """Words that begin many a phrase before "School" and are no school's name."""
 
@@ -71,6 +74,11 @@ class Mention:
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every school, trust and council that a text names, in its order; the fuller of two that overlap."""
     found: list[Mention] = []
+    if text.isupper():
+        # A title in capitals is read as one with capitals at the words, which is as long.
+        text = re.sub(
+            r"[A-Z]+(?:['’][A-Z]+)*", lambda one: one[0] if one[0] in ("CE", "RC") else _capital(one[0]), text
+        )
     for match in NAMED.finditer(text):
         sort = "trust" if match["end"].split()[-1] in ("Trust", "MAT") else "school"
         found.append(_mention(match, sort))
@@ -81,6 +89,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if one.core and not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _capital(word: str) -> str:
+    return word.lower() if word in ("OF", "AND", "THE", "IN", "AT", "FOR") else word.capitalize()
 
 
 def _mention(match: re.Match[str], sort: str) -> Mention:
@@ -96,7 +108,11 @@ def _mention(match: re.Match[str], sort: str) -> Mention:
 def core_of(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, in small letters."""
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’.]s?\b|['’.]", "", name).lower())
-    return frozenset(one for one in words if one not in SORT_WORDS and one not in COMMON) - {"council", "county", "borough"}
+    return frozenset(one for one in words if one not in SORT_WORDS and one not in COMMON) - {
+        "council",
+        "county",
+        "borough",
+    }
 
 
 def same(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -163,7 +179,11 @@ def _weight(document: PolicyDocument, place: int, mention: Mention) -> float:
         weight += 3
     if re.search(r"\b(?:at|of) $", block.text[: mention.start][-4:].lower()):
         weight += 0.5
-    if re.search(r"(?:govern\w+ (?:body|board)|board of governors|trustees) of (?:the )?$", block.text[: mention.start], re.I):
+    if re.search(
+        r"(?:govern\w+ (?:body|board)|board of governors|trustees) of (?:the )?$",
+        block.text[: mention.start],
+        re.I,
+    ):
         weight += 3
     if mention.sort == "school" and any(fits(mention.core, host) for host in hosts(document)):
         weight += 4
@@ -185,7 +205,9 @@ def fits(core: frozenset[str], host: str) -> bool:
 @lru_cache(maxsize=8)
 def _small(document: PolicyDocument) -> frozenset[str]:
     """Words that the document also writes with a small letter, so that they are no names."""
-    return frozenset(one for block in document.blocks for one in re.findall(r"(?<![\w'’@.])[a-z][a-z'’]+", block.text))
+    return frozenset(
+        one for block in document.blocks for one in re.findall(r"(?<![\w'’@.])[a-z][a-z'’]+", block.text)
+    )
 
 
 def loose(document: PolicyDocument, mention: Mention) -> bool:
@@ -194,10 +216,18 @@ def loose(document: PolicyDocument, mention: Mention) -> bool:
     if not telling:
         return True
     words = mention.text.split()
-    qualified = len(words) > 2 and words[-2].lower().strip("().'’") in SORT_WORDS - {"and", "the", "of", "a", "at", "in", "for"}
-    if qualified and mention.text != mention.text.upper():
+    qualified = len(words) > 2 and words[-2].lower().strip("().'’") in SORT_WORDS - {
+        "and",
+        "the",
+        "of",
+        "a",
+        "at",
+        "in",
+        "for",
+    }
+    if qualified:
         return telling <= COMMON
-    return bool(telling & (_small(document) | COMMON))
+    return telling <= _small(document) | COMMON
 
 
 def sole(names: Sequence[Mention]) -> bool:

@@ -1,0 +1,196 @@
+"""When a policy says it was written, adopted, reviewed and falls due: its labelled dates and its review cycle."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final, Literal
+
+from handbell.documents.lint.facts.dates import Dated, dates_in
+from handbell.documents.model import Block, PolicyDocument
+
+Event = Literal["next", "reviewed", "review", "adopted", "written"]
+"""`review` is a "Review date" of which the words alone do not tell whether it is past or to come."""
+
+LABELS: Final = re.compile(
+    r"(?P<next>\bnext\s(?:(?:policy|scheduled|formal|planned|full|annual|statutory|due)\s)*(?:review|revision|update|date|due)\w*"
+    r"|\breview\s(?:is\s)?due\b|\bdue\s(?:for\s)?review|\b(?:to|will|shall|should|must)\sbe\s(?:next\s|formally\s|fully\s)*re-?view(?:ed)?"
+    r"|\breview\sby\b(?!\sthe)|\brenewal\sdate|\bexpir\w+|\bvalid\s(?:until|to)\b|\breview\srequired)"
+    r"|(?P<reviewed>\b(?:date\s)?(?:of\s)?(?:last|latest|previous|most\srecent(?:ly)?)\s(?:\w+\s)?(?:review|updat|revis|amend)\w*"
+    r"|\b(?:re-?viewed|updated|revised|amended|re-?adopted|re-?approved)\b|\brevision\sdate|\bdate\s(?:reviewed|revised|updated))"
+    r"|(?P<review>\breview(?:\sdate|\son|\sin)?\b(?!\s(?:of|the|cycle|period|frequency)\b)|\bdate\sof\s(?:the\s)?review)"
+    r"|(?P<adopted>\b(?:adopt|approv|ratif|agreed|accepted|endorsed)\w*|\beffective\b|\bin\sforce\b|\bimplement\w+|\bvalid\sfrom\b"
+    r"|\bsigned\b|\bcomes?\sinto\s(?:force|effect))"
+    r"|(?P<written>\b(?:written|created|creation|produced|published|publication|issued?|drafted|version|dated?|policy\sdate)\b)",
+    re.IGNORECASE,
+)
+OF_THE_POLICY: Final = re.compile(
+    r"\b(?:this|the|our)\s(?:(?:social|media|online|safety|whole|present|current)\s|and\s){0,5}(?:policy|document|version)\b"
+    r"|\bpolicy\s(?:is|was|has|will|written|adopted|approved|agreed|reviewed|created|to\sbe|shall|should|must)\b"
+    r"|^\W*(?:adopted|approved|agreed|ratified|reviewed|written|signed|published|next|last|review)\b",
+    re.IGNORECASE,
+)
+"""What makes a sentence speak of the policy's own dates, and not of another document's."""
+INTERVAL: Final = re.compile(
+    r"\b(?:(?P<year>annual(?:ly)?|yearly|every\s(?:academic\s|school\s)?year|each\s(?:academic\s|school\s)?year|once\s(?:a|every|per)\syear"
+    r"|per\sannum|every\s(?:12|twelve)\smonths|in\s(?:1|one)\syear|within\s(?:one|1|a)\syear|within\s(?:12|twelve)\smonths|12\smonth\w*)"
+    r"|(?P<two>every\s(?:two|2|second|other)\s?(?:years)?|biennial(?:ly)?|in\s(?:two|2)\syears|(?:two|2)[ -]year(?:s|ly)?)"
+    r"|(?P<three>every\s(?:three|3|third)\s?(?:years)?|in\s(?:three|3)\syears|(?:three|3)[ -]year(?:s|ly)?)"
+    r"|(?P<half>every\s(?:six|6)\smonths|twice\s(?:a|each|every)\syear|half[ -]yearly|six[ -]monthly)"
+    r"|(?P<term>termly|every\sterm|each\sterm|once\sa\sterm))\b",
+    re.IGNORECASE,
+)
+MONTHS_OF: Final = {"year": 12, "two": 24, "three": 36, "half": 6, "term": 4}
+LEADING: Final = re.compile(
+    r"^\W*(?:(?:date|policy|document|of|this|the|was|governors?|by|social|media|online|safety|and|school|v?[\d.]+)\W+){0,8}",
+    re.IGNORECASE,
+)
+LONGEST_LABEL: Final = 150
+"""Characters of a line that is a label with its date; longer ones must speak of the policy itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated event in the policy's own life, and where it stands."""
+
+    event: Event
+    dated: Dated
+    line: int
+    block: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """How often the policy says it is reviewed."""
+
+    months: int
+    words: str
+    line: int
+    block: int
+
+
+@dataclass(frozen=True)
+class Control:
+    """All that a document says of its own dates."""
+
+    entries: tuple[Entry, ...]
+    cycle: Cycle | None
+
+    def of(self, *events: Event) -> tuple[Entry, ...]:
+        return tuple(one for one in self.entries if one.event in events)
+
+    @property
+    def due(self) -> tuple[Entry, ...]:
+        """Next reviews. A plain "review date" is one where nothing else says next, and something came before it."""
+        if found := self.of("next"):
+            return found
+        plain = [one for one in self.of("review") if one.dated.last]
+        before = [one.dated.first for one in self.of("adopted", "written", "reviewed") if one.dated.first]
+        if len(plain) == 1 and before and plain[0].dated.last > max(before):  # type: ignore[operator]
+            return tuple(plain)
+        return ()
+
+    @property
+    def past(self) -> tuple[Entry, ...]:
+        """Adoption, writing and reviews done, earliest first, of days that exist."""
+        due = self.due
+        found = [one for one in self.entries if one not in due and one.event != "next" and one.dated.last]
+        return tuple(sorted(found, key=lambda one: one.dated.last or date.min))
+
+    @property
+    def last(self) -> Entry | None:
+        """The latest of what is past."""
+        return self.past[-1] if self.past else None
+
+
+@lru_cache(maxsize=8)
+def control_of(document: PolicyDocument) -> Control:
+    """The document's labelled dates and its cycle."""
+    return Control(tuple(dict.fromkeys(_entries(document))), _cycle(document))
+
+
+def _entries(document: PolicyDocument) -> Iterator[Entry]:
+    heads: tuple[str, ...] = ()
+    waiting = ""
+    for place, block in enumerate(document.blocks):
+        if block.kind == "row" and block.cells and not dates_in(block.text):
+            heads = block.cells
+        elif block.kind != "row":
+            heads = ()
+        yield from _of_block(place, block, heads, waiting)
+        waiting = (
+            block.text
+            if len(block.text) < 50 and not dates_in(block.text) and LABELS.search(block.text)
+            else ""
+        )
+
+
+def _of_block(place: int, block: Block, heads: tuple[str, ...], waiting: str) -> Iterator[Entry]:
+    if block.kind == "row" and len(heads) == len(block.cells):
+        for head, cell in zip(heads, block.cells, strict=True):
+            for dated in dates_in(cell):
+                if (event := _event(head)) and len(cell) < 40:
+                    yield Entry(event, dated, block.line, place, block.text)
+    event: Event | None = None
+    end = 0
+    for dated in dates_in(block.text):
+        before = block.text[end : dated.start]
+        if end == 0 and not before.strip(" -–:(") and waiting:
+            before = waiting
+        found = _event(before.rpartition(". ")[2])
+        carried = event if re.fullmatch(r"[\s,;&/–-]*(?:and\s)?", before) and end else None
+        event, end = found or carried or _after(block.text[dated.end :]), dated.end
+        if event and _own(block, block.text[: dated.end], dated):
+            yield Entry(event, dated, line_at(block, dated.start), place, block.text)
+
+
+def _event(words: str) -> Event | None:
+    """What the last label in some words is of. "Date" says less than any other label beside it."""
+    found = [
+        next(name for name, value in one.groupdict().items() if value) for one in LABELS.finditer(words[-90:])
+    ]
+    telling = [one for one in found if one != "written"] or found
+    return telling[-1] if telling else None  # type: ignore[return-value]
+
+
+def _after(words: str) -> Event | None:
+    """A label that follows its date in brackets or after a dash: "May 2024 (approved by governors)"."""
+    match = re.match(r"\s*[(–-]\s*(\w+)", words)
+    return _event(match[1]) if match else None
+
+
+def _own(block: Block, upto: str, dated: Dated) -> bool:
+    """Whether a dated label speaks of this policy: it is a short line of its own, or a sentence that says so."""
+    sentence = upto.rpartition(". ")[2]
+    if block.kind in ("row", "header", "footer"):
+        return True
+    if len(block.text) <= LONGEST_LABEL and (
+        LABELS.match(LEADING.sub("", sentence)) or LABELS.match(sentence)
+    ):
+        return True
+    if dated.exact == "year" or re.search(
+        r"\bwhich (?:is|was)\b|https?:|www\.|\b(?:earlier|previous) version", sentence
+    ):
+        return False
+    return bool(OF_THE_POLICY.search(sentence)) and not re.search(r"\bversion\b", sentence)
+
+
+def line_at(block: Block, offset: int) -> int:
+    """The line on which a character of a block's text stands."""
+    return max((line for start, line in block.breaks if start <= offset), default=block.line)
+
+
+def _cycle(document: PolicyDocument) -> Cycle | None:
+    for sentence in document.sentences:
+        if not re.search(r"\breview", sentence.text, re.IGNORECASE):
+            continue
+        if not OF_THE_POLICY.search(sentence.text):
+            continue
+        for match in INTERVAL.finditer(sentence.text):
+            near = sentence.text[max(0, match.start() - 90) : match.end() + 40]
+            if re.search(r"\breview", near, re.IGNORECASE):
+                group = next(name for name, value in match.groupdict().items() if value)
+                return Cycle(MONTHS_OF[group], match[0], sentence.line, sentence.block)
+    return None

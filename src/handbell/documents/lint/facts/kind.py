@@ -1,0 +1,112 @@
+"""What kind of school a policy is of, as far as its name and its own words tell."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from handbell.documents.lint.facts.school import own
+from handbell.documents.lint.rule import Looked
+from handbell.documents.model import PolicyDocument
+
+Phase = Literal["primary", "secondary", "sixth form", "all", ""]
+
+YOUNG: Final = re.compile(
+    r"\b(?:primary|infants?|juniors?|nursery|first\sschool|preparatory|pre-?school)\b", re.IGNORECASE
+)
+OLD: Final = re.compile(r"\b(?:secondary|high\sschool|upper\sschool|grammar)\b", re.IGNORECASE)
+ALL_THROUGH: Final = re.compile(
+    r"\ball[- ]through\b|\b(?:aged?|ages|from)\s(?:2|3|4|two|three|four)\s?(?:-|–|to)\s?(?:16|18|19|sixteen|eighteen)\b|\b(?:2|3|4)\s?(?:-|–|to)\s?(?:16|18|19)\s",
+    re.IGNORECASE,
+)
+AGES: Final = re.compile(
+    r"\b(?:an?\s)?(?P<low>\d{1,2})\s?(?:-|–|to)\s?(?P<high>\d{1,2})\s(?:academy|school|college|comprehensive)"
+    r"|\b(?:children|pupils|students|learners)\s(?:aged|of|from)\s(?:ages?\s)?(?P<low2>\w+)\s(?:to|-|–)\s(?P<high2>\w+)\b",
+    re.IGNORECASE,
+)
+NUMBERS: Final = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven".split())
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`phase`: whom it teaches; nothing where that cannot be told. `why`: the words that tell it."""
+
+    phase: Phase
+    why: str
+    special: bool
+    severe: bool
+    """Whether it is a special school for severe learning difficulties, where nobody sits A levels."""
+    several: bool
+    """Whether the policy speaks of several schools of its own."""
+    mixed: bool
+    """Whether it is the policy of a trust, a federation or a council, whose schools may be of any kind."""
+
+
+def kind_of(looked: Looked) -> Kind:
+    """The kind of school, learnt from its name, else from what the document says of its pupils' ages."""
+    return _kind(looked.document, own(looked).name)
+
+
+@lru_cache(maxsize=8)
+def _kind(document: PolicyDocument, name: str) -> Kind:
+    head = " ".join(block.text for block in document.blocks[:10])
+    text = " ".join(block.text for block in document.blocks)
+    mixed = bool(re.search(r"\b(?:trust|federation|MAT|academies|council)\b", name, re.IGNORECASE))
+    several = bool(
+        mixed
+        or re.search(
+            r"\b(?:all|our|the)\s(?:\w+\s)?(?:trust|federation)(?:['’]s)?\s(?:schools|academies)\b|\bschools\s(?:in|within|across)\s(?:the|our)\s\w*\s?(?:trust|federation)\b",
+            text,
+            re.I,
+        )
+        or re.search(
+            r"\b(?:two|both|three|four|five|six|seven|our)\s(?:\w+\s)?schools\b", text, re.IGNORECASE
+        )
+    )
+    special = bool(
+        re.search(
+            r"\bspecial school\b|\bpupil referral unit\b|\balternative provision\b",
+            head + name,
+            re.IGNORECASE,
+        )
+    )
+    severe = special and bool(
+        re.search(r"\b(?:severe|profound)\b.{0,40}\blearning (?:difficult|disab)", head, re.IGNORECASE)
+    )
+    phase, why = _phase(name, head, text)
+    return Kind(phase, why, special, severe, several, mixed)
+
+
+def _phase(name: str, head: str, text: str) -> tuple[Phase, str]:
+    if found := ALL_THROUGH.search(head) or re.search(r"\ball[- ]through\b", text, re.IGNORECASE):
+        return "all", found[0]
+    if re.search(r"\bsixth[ -]form college\b", f"{name} {head}", re.IGNORECASE):
+        return "sixth form", name
+    if found := YOUNG.search(name):
+        return "primary", name
+    if found := OLD.search(name):
+        return "secondary", name
+    for match in AGES.finditer(f"{head} {text}"):
+        low, high = (_number(match[one]) or _number(match[f"{one}2"]) for one in ("low", "high"))
+        if low and high and low < high:
+            if high <= 13:
+                return "primary", match[0]
+            if low >= 10:
+                return ("sixth form" if low >= 16 else "secondary"), match[0]
+            return "all", match[0]
+    if found := re.search(
+        r"\b(?:we are|as|is) an? (?:\w+ ){0,3}(primary|infant|junior|nursery|secondary) (?:school|academy)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return ("secondary" if found[1].lower() == "secondary" else "primary"), found[0]
+    return "", ""
+
+
+def _number(word: str | None) -> int | None:
+    if word is None:
+        return None
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower())

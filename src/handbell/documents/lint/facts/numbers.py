@@ -1,0 +1,95 @@
+"""The numbers that a document gives its sections, paragraphs, list items and appendices."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from handbell.documents.model import Block, PolicyDocument
+
+DOTTED: Final = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,2})*)[.)]?$")
+SECTION: Final = re.compile(r"^(?P<kind>section|part|chapter)\s+(?P<number>\d{1,2})\b", re.IGNORECASE)
+APPENDIX: Final = re.compile(
+    r"^(?P<kind>appendix|annexe?|schedule)\s*(?P<mark>[A-Z]|\d{1,2})?\b", re.IGNORECASE
+)
+ROMAN: Final = {
+    one: number for number, one in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A block with a number: (2, 12, 3) for "2.12.3"."""
+
+    number: tuple[int, ...]
+    block: int
+    line: int
+    heading: bool
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self.number))
+
+
+@lru_cache(maxsize=8)
+def outline(document: PolicyDocument) -> tuple[Numbered, ...]:
+    """Numbered headings and every dotted number, in order. Entries of a table of contents are left out."""
+    found = list(_outline(document))
+    twice: set[int] = set()
+    for place, one in enumerate(found):
+        for later in found[place + 1 :]:
+            if one.number == later.number and _alike(
+                document.blocks[one.block], document.blocks[later.block]
+            ):
+                twice.add(place)
+                break
+    contents = twice if len(twice) >= 3 else set()
+    return tuple(one for place, one in enumerate(found) if place not in contents)
+
+
+def _outline(document: PolicyDocument) -> Iterator[Numbered]:
+    for place, block in enumerate(document.blocks):
+        if block.kind in ("header", "footer", "row"):
+            continue
+        if section := SECTION.match(
+            f"{block.label} {block.text}".strip() if not DOTTED.match(block.label) else block.text
+        ):
+            if block.kind == "heading" or len(block.text) < 90:
+                yield Numbered((int(section["number"]),), place, block.line, True)
+                continue
+        match = DOTTED.match(block.label.strip())
+        if match and ("." in match[1] or block.kind == "heading"):
+            yield Numbered(tuple(map(int, match[1].split("."))), place, block.line, block.kind == "heading")
+
+
+def _alike(first: Block, second: Block) -> bool:
+    """Whether two blocks begin with the same words, page numbers and dots apart."""
+    words = [re.findall(r"[a-z]+", one.text.lower())[:4] for one in (first, second)]
+    return bool(words[0]) and words[0] == words[1]
+
+
+@lru_cache(maxsize=8)
+def appendices(document: PolicyDocument) -> tuple[str, ...]:
+    """The marks of the appendices that are there, in capitals; an appendix without a mark is an empty one."""
+    found = []
+    for block in document.blocks:
+        if block.kind in ("header", "footer"):
+            continue
+        match = APPENDIX.match(block.text)
+        if (
+            match
+            and (block.kind == "heading" or len(block.text) < 110)
+            and not block.text.rstrip().endswith(".")
+        ):
+            found.append((match["mark"] or "").upper())
+    return tuple(found)
+
+
+def list_number(label: str, before: int | None) -> int | None:
+    """The number of a list item's mark: 3 for "3.", "c)" and "(iii)". `before`: the number of the item above it."""
+    mark = label.strip(" ().").lower()
+    if mark.isdigit() and len(mark) < 3:
+        return int(mark)
+    if mark in ROMAN and (ROMAN[mark] == (before or 0) + 1 or len(mark) > 1):
+        return ROMAN[mark]
+    return ord(mark) - 96 if len(mark) == 1 and "a" <= mark <= "z" else None

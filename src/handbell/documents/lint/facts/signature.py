@@ -1,0 +1,130 @@
+"""Places for a signature or a date: which are the policy's own, which belong to a form that others fill in, what is in them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from handbell.documents.lint.facts.dates import dates_in
+from handbell.documents.model import PolicyDocument
+from handbell.documents.reading.plain_text import cleaned
+
+BLANK: Final = r"(?:[.…_\-–—=:\s·|]|\\_)"
+SIGN: Final = re.compile(r"\b(?:signed|signature)s?\b", re.IGNORECASE)
+DATE_LABEL: Final = re.compile(
+    r"(?:^|(?<=[\s|.…_·]))(?P<label>(?:(?:next|last)\s)?(?:review\s|policy\s|issue\s)?dated?(?:\s(?:of|for)\s(?:the\s)?(?:next\s|last\s|policy\s)?"
+    r"(?:review|issue|approval|adoption|ratification|meeting|policy)|\s(?:adopted|approved|agreed|ratified|reviewed|issued|signed|written))?"
+    r"|(?:next|last)\s(?:policy\s)?review|(?:adopted|approved|ratified|agreed|reviewed)\s(?:on|by\sgovernors(?:\son)?))"
+    rf"\s*(?P<rest>{BLANK}*(?:\[?\(?(?:dd|d|xx|tbc|tba|insert\s\w+|date|to\sbe\s(?:confirmed|agreed|added))\)?\]?(?:/(?:mm|xx)/(?:yyyy|yy|xxxx|xx))?)?{BLANK}*)$",
+    re.IGNORECASE,
+)
+OFFICE: Final = re.compile(
+    r"\b(?:chair\w*|governor\w*|governing\s(?:body|board)|trustees?|directors?|head\s?teacher|headmaster|headmistress|principal|"
+    r"head\sof\sschool|executive\shead|clerk|proprietor|chief\sexecutive|ceo|behalf)\b",
+    re.IGNORECASE,
+)
+FORM: Final = re.compile(
+    r"\bI\s(?:have|will|agree|understand|confirm|give|consent|acknowledge|accept|promise|know|am)\b|\bwe\s(?:have\sread|agree\sto)\b"
+    r"|\b(?:pupil|child|parent|carer|student|staff|employee|volunteer|visitor|print|full)(?:['’]?s)?(?:/\w+)?\s(?:name|signature|sign|member)"
+    r"|\bname\sof\s(?:pupil|child|employee|staff|parent|student|volunteer|member|colleague)"
+    r"|\b(?:agreement|acknowledg\w+|declaration|reply\sslip|consent\sform|permission\sslip|user\sform)\b|\bmy\s(?:child|password|own)\b",
+    re.IGNORECASE,
+)
+NOT_NAME: Final = re.compile(
+    r"\b(?:signed|signatures?|by|of|on|behalf|the|and|chair\w*|governors?|governing|body|board|trustees?|head\w*|teacher|principal|"
+    r"date|dated|name|print|school|academy|for|in|executive|clerk|to|position|role|vice|policy|committee|s|local|full|director\w*|trust)\b",
+    re.IGNORECASE,
+)
+NAME: Final = re.compile(
+    r"^\W*(?:(?:Mr|Mrs|Ms|Miss|Dr|Revd?|Rev|Cllr|Sir|Dame|Fr|Sr)\.?\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}\W*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place for a signature or a date, and whether it is left blank."""
+
+    kind: Literal["signature", "date"]
+    label: str
+    line: int
+    blank: bool
+
+
+@lru_cache(maxsize=8)
+def places_of(document: PolicyDocument) -> tuple[Place, ...]:
+    """The policy's own places. Those of forms for staff, parents and pupils are left out."""
+    return tuple(_places(document))
+
+
+def _places(document: PolicyDocument) -> Iterator[Place]:
+    lines = [cleaned(line) for line in document.lines]
+    for number, text in enumerate(lines, start=1):
+        if not text or len(text) > 160:
+            continue
+        if SIGN.search(text) and _label_like(text) and not _in_form(document, lines, number):
+            yield Place("signature", text, number, _unsigned(lines, number))
+        elif (
+            (match := DATE_LABEL.search(text))
+            and len(text) < 90
+            and _stands_for_policy(lines, number, match)
+            and not _in_form(document, lines, number)
+        ):
+            yield Place("date", match["label"].strip(), number, not _date_below(lines, number, match))
+
+
+def _label_like(text: str) -> bool:
+    """Whether a line is a label for a signature, and no sentence about signing."""
+    if re.search(rf"\bsign(?:ed|atures?)\b[^.]{{0,60}}?(?::|[._…]{{3,}}|$)", text, re.IGNORECASE) is None:
+        return False
+    return not re.search(
+        r"\b(?:must|will|should|shall|is|are|be|have|has|who|when|which|their)\b", text, re.IGNORECASE
+    )
+
+
+def _unsigned(lines: list[str], number: int) -> bool:
+    own = SIGN.split(lines[number - 1], maxsplit=1)
+    if _names(re.split(r"\bdated?\b", own[-1], flags=re.IGNORECASE)[0]) or _names(own[0]):
+        return False
+    after = [line for line in lines[number : number + 3] if line][:1]
+    return not (after and NAME.match(after[0]) and _names(after[0]) and len(after[0]) < 50)
+
+
+def _names(text: str) -> bool:
+    """Whether words hold somebody's name, and not only offices, labels and dots."""
+    rest = NOT_NAME.sub(" ", re.sub(r"[._…]{2,}", " ", text))
+    return bool(re.search(r"(?<!\w)(?:[A-Z][a-z'’]+|[A-Z]\.\s?[A-Z])", rest))
+
+
+def _in_form(document: PolicyDocument, lines: list[str], number: int) -> bool:
+    """Whether a place is in a form for others to fill in. The words of an office beside it make it the policy's own."""
+    beside = [line for line in lines[max(0, number - 2) : number + 2] if line]
+    if any(OFFICE.search(line) and not FORM.search(line) and len(line) < 100 for line in beside):
+        return False
+    above = " ".join(lines[max(0, number - 16) : number + 1])
+    if FORM.search(above):
+        return True
+    heading = [one.text for one in document.blocks if one.kind == "heading" and one.line <= number][-2:]
+    return any(
+        re.search(r"\b(?:agreement|form|slip|declaration|consent|appendix|annex)\b", one, re.IGNORECASE)
+        for one in heading
+    )
+
+
+def _stands_for_policy(lines: list[str], number: int, match: re.Match[str]) -> bool:
+    """Whether a lone "Date" has company that makes it the policy's: a signature, or other dates of its life."""
+    raw = match.string[: match.start()]
+    if raw.strip() and not re.search(r"[._…|·:]\s?$", raw) and not SIGN.search(raw):
+        return False
+    if match["label"].strip().lower() not in ("date", "dated") or match["rest"].strip():
+        return True
+    near = lines[max(0, number - 6) : number + 5]
+    return any(SIGN.search(line) or OFFICE.search(line) for line in near)
+
+
+def _date_below(lines: list[str], number: int, match: re.Match[str]) -> bool:
+    """Whether the date stands on the next line instead."""
+    if match["rest"].strip(" :."):
+        return False
+    below = next((line for line in lines[number : number + 3] if line), "")
+    return bool(dates_in(below)) and len(below) < 40

@@ -1,0 +1,119 @@
+"""A reference to a section, paragraph or appendix that the document does not have."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from handbell.documents.lint.facts.numbers import APPENDIX, SECTION, appendices, list_number, outline
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.model import Sentence
+
+TO_SECTION: Final = re.compile(
+    r"(?<![\w.])(?P<kind>sections?|paragraphs?|paras?\.?|clauses?)\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w]|\.\d|\s?(?:-|–)\s?\d{3})",
+    re.IGNORECASE,
+)
+TO_APPENDIX: Final = re.compile(
+    r"(?<!\w)(?P<kind>[Aa]ppendix|[Aa]nnexe?|[Ss]chedule|APPENDIX|ANNEX)\s+(?P<mark>[A-Z]|\d{1,2})(?![\w’'])"
+)
+ANOTHER: Final = re.compile(
+    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?,?\s*(?:of|in|to|under|from|within|on)\s+(?:the\s|our\s|its\s|their\s)?(?!this\b|these\b|present\b|above\b|below\b|every\b|which\b)[\"'“‘]?\w"
+)
+"""What follows a reference to another document: "section 7 of the guidance"."""
+OF_THIS: Final = re.compile(
+    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?(?:of|in|to)\s+(?:this\s|the\s(?:policy|present|document)|our\spolicy)"
+)
+LAW: Final = re.compile(
+    r"\b(?:Act|KCSIE|Keeping [Cc]hildren|Working [Tt]ogether|Regulations|statutory|guidance|UK GDPR|Code of Practice|Handbook|Framework|Convention)\b"
+)
+ABOVE: Final = re.compile(
+    r"\b(?:report\w*|refer\w*|dealt\swith|inform\w*|contact\w*|handled|told|passed)\s(?:\w+\s){0,3}?as\s(?:\w+\s)?above\b",
+    re.IGNORECASE,
+)
+RECIPIENT: Final = re.compile(
+    r"\b(?:report\w*|refer\w*|inform\w*|contact\w*|tell|passed|raised?)\b[^.;]{0,60}?\b(?:to|with|by)?\s?(?:the|a|their|our)\s"
+    r"(?P<who>(?:[\w'’-]+\s){0,3}?(?:lead|person|headteacher|head|principal|manager|officer|team|governors?|police|slt|smt|coordinator|agenc\w+|lado|dsl))\b",
+    re.IGNORECASE,
+)
+
+
+def _look(looked: Looked) -> Iterator[Finding]:
+    told: set[str] = set()
+    for sentence in looked.document.sentences:
+        for name in (*_sections(looked, sentence), *_appendices(looked, sentence)):
+            if name.lower() not in told:
+                told.add(name.lower())
+                yield RULE.found(
+                    sentence,
+                    f"There is no {name} in this document.",
+                    "Point to the part that is meant, or put in what is missing.",
+                )
+        yield from _above(looked, sentence)
+
+
+def _sections(looked: Looked, sentence: Sentence) -> Iterator[str]:
+    block = looked.document.blocks[sentence.block]
+    for match in TO_SECTION.finditer(sentence.text):
+        if match.start() == 0 and (SECTION.match(block.text) or len(block.text) < 60):
+            continue
+        if _elsewhere(sentence.text, match) or _there(looked, match):
+            continue
+        yield f"{match['kind'].lower().rstrip('.').rstrip('s')} {match['number']}"
+
+
+def _there(looked: Looked, match: re.Match[str]) -> bool:
+    wanted = tuple(map(int, match["number"].split(".")))
+    if any(one.number[: len(wanted)] == wanted for one in outline(looked.document)):
+        return True
+    if len(wanted) > 1:
+        return False
+    # A paragraph or clause may be an item of a list, and so may a section in a document without numbered headings.
+    headings = any(len(one.number) == 1 for one in outline(looked.document))
+    if headings and match["kind"].lower().startswith("section"):
+        return False
+    return any(list_number(block.label, None) == wanted[0] for block in looked.body if block.label)
+
+
+def _appendices(looked: Looked, sentence: Sentence) -> Iterator[str]:
+    block = looked.document.blocks[sentence.block]
+    there = appendices(looked.document)
+    for match in TO_APPENDIX.finditer(sentence.text):
+        if match.start() == 0 and APPENDIX.match(block.text) and len(block.text) < 110:
+            continue
+        if match["mark"].upper() in there or _elsewhere(sentence.text, match):
+            continue
+        yield f"{match['kind'].capitalize()} {match['mark']}"
+
+
+def _elsewhere(text: str, match: re.Match[str]) -> bool:
+    """Whether a reference is to a part of another document: a law, guidance, another policy."""
+    after, before = text[match.end() :], text[: match.start()]
+    if OF_THIS.match(after):
+        return False
+    return bool(
+        ANOTHER.match(after)
+        or LAW.search(before[-120:])
+        or LAW.search(after[:60])
+        or re.search(r"\bPolicy['’]?s?,?\s\(?$", before)
+    )
+
+
+def _above(looked: Looked, sentence: Sentence) -> Iterator[Finding]:
+    """ "Reported as above" where two people were named above."""
+    if not ABOVE.search(sentence.text):
+        return
+    document = looked.document
+    under = document.under[sentence.block]
+    before = document.sentences[: document.sentences.index(sentence)]
+    above = [one for one in before if document.under[one.block] == under]
+    who = {match["who"].lower() for one in above for match in RECIPIENT.finditer(one.text)}
+    if len(who) > 1:
+        yield RULE.found(
+            sentence,
+            f"“As above” could mean any of these: {', '.join(sorted(who))}.",
+            "Name the person again; a rule should stand by itself.",
+            level="info",
+        )
+
+
+RULE = Rule("broken-reference", "warning", "A reference to a part that is not there", _look)

@@ -1,0 +1,70 @@
+"""Dates of adoption and review that cannot all be right."""
+
+from collections.abc import Iterator
+
+from handbell.documents.lint.facts.control import Control, Entry, control_of
+from handbell.documents.lint.facts.dates import for_long, months_between
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+
+HINT = (
+    "Correct the dates, so that adoption, last review and next review stand in their order and fit the cycle."
+)
+DONE = {
+    "adopted": "adopted",
+    "written": "written",
+    "reviewed": "reviewed",
+    "review": "reviewed",
+    "next": "due",
+}
+
+
+def _look(looked: Looked) -> Iterator[Finding]:
+    control = control_of(looked.document)
+    for entry in control.entries:
+        if entry.dated.first is None:
+            yield RULE.at(entry.line, f"There is no such day as {entry.dated.text}.", HINT, entry.text)
+        elif entry.event in ("adopted", "reviewed") and entry.dated.first > looked.on:
+            yield RULE.at(
+                entry.line,
+                f"The policy says it was {DONE[entry.event]} on {entry.dated.text}, which is still to come.",
+                HINT,
+                entry.text,
+            )
+    yield from _order(looked, control)
+
+
+def _order(looked: Looked, control: Control) -> Iterator[Finding]:
+    last = control.last
+    due = [one for one in control.due if one.dated.first]
+    if last is None or not due or last.dated.first is None or last.dated.first > looked.on:
+        return
+    for one in due[-1:]:
+        first, end = one.dated.first, one.dated.last
+        if end and end < last.dated.first and last.event == "adopted":
+            yield RULE.at(
+                one.line,
+                f"The next review ({one.dated.text}) comes before the policy was adopted ({last.dated.text}).",
+                HINT,
+                one.text,
+            )
+        elif first and control.cycle and _misfit(control.cycle.months, last, one):
+            yield RULE.at(
+                one.line,
+                f"The policy is to be reviewed ({control.cycle.words}, line {control.cycle.line}), but the next review "
+                f"({one.dated.text}) comes {for_long(last.dated.first, first)} after the last date given ({last.dated.text}).",
+                HINT,
+                one.text,
+            )
+
+
+def _misfit(cycle: int, last: Entry, due: Entry) -> bool:
+    """Whether the time between is under half of the cycle, or half as long again, read as kindly as the dates allow."""
+    if not (last.dated.first and last.dated.last and due.dated.first and due.dated.last):
+        return False
+    longest = months_between(last.dated.first, due.dated.last)
+    shortest = months_between(last.dated.last, due.dated.first)
+    return longest < 0.5 * cycle or shortest > 1.5 * cycle
+
+
+RULE = Rule("impossible-review", "warning", "Dates of adoption and review that cannot all be right", _look)

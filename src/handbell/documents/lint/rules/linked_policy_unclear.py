@@ -1,0 +1,92 @@
+"""Other policies leaned on by name, with nothing that says where they are, of when, or whose."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from handbell.documents.lint.facts.dates import dates_in
+from handbell.documents.lint.facts.said import in_words, on_lines
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.model import Sentence
+
+SUBJECT: Final = (
+    r"(?:anti[- ]?bullying|behaviour|safeguarding|child protection|staff conduct|disciplinary|discipline|grievance|complaints?|"
+    r"whistle[- ]?blowing|data protection|GDPR|privacy|confidentiality|equalit(?:y|ies)|equal opportunit(?:y|ies)|acceptable use|AUP|e-?safety|online safety|"
+    r"mobile phone|photograph\w*|image|camera|ICT|IT|internet|low[- ]level concerns?|allegations?|attendance|exclusion|SEND?|health and safety|"
+    r"recruitment|safer recruitment|HR|capability|information security|retention|records|bring your own device|BYOD|remote learning|prevent|PSHE|RSHE|RSE|computing|media)"
+)
+NAMED: Final = re.compile(
+    rf"\b(?P<name>{SUBJECT}(?:(?:,|\sand|\s&|/|,\sand|\sor)?\s(?:{SUBJECT}|use|permissions?|security|against staff|management|conduct)){{0,6}})\s"
+    r"(?:and\s(?:disciplinary\s|procedures?\s)?|disciplinary\s|use\s)?(?P<end>polic(?:y|ies)|procedures?|agreements?|handbook)\b"
+    r"|\b(?P<code>(?:staff\s)?code of conduct|staff handbook)\b",
+    re.IGNORECASE,
+)
+FOUND_AT: Final = re.compile(
+    r"https?://|www\.|\b(?:available|published|found|kept|held|stored|viewed|downloaded|obtained|displayed|can\sbe\s(?:seen|read))\b[^.;]{0,60}?\b(?:website|web\ssite|site|office|intranet|"
+    r"drive|sharepoint|portal|folder|handbook|staff\s?room|online|request|trust)\b|\b(?:on|from)\s(?:the|our)\s(?:\w+\s)?(?:website|intranet|shared\sdrive|staff\s?room|school\soffice)\b",
+    re.IGNORECASE,
+)
+OWNED: Final = re.compile(
+    r"\b(?:owner|owned\sby|team,|reviewed\sin|last\sreviewed|adopted\sin|dated|version)\b", re.IGNORECASE
+)
+LISTED: Final = re.compile(r"\b(?:polic(?:y|ies)|documents?|procedures?)\b", re.IGNORECASE)
+
+
+def _look(looked: Looked) -> Iterator[Finding]:
+    found: list[tuple[Sentence, str]] = []
+    for sentence in looked.document.sentences:
+        for match in NAMED.finditer(sentence.text):
+            if _told(looked, sentence) or _itself(looked, match[0]):
+                continue
+            found.append((sentence, _name(match)))
+    names = list(dict.fromkeys(name for _, name in found))
+    if not names or _said_once(looked):
+        return
+    lines = {one.line for one, _ in found}
+    few = names[:6]
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    one = len(names) == 1
+    yield RULE.found(
+        found[0][0],
+        f"{'Another document is' if one else 'Other documents are'} leaned on by name, without saying where to find {'it' if one else 'them'}, "
+        f"of when {'it is' if one else 'they are'} or whose: {in_words(few) if not more else ', '.join(few) + more}"
+        + (f" ({on_lines(lines)})." if len(lines) > 1 else "."),
+        "Name each once with a link, its date and its owner, in a list of linked policies.",
+    )
+
+
+def _name(match: re.Match[str]) -> str:
+    return (
+        " ".join(match[0].split())
+        .lower()
+        .replace("gdpr", "GDPR")
+        .replace("hr ", "HR ")
+        .replace("ict", "ICT")
+        .replace("aup", "AUP")
+    )
+
+
+def _told(looked: Looked, sentence: Sentence) -> bool:
+    """Whether the sentence itself says where, when or whose."""
+    return bool(FOUND_AT.search(sentence.text) or OWNED.search(sentence.text) or dates_in(sentence.text))
+
+
+def _itself(looked: Looked, name: str) -> bool:
+    """Whether the name is this document's own."""
+    own = " ".join(
+        [looked.document.title, *(one.text for one in looked.document.blocks[:6] if len(one.text) < 90)]
+    ).lower()
+    return " ".join(name.lower().split()) in own
+
+
+def _said_once(looked: Looked) -> bool:
+    """Whether a sentence says of the policies at large where they are."""
+    return any(
+        FOUND_AT.search(one.text)
+        and re.search(r"\b(?:policies|(?:these|all|linked|related)\sdocuments)\b", one.text, re.IGNORECASE)
+        for one in looked.document.sentences
+    )
+
+
+RULE = Rule("linked-policy-unclear", "info", "Other policies named without place, date or owner", _look)

@@ -1,0 +1,36 @@
+"""A policy without version, author or owner, so that two copies cannot be told apart."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from handbell.documents.lint.facts.control import control_of
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+
+VERSION: Final = re.compile(
+    r"\bv(?:ersion)?\.?\s?(?:no\.?|number)?\s?[:·]?\s?\d+(?:\.\d+)*\b|\bissue\s(?:no\.?|number)?\s?[:·]?\s?\d|\brev(?:ision)?\s?(?:no\.?)?\s?\d"
+    r"|\b(?:version|document|change|amendment|revision)\s(?:control|history|record|log)\b|\bversion\s*[:·]",
+    re.IGNORECASE,
+)
+OWNER: Final = re.compile(
+    r"\b(?:author|(?:policy|document|lead|responsible)\s(?:owner|author|lead|holder|officer|person|member of staff)|owner|owned by|prepared by|"
+    r"written by|produced by|compiled by|reviewed by|responsibility (?:of|for)\s?:|responsible (?:officer|person)|policy lead)\b\s*[:·(]?\s*\S",
+    re.IGNORECASE,
+)
+
+
+def _look(looked: Looked) -> Iterator[Finding]:
+    if not control_of(looked.document).entries and not looked.document.sentences:
+        return
+    short = [one.text for one in looked.document.blocks if len(one.text) < 160]
+    if any(VERSION.search(text) or OWNER.search(text) for text in short):
+        return
+    yield RULE.found(
+        None,
+        "The policy has no version number and names no author or owner, so two copies of it cannot be told apart.",
+        "Put version, date, owner and a line on what changed on the first page.",
+    )
+
+
+RULE = Rule("no-version-control", "info", "No version, author or owner", _look)

@@ -1,0 +1,192 @@
+"""Law, guidance and bodies that have been replaced, named as if they were in force."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from handbell.documents.lint.facts.acts import FILE, cited
+from handbell.documents.lint.facts.dates import Dated, dates_in
+from handbell.documents.lint.facts.said import PAST, on_lines
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.model import Sentence
+from handbell.policy.references import Reference, references
+
+EDITION: Final = re.compile(r"^(?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
+NEAR: Final = 60
+"""How many characters after a title its edition may stand."""
+HINT: Final = "Name what is in force, and read the passage again: what it asks may have changed as well."
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """One place where something replaced is named. `key` groups places that are one finding."""
+
+    key: str
+    sentence: Sentence
+    message: str
+
+
+def _look(looked: Looked) -> Iterator[Finding]:
+    found: dict[str, list[Stale]] = {}
+    for sentence in looked.document.sentences:
+        replaced = tuple(_replaced(looked, sentence))
+        named = {one.key for one in replaced}
+        editions = [one for one in _guidance(looked, sentence) if one.key.split()[0] not in named]
+        for one in (*replaced, *editions, *_acts(sentence)):
+            found.setdefault(one.key, []).append(one)
+    for places in found.values():
+        first = places[0]
+        lines = {one.sentence.line for one in places}
+        also = f" ({on_lines(lines)})" if len(lines) > 1 else ""
+        yield RULE.found(first.sentence, f"{first.message}{also}.", HINT)
+    yield from _narrowed(looked)
+
+
+@cache
+def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Reference id and pattern of every name, longest first."""
+    data = tomllib.loads(FILE.with_name("guidance.toml").read_text(encoding="utf-8"))["names"]
+    pairs = [(name, key) for key, names in data.items() for name in names]
+    return tuple(
+        (key, re.compile(rf"(?<!\w){_loosely(name)}(?!\w)", re.IGNORECASE))
+        for name, key in sorted(pairs, key=lambda pair: -len(pair[0]))
+    )
+
+
+def _loosely(name: str) -> str:
+    return re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]").replace(",", ",?")
+
+
+def _guidance(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
+    """Guidance named with an edition that is not the one in force."""
+    text = sentence.text
+    taken: list[tuple[int, int]] = []
+    for key, pattern in _names():
+        for match in pattern.finditer(text):
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                taken.append(match.span())
+    for key, pattern in _names():
+        reference = references().get(key)
+        if not reference.in_force_on(looked.on):
+            continue
+        for match in pattern.finditer(text):
+            if match.span() not in taken or _told_as_past(text, match.start(), match.end()):
+                continue
+            stop = min((start for start, _ in taken if start >= match.end()), default=len(text))
+            dated = _edition(text, match, stop)
+            if dated and dated.first and dated.first.year < min(_years(reference)):
+                yield Stale(
+                    f"{key} {dated.first.year}",
+                    sentence,
+                    f"“{_spoken(match[0])}” is named in its edition of {dated.text}; in force is that of {reference.edition}",
+                )
+
+
+def _spoken(name: str) -> str:
+    return name if len(name) < 80 else name[:70].rsplit(" ", 1)[0] + " ..."
+
+
+def _years(reference: Reference) -> list[int]:
+    return [int(year) for year in re.findall(r"(?:19|20)\d\d", reference.edition)] or [0]
+
+
+def _edition(text: str, match: re.Match[str], stop: int) -> Dated | None:
+    """The edition beside a title: after it, the latest of a bracket ("2016, updated 2019"), or just before it."""
+    after = text[match.end() : min(stop, match.end() + NEAR)]
+    bracket = re.match(r"[^()]{0,45}\([^)]*\)", after)
+    near = bracket[0] if bracket else re.split(r"[;.](?=\s)|\b(?:and|which|Act)\b", after)[0]
+    found = [one for one in dates_in(near) if one.first]
+    if found:
+        return max(found, key=lambda one: one.first.year if one.first else 0)
+    before = dates_in(text[max(0, match.start() - 40) : match.start()])
+    close = re.search(
+        r"(?:19|20)\d\d\s(?:edition|version|update)?\s?(?:of\s)?(?:the\s)?(?:DfE['’]?s?\s)?[\"'“‘]?$",
+        text[: match.start()],
+    )
+    return before[-1] if close and before else None
+
+
+def _told_as_past(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name tell it as past: close before it, or close behind."""
+    return bool(PAST.search(text[max(0, start - 70) : start]) or PAST.search(text[end : end + 60]))
+
+
+def _replaced(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
+    """Names that stand for something replaced wholly: old boards, old titles. Acts are looked at by their years."""
+    for reference in references().in_force_on(looked.on):
+        for name, pattern in _old_names(reference):
+            for match in pattern.finditer(sentence.text):
+                if _told_as_past(sentence.text, match.start(), match.end()):
+                    continue
+                yield Stale(
+                    reference.id,
+                    sentence,
+                    f"“{_spoken(match[0])}” has been replaced by {_now(reference)}",
+                )
+                break
+            else:
+                continue
+            break
+
+
+def _now(reference: Reference) -> str:
+    if reference.kind == "body":
+        name = f"the {reference.title}" if reference.short else f"the {reference.title.lower()}"
+        return f"{name}, in {reference.in_force_from.year}" if reference.in_force_from else name
+    if reference.edition.startswith("part of"):
+        return reference.edition
+    return f"“{_spoken(reference.title)}” ({reference.edition})"
+
+
+@cache
+def _old_names(reference: Reference) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Names that a reference replaces, longest first; its editions and Acts are not among them."""
+    names = [
+        one
+        for one in reference.replaces
+        if not EDITION.match(one) and not re.search(r"\d{4}$", one) and not one[:1].islower()
+    ]
+    return tuple((name, _of_old(name)) for name in sorted(names, key=len, reverse=True))
+
+
+def _of_old(name: str) -> re.Pattern[str]:
+    """Any spacing, and the apostrophes that "Children Board" is written with; small letters only for long names."""
+    words = re.escape(name).replace(r"\ ", r"\s+").replace("Children", "Children(?:['’]?s['’]?)?")
+    short = name.isupper() or len(name) < 9
+    return re.compile(rf"(?<![\w-]){words}s?(?![\w-])", 0 if short else re.IGNORECASE)
+
+
+def _acts(sentence: Sentence) -> Iterator[Stale]:
+    for one in cited(sentence.text):
+        if one.year in one.act.ended and not _told_as_past(sentence.text, one.start, one.end):
+            yield Stale(
+                f"{one.act.title} {one.year}",
+                sentence,
+                f"The {one.act.title} {one.year} has been repealed: in its place is {one.act.ended[one.year]}",
+            )
+
+
+def _narrowed(looked: Looked) -> Iterator[Finding]:
+    """Acts that stand, cited for what they do not do."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))["narrowed"]
+    for sentence in looked.document.sentences:
+        for one in cited(sentence.text):
+            for act in data:
+                if one.act.title != act["title"] or one.year != act["year"]:
+                    continue
+                if not re.search(
+                    rf"\b(?:{'|'.join(map(re.escape, act['fits']))})\b", sentence.text, re.IGNORECASE
+                ):
+                    yield RULE.found(
+                        sentence,
+                        f"The {act['title']} {act['year']} {act['says']}; it says little about what is posted online.",
+                        "Take it out, or say which of its rules is meant.",
+                        level="info",
+                    )
+
+
+RULE = Rule("stale-legal-reference", "warning", "Law or guidance that has been replaced", _look)

@@ -1,0 +1,44 @@
+"""A law that never was: an Act with a year in which none of that title was passed, or a title that no Act bears."""
+
+import re
+from collections.abc import Iterator
+
+from handbell.documents.lint.facts.acts import Cited, cited
+from handbell.documents.lint.facts.said import in_words
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+
+
+def _look(looked: Looked) -> Iterator[Finding]:
+    for sentence in looked.document.sentences:
+        for one in sorted(cited(sentence.text), key=lambda one: one.start):
+            words = sentence.text[one.start : one.end].strip(" (")
+            if not one.act.years:
+                if one.act.title.isupper() or words[:1].isupper():
+                    yield RULE.found(
+                        sentence,
+                        f"There never was a law called “{words}”.",
+                        f"What is meant is probably {one.act.instead}. Check what the passage needs, and name that.",
+                    )
+            elif one.year and one.year not in one.act.years and not _amends(sentence.text, one):
+                yield RULE.found(
+                    sentence,
+                    f"There is no {one.act.title} {one.year}: Acts of that title are of {in_words([str(year) for year in one.act.years])}.",
+                    f"Name the law in force, {_in_force(one)}, and check that what follows from it is still right.",
+                )
+
+
+def _amends(text: str, one: Cited) -> bool:
+    """Whether the year is that of a change to the Act ("as amended in 2025"), and not the Act's own."""
+    return bool(re.search(r"\b(?:amend\w*|updated|revised)\b", text[one.start : one.end]))
+
+
+def _in_force(one: Cited) -> str:
+    left = [year for year in one.act.years if year not in one.act.ended]
+    if left:
+        title = f"the {one.act.title} {left[-1]}"
+        return f"{title} and the UK GDPR" if one.act.title == "Data Protection Act" else title
+    return next(iter(one.act.ended.values()))
+
+
+RULE = Rule("wrong-law", "error", "A law that never was", _look)

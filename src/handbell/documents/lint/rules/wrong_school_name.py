@@ -1,0 +1,192 @@
+"""Another school, council or trust named as if it were the school itself: the surest sign of a copied text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from handbell.documents.lint.facts.control import line_at
+from handbell.documents.lint.facts.said import PAST
+from handbell.documents.lint.facts.school import Mention, Own, fits, hosts, loose, mentions, own, same
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.model import Block
+
+BESIDE: Final = re.compile(
+    r"\b(?:partner\w*|feeder|neighbour\w*|linked|cluster|sister|twin\w*|link school|exchange|shar(?:e|es|ed|ing)|alongside|together with|"
+    r"jointly|joint|federat\w*|adapted from|based (?:up)?on|thanks to|acknowledge\w*|courtesy of|credit\w*|transition|transfer\w*|move[sd]? (?:on )?to|"
+    r"moving (?:on )?to|go(?:es)? on to|leave[sd]? (?:us )?(?:for|to)|visit\w*|such as|including|for example|e\.g|like|other schools?|another school|both|"
+    r"two schools|schools? (?:in|of) (?:the|our) (?:trust|federation|alliance|cluster|group)|nearby|local schools?|former|hosted|provided by|"
+    r"provides|supplier|employed by|from|between|with|pupils (?:at|of|from)|works? (?:at|for)|siblings?|brothers?|sisters?|event|match|fixture|"
+    r"tournament|conference|that school['’]?s?|its own|executive head\w*|not (?:ours|our own)|run by|belongs? to|website of|example|model policy|template)\b",
+    re.IGNORECASE,
+)
+"""Words that show that another school is rightly named as another."""
+VOICE: Final = re.compile(
+    r"^(?:['’]s?)?\s+(?:(?:also|fully|strongly|therefore|always|only)\s)?(?:will|must|shall|should|does|do|is|are|has|have|was|aims?|believes?|"
+    r"expects?|recogni[sz]es?|understands?|uses?|takes?|requires?|reserves?|may|can|cannot|encourages?|provides?|ensures?|acknowledges?|"
+    r"values|operates?|considers?|asks?|wishes|seeks|works|supports?|promotes?|adopts?|follows?|strives?|welcomes?|want|wants|teach\w*|"
+    r"respects?|embraces?|policy|policies|staff|pupils?|students?|governors?|governing|community|website|network|employees?|children|parents|"
+    r"social|acceptable|online|e-?safety|code|behaviour|safeguarding)\b"
+)
+AT: Final = re.compile(
+    r"(?:(?:^|[.;,:]\s)(?:here\s)?at|\b(?:(?:staff|employees|pupils|students|children|learners|everyone|members|governors|volunteers|colleagues|parents|"
+    r"polic(?:y|ies)|values|aims|life|community|employ\w+|employed)\s(?:at|of|in|by)|(?:behalf|body|name|reputation|board|ethos)\sof|"
+    r"work(?:s|ing)?\s(?:at|for|in)|join(?:s|ed|ing)?|owned\sby))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+HINT: Final = "Put your own school's name there, and read the whole passage: a copied text often holds other rules that are not yours."
+
+
+def _look(looked: Looked) -> Iterator[Finding]:
+    mine = own(looked)
+    if mine.core and mine.sure:
+        yield from _schools(looked, mine)
+        yield from _addresses(looked, mine)
+    yield from _councils(looked)
+
+
+def _schools(looked: Looked, mine: Own) -> Iterator[Finding]:
+    for block in looked.document.blocks:
+        found = [
+            one for one in mentions(block.text) if one.sort != "council" and not loose(looked.document, one)
+        ]
+        others = [one for one in found if not same(one.core, mine.core)]
+        for one in others:
+            if _trust_of_its_own(looked, one, mine) or _rightly(looked, block, one, others):
+                continue
+            yield RULE.at(
+                line_at(block, one.start),
+                f"“{one.text}” stands here as if it were the school; this is the policy of {mine.name}.",
+                HINT,
+                _sentence(block, one),
+            )
+
+
+def _trust_of_its_own(looked: Looked, one: Mention, mine: Own) -> bool:
+    """Whether a trust is the one the school belongs to: named at the head, or several times, or the policy is a trust's."""
+    if re.search(r"\b(?:trust|federation|MAT|academies)\b", mine.name, re.IGNORECASE):
+        return True
+    if one.sort != "trust":
+        return False
+    text = " ".join(block.text for block in looked.document.blocks)
+    early = " ".join(block.text for block in looked.document.blocks[:8])
+    kept = any(
+        block.kind in ("header", "footer") and one.text in block.text for block in looked.document.blocks
+    )
+    return text.count(one.text) > 1 or one.text in early or kept
+
+
+def _rightly(looked: Looked, block: Block, one: Mention, others: list[Mention]) -> bool:
+    """Whether another school is named as another: beside words that say so, in a row of several, or where it cannot be told."""
+    start, end = _bounds(block.text, one)
+    before, after = block.text[start : one.start], block.text[one.end : end]
+    if PAST.search(before[-80:]) or len({other.core for other in others}) > 2:
+        return True
+    if block.kind in ("heading", "header", "footer") or len(block.text) < 12 + len(one.text):
+        return False
+    spoken = VOICE.match(after) and not before.strip(" \"'“‘(,-–•*") or AT.search(before)
+    if (
+        spoken
+        and not BESIDE.search(re.sub(AT, "", before))
+        and not re.match(r"\W*(?:both|which|whose|where|who|,)\b", after)
+    ):
+        return _explained(looked, one, block)
+    if VOICE.match(after):
+        return bool(BESIDE.search(before)) or _explained(looked, one, block)
+    return True
+
+
+def _explained(looked: Looked, one: Mention, block: Block) -> bool:
+    """Whether another sentence of the document says who that other school is."""
+    for other in looked.document.blocks:
+        if other is not block or other.text.count(one.text) > 1:
+            for named in mentions(other.text):
+                start, end = _bounds(other.text, named)
+                if same(named.core, one.core) and (other, start) != (block, _bounds(block.text, one)[0]):
+                    around = other.text[start : named.start] + " " + other.text[named.end : end]
+                    if BESIDE.search(around):
+                        return True
+    return False
+
+
+def _bounds(text: str, one: Mention) -> tuple[int, int]:
+    """Where the sentence of a mention begins and ends."""
+    start = max(
+        (match.end() for match in re.finditer(r"(?<!St)[.!?;]\s+", text) if match.end() <= one.start),
+        default=0,
+    )
+    stop = re.compile(r"[.!?](?=\s|$)").search(text, one.end)
+    return start, stop.end() if stop else len(text)
+
+
+def _sentence(block: Block, one: Mention) -> str:
+    start, end = _bounds(block.text, one)
+    return block.text[start:end].strip()
+
+
+def _addresses(looked: Looked, mine: Own) -> Iterator[Finding]:
+    """A school's web or mail address that is not this school's, where this school's own stands in the text as well."""
+    found = [one for one in hosts(looked.document) if one.endswith(".sch.uk")]
+    if not any(fits(mine.core, one) for one in found):
+        return
+    for host in found:
+        if fits(mine.core, host):
+            continue
+        for number, line in enumerate(looked.document.lines, start=1):
+            if host in line.lower():
+                if not BESIDE.search(line):
+                    yield RULE.at(
+                        number,
+                        f"The address {host} is another school's, not that of {mine.name}.",
+                        HINT,
+                        line.strip(),
+                    )
+                break
+
+
+def _councils(looked: Looked) -> Iterator[Finding]:
+    """A second council named as if it were the school's own, where another is named as such."""
+    found = [
+        (block, one)
+        for block in looked.body
+        for one in mentions(block.text)
+        if one.sort == "council"
+        and not one.text.lower().startswith(
+            ("school", "student", "the", "pupil", "parish", "town", "british")
+        )
+        and not re.search(
+            r"\b(?:School|Schools|Student|Pupil|Youth|Research|Teaching|Qualifications|Learning|Independent|General|Care|Parish|Town|Churches|Education|Training)\b",
+            one.text,
+        )
+    ]
+    groups: list[list[tuple[Block, Mention]]] = []
+    for pair in found:
+        home = next((group for group in groups if same(group[0][1].core, pair[1].core)), None)
+        if home is None:
+            groups.append([pair])
+        else:
+            home.append(pair)
+    if len(groups) != 2:
+        return
+    count = Counter({place: len(group) for place, group in enumerate(groups)})
+    few = min(count, key=lambda place: (count[place], -place))
+    block, one = groups[few][0]
+    start, _ = _bounds(block.text, one)
+    if re.search(
+        r"\b(?:neighbour\w*|other|another|both|also|either|live[sd]? in|resid\w+|bord\w+|former)\b",
+        block.text[start:],
+        re.IGNORECASE,
+    ):
+        return
+    yield RULE.at(
+        line_at(block, one.start),
+        f"{one.text} is named here, and {groups[1 - few][0][1].text} elsewhere (line {line_at(groups[1 - few][0][0], groups[1 - few][0][1].start)}): "
+        "a school has one local authority.",
+        "Find out which of the two is meant, and put right the other.",
+        _sentence(block, one),
+        level="warning",
+    )
+
+
+RULE = Rule("wrong-school-name", "error", "Another organisation named as if it were the school", _look)
