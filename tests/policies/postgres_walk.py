@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "handbell.site.settings"
 
@@ -14,14 +17,17 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from handbell.people.models import Person
+from handbell.policies.actions.adopt_draft import adopt_draft
 from handbell.policies.actions.forget_answer import forget_answer
 from handbell.policies.actions.keep_answer import keep_answer
 from handbell.policies.actions.save_draft_version import save_draft_version
 from handbell.policies.actions.start_draft import start_draft
 from handbell.policies.changes import replay_of_school
 from handbell.policies.models import KeptAnswer, PolicyDraftVersion
+from handbell.policy import PackError
 from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy, School
+from handbell.schools.policy import engine_of, pack_of, school_pack
 from handbell.schools.scope import school_scope
 
 
@@ -61,6 +67,30 @@ def main() -> None:
         print("replayed:", found.changed, found.unchanged)
         forget_answer(by, kept.pk)
         print("kept:", KeptAnswer.objects.count())
+    adopt(here, there, by, version.draft_id)
+
+
+def adopt(here: School, there: School, by: Actor, draft_id: UUID) -> None:
+    """The draft as the school's own policy: its text stays, and no other school reads it."""
+    day, head = date(2026, 11, 10), replace(by, roles=by.roles | {"headteacher"})
+    with school_scope(here):
+        before = AdoptedPolicy.objects.get(in_force=True).pk
+    said = {"adopted_on": day, "review_on": date(2099, 1, 1), "signed_by": "R. Aspinall"}
+    adopted = adopt_draft(head, draft_id, 2, **said, instead_of=before)
+    with school_scope(here):
+        print("in force:", school_pack().version, engine_of(adopted.pack_id).pack.name)
+        print("own text:", raw("UPDATE schools_adoptedpolicy SET toml = toml || ' '"))
+        print(
+            "slipped in:",
+            raw("UPDATE schools_adoptedpolicy SET pack_id = 'own-1', toml = 'x' WHERE toml = ''"),
+        )
+        print("dates alone:", raw("UPDATE schools_adoptedpolicy SET adopted_on = adopted_on - 1"))
+    with school_scope(there):
+        print("own text elsewhere:", raw("SELECT toml FROM schools_adoptedpolicy"))
+        try:
+            pack_of(adopted.pack_id)
+        except PackError:
+            print("own pack elsewhere:", "refused")
 
 
 if __name__ == "__main__":

@@ -67,13 +67,13 @@ def test_a_headteacher_sees_what_changes_and_puts_it_in_force(
     ours: PolicyDraftVersion, headteacher: Person, acting: Acting, client_of: ClientOf
 ) -> None:
     with school_scope(headteacher.school):
-        keep_answer(acting(headteacher), ["headteacher"], "post_about_person", {})
+        keep_answer(acting(headteacher), ["headteacher"], "share_login", {"channel": "school_email"})
     client, before = client_of(headteacher), in_force(headteacher.school)
     assert "Put it in force" in text(client.get(at(ours, "draft")))
     page = text(client.get(at(ours)))
-    assert "Of the clauses, 1 are new, 0 change and" in page
+    assert "Clauses: 1 new, 0 changed, 263 gone." in page
     assert re.search(r"\d+ kinds of situation get another answer, in \d+ of the things", page)
-    assert "1 answers that people keep" in page or "The one answer that somebody keeps" in page
+    assert "1 of the answers that people keep (1) would be another now. Who asked is not shown." in page
     assert "comes in a later release" in page
     sent = {**SIGNED, "base": "1", "instead_of": before}
     reply = client.post(at(ours), sent)
@@ -177,7 +177,7 @@ def test_the_list_has_every_policy_with_its_days(
     with school_scope(teacher.school):
         before = AdoptedPolicy.objects.get(in_force=False)
     old = text(client_of(teacher).get(reverse("policies:former", args=[before.pk])))
-    assert "In force no more" in old and "SN-2.7-12" in old
+    assert "No longer in force" in old and "SN-2.7-12" in old
 
 
 def test_a_notice_goes_off_ones_own_list_when_one_says_so(
@@ -185,7 +185,10 @@ def test_a_notice_goes_off_ones_own_list_when_one_says_so(
 ) -> None:
     client, one = client_of(teacher), reverse("policies:former", args=[adopted.pk])
     assert "Our policy has changed: version 1" in text(client.get("/"))
-    assert "take it off my list" in text(client.get(one))
+    page = text(client.get(one))
+    assert "take it off my list" in page
+    assert "What changed from St Nicholas CE Primary, version 1 Clauses: 1 new, 0 changed, 263 gone." in page
+    assert "side by side" not in page  # a teacher compares no policies
     with school_scope(teacher.school):
         assert waiting_for(teacher.pk).count() == 1  # looking at it alone settles nothing
     assert "take it off my list" not in text(client.post(f"{one}seen/", follow=True))
@@ -221,7 +224,10 @@ def test_it_stands_beside_the_others(
 ) -> None:
     client, key = client_of(headteacher), adopted.pack_id
     matrix = text(client.get("/policies/"))
-    assert "Oakfield Primary, version 1 Ours, in force" in matrix and f"{len(pack_ids()) + 1} policies on" in matrix
+    assert (
+        "Oakfield Primary, version 1 Ours, in force" in matrix
+        and f"{len(pack_ids()) + 1} policies on" in matrix
+    )
     compared = text(client.get("/policies/compare/"))
     assert "Oakfield Primary, version 1 – ours, in force; beside it" in compared
     assert "forbid" in text(client.get(f"/policies/said/{key}/share_login/")).lower()

@@ -11,6 +11,7 @@ import pytest
 from tests.postgres import private_postgres
 
 from handbell.policies.guard import REFUSED
+from handbell.schools.guard import REFUSED as OWN_TEXT_REFUSED
 
 pytestmark = pytest.mark.postgres
 
@@ -38,4 +39,10 @@ def test_drafts_and_kept_answers_stand_on_postgresql(tmp_path: Path) -> None:
         "seen elsewhere": "0 0",
         "replayed": "0 1",
         "kept": "0",
+        "in force": "2 Oakfield",
+        "own text": OWN_TEXT_REFUSED,
+        "slipped in": OWN_TEXT_REFUSED,
+        "dates alone": "2",
+        "own text elsewhere": "0",
+        "own pack elsewhere": "refused",
     }

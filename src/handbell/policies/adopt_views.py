@@ -16,8 +16,9 @@ from handbell.policies.actions.adopt_draft import adopt_draft
 from handbell.policies.adopt_form import AdoptForm
 from handbell.policies.adoptable import refuse_unless_adoptable
 from handbell.policies.adopting import adopting_changes
+from handbell.policies.changes import ClauseChanges, changes_between
 from handbell.policies.editing.desk import Desk, at_desk
-from handbell.policies.former import Had, policies_had, policy_had
+from handbell.policies.former import Had, one_before, policies_had, policy_had
 from handbell.policies.sections import sections
 from handbell.policies.telling import has_not_read, has_read
 from handbell.schools.access import may, signed_in
@@ -88,11 +89,19 @@ def had(request: HttpRequest) -> HttpResponse:
 def former(request: HttpRequest, key: UUID) -> HttpResponse:
     """One of them: when, by whom, and its words."""
     by, found = signed_in(request), _find(request, key)
+    since = one_before(by, found) if found.pack else None
     context = {
-        "one": found, "unread": has_not_read(by.person, found.adopted), "may_compare": by.may("policies.compare"),
+        "one": found, "since": since, "changes": _between(since, found),
+        "unread": has_not_read(by.person, found.adopted), "may_compare": by.may("policies.compare"),
         "may_change": by.may("policies.draft"), "sections": sections(found.pack.clauses) if found.pack else [],
     }  # fmt: skip
     return render(request, "policies/former.html", context)
+
+
+def _between(since: Had | None, found: Had) -> ClauseChanges | None:
+    if since is None or since.pack is None or found.pack is None:
+        return None
+    return changes_between(since.pack, found.pack)
 
 
 @require_POST

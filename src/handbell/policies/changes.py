@@ -61,7 +61,11 @@ class ClauseChanges:
 
 def clause_changes(version: PolicyDraftVersion) -> ClauseChanges:
     """Clause by clause, between the policy in force and this version. NoPolicyInForce where there is none."""
-    adopted, proposed = school_pack(), pack_of_version(version)
+    return changes_between(school_pack(), pack_of_version(version))
+
+
+def changes_between(adopted: Pack, proposed: Pack) -> ClauseChanges:
+    """Clause by clause, between any two."""
     before = {clause.id: clause for clause in adopted.clauses}
     after = {clause.id: clause for clause in proposed.clauses}
     return ClauseChanges(

@@ -42,6 +42,14 @@ def policy_had(by: Actor, key: UUID) -> Had:
     return _had(AdoptedPolicy.objects.defer("toml").get(pk=key))
 
 
+def one_before(by: Actor, had: Had) -> Had | None:
+    """The policy that was in force before this one, where it can be read."""
+    by.must("policies.read_former")
+    earlier = AdoptedPolicy.objects.defer("toml").filter(pk__lt=had.adopted.pk).order_by("-pk").first()
+    found = _had(earlier) if earlier is not None else None
+    return found if found is not None and found.pack is not None else None
+
+
 def former_own(by: Actor) -> list[Had]:
     """The school's own policies that are in force no more, the latest first."""
     return [one for one in policies_had(by) if one.adopted.own and not one.adopted.in_force]
