@@ -49,10 +49,16 @@ POST: Final = re.compile(
     r"(?:(?!must|should|will|may|can|shall|is|are|was|by|of|to|for|with|and|or|in|on|at|that|who|which|if|when|where|"
     r"has|have|use|report|tell|contact|ask|not)[a-z'/&-]+ ){0,4}?"
     r"(?:director|officer|coordinator|co-ordinator|champion|administrator|secretary|bursar|therapist|nurse|counsellor|mentor|"
-    r"librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|supervisor|receptionist|"
+    r"librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|supervisor|receptionist|holder|"
     r"consultant|partner|adviser|advisor|postholder)s?(?: of (?!staff|the )[a-z]+(?: and [a-z]+)?)?(?![\w'-])"
 )
 """A post that the word lists do not have: whoever holds it is staff."""
+STRANGE: Final = re.compile(
+    r"(?!(?:must|should|will|may|can|shall|is|are|was|by|of|to|for|with|and|or|in|on|at|that|who|which|if|when|where|has|have|"
+    r"do|not|as|from|between|about|be|than|nor|but|so|because|during|after|before|while|until|including|like|against|via|"
+    r"through|within|without|under|over|into|upon|towards|whether|how|what|why)\b)[a-z'-]*(?<!s)(?<!ing)(?<!ed) "
+)
+"""One word that the lists do not have, before a word for people: "catering staff"."""
 THINGS: Final = re.compile(
     r"of|to|is|are|was|were|will|must|should|may|can|details?|polic(?:y|ies)|agreements?|forms?|records?|information|rooms?|"
     r"areas?|members?|guidance|procedures?|expectations?|and|or|in|by|on|groups?|meetings?|issues?|concerns?|data"
@@ -115,6 +121,9 @@ class Names:
             found = self._scan.match(text, place)
             if found and (best is None or found.end() > best.end):
                 best = self._made(found)
+        if best is None and (strange := STRANGE.match(text, stop)):
+            found = self._scan.match(text, strange.end())
+            best = self._made(found) if found and not found["owner"] else None
         post = POST.match(text, stop)
         if post and post.end() > stop and (best is None or post.end() > best.end):
             return Named("staff", post.start(), post.end())

@@ -78,9 +78,9 @@ def clauses(text: str, names: Names) -> tuple[list[Clause], list[Mark]]:
         if found:
             last = found[-1]
             found[-1] = replace(last, does=(last.does[0], min(place[0], last.does[1])))
-        opening = (0, place[1]) if not found else (place[1], place[1])
-        shared = bool(found) and not text[place[1] : mark.start].strip()
-        relative = text[: place[1]].rstrip().endswith("who") and shared
+        opening = (place[0], place[1]) if not found else (place[1], place[1])
+        relative = text[: place[1]].rstrip().endswith(", who") and place[1] == mark.start
+        shared = (bool(found) or relative) and not text[place[1] : mark.start].strip()
         found.append(Clause(opening, (place[1], mark.start), mark, (mark.end, len(text)), shared, relative))
     return found, within
 
@@ -101,6 +101,8 @@ def _first(text: str, mark: Mark, names: Names) -> tuple[int, int] | None:
     """Where the subject of the first mark begins, or nothing if the mark stands in a clause within another."""
     if mark.side == "after" or not text[: mark.start].strip():
         return (0, _after_opening(text, mark, names))
+    if told := re.search(r",\s+who\s+$", text[: mark.start]):
+        return (told.start(), mark.start)
     if BARE.search(text[: mark.start].rstrip() + " ") and not re.match(
         r"\W*(?:that|it|they)\s*$", text[: mark.start]
     ):
@@ -116,24 +118,38 @@ def _within_another(text: str, begins: int, mark: Mark, names: Names) -> bool:
         return False
     last = opened[-1]
     rest = text[last.end() : mark.start]
-    if _has_verb(rest, relative=last[0] in ("who", "which", "that")):
+    if _has_verb(rest, relative=last[0]) or (last[0] in ("who", "which") and not _noun_first(rest, names)):
         return False
     if last[0] in TIMED and (names.subject_at(rest.lstrip()) is None):
         return False
     return not (last[0] == "that" and last.start() == begins)
 
 
+def _noun_first(words: str, names: Names) -> bool:
+    """Whether what follows "which" begins a subject of its own ("which staff ..."), or is nothing but an adverb."""
+    return (
+        _adverbs(words) or bool(OPENING.match(words.lstrip())) or names.subject_at(words.lstrip()) is not None
+    )
+
+
 def _after_opening(text: str, mark: Mark, names: Names) -> int:
     """Where the subject begins, after "If ...," "In school," and the like."""
     if not FRONT.match(text):
         return 0
+    for comma in re.finditer(r",\s+", text[: mark.start]):
+        piece = text[comma.end() : mark.start]
+        people = names.subject_at(piece)
+        if people and people.end >= len(piece.rstrip()) - 1:
+            return comma.end()
     for comma in re.finditer(r",\s+|\)\s+|:\s+", text[: mark.start]):
         piece = text[comma.end() : mark.start]
         if not piece.strip() or re.match(r"(?:or|and|but)\s*$", piece):
             continue
         if OPENS.match(piece) and not re.match(r"that\b", piece):
             continue
-        if OPENING.match(piece) or names.subject_at(piece) or _thing(piece):
+        if not piece.startswith("such as") and (
+            OPENING.match(piece) or names.subject_at(piece) or _thing(piece)
+        ):
             return comma.end()
     return 0
 
@@ -152,8 +168,8 @@ def _further(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, int
         if not _goes_on(join[0].strip(" ,"), piece, mark, names):
             continue
         if _within_another(text, begins, mark, names) and not join[0].strip(" ,").startswith("who"):
-            unfinished = OPENS.search(text, begins, join.start())
-            if unfinished and not _has_verb(text[unfinished.end() : join.start()], relative=True):
+            unfinished = list(OPENS.finditer(text, begins, join.start()))
+            if unfinished and not _has_verb(text[unfinished[-1].end() : join.start()], relative="who"):
                 return None
         return join.start(), join.end() if piece.strip() and not _adverbs(piece) else mark.start
     return None
@@ -177,7 +193,7 @@ def _goes_on(join: str, piece: str, mark: Mark, names: Names) -> bool:
     if OPENS.match(words) and not re.match(r"(?:that|this)\b", words):
         return False
     opened = list(OPENS.finditer(words))
-    if opened and not _has_verb(words[opened[-1].end() :], relative=True):
+    if opened and not _has_verb(words[opened[-1].end() :], relative="who"):
         return False
     if len(words.split()) > LONGEST:
         return False
@@ -192,13 +208,13 @@ def _goes_on(join: str, piece: str, mark: Mark, names: Names) -> bool:
     )
 
 
-def _has_verb(text: str, *, relative: bool = False) -> bool:
+def _has_verb(text: str, *, relative: str = "") -> bool:
     """Whether a stretch of words has a finite verb in it, as far as its form shows.
 
-    `relative`: it follows "who", "which" or "that", so that its first word may be the verb.
+    `relative`: the word that it follows; after "who", "which" or "that" its first word may be the verb.
     """
     known = verbs()
-    before = "who" if relative else ""
+    before = "who" if relative in ("who", "which", "that") else ""
     for word in re.findall(r"[a-z'-]+", text):
         if word in AUXILIARY or (word in known.third and known.third[word] not in known.also_nouns):
             return True

@@ -89,7 +89,10 @@ def _no_verb(text: str, mark: Mark) -> bool:
     after, before = text[mark.end :].lstrip(), text[: mark.start].rstrip()
     words = text[mark.start : mark.end]
     if words == "may":
-        return bool(re.match(r"\d", after)) or bool(re.search(r"(?:\d|\bin|\buntil|\bby|\bsince)$", before))
+        dated = re.search(r"(?:\b\d{1,2}(?:st|nd|rd|th)?(?: of)?|\bin|\buntil|\bby|\bsince)$", before)
+        return bool(re.match(r"\d", after)) or bool(
+            dated and re.match(r"(?:\d{4}|[,.;)]|and\b|to\b|$)", after)
+        )
     if words == "should":
         asked = re.match(
             r"(?:any|there|you|this|a|an|it be|such|they|parents wish|staff wish|someone|anyone)\b", after

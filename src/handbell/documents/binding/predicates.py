@@ -14,7 +14,7 @@ FRONT: Final = re.compile(
     r"still|in addition|as necessary|[a-z]+ly)[\s,]+)*"
 )
 ADVERB: Final = (
-    r"(?:(?:also|always|only|never|not|then|first|clearly|\w+ly|both|all|either|therefore|in turn|still|once again|where possible|"
+    r"(?:(?:also|always|only|never|not|then|first|clearly|\w+ly(?: and \w+ly)?|both|all|either|therefore|in turn|still|once again|where possible|"
     r"where appropriate|risk|if necessary|now|formally risk)[\s,]+)*"
 )
 AGENT: Final = re.compile(
@@ -61,6 +61,11 @@ def agent(text: str, names: Names, *, loosely: bool = False) -> tuple[str, ...]:
     """Who does it, where a passive says so: "be approved by the headteacher". Not what only tells of a thing on the way
     ("be kept with notes taken by staff"), unless `loosely`."""
     for found in AGENT.finditer(text):
+        if re.match(
+            r"(?:the|that|any|whichever) (?:person|individual|one|adult|user)s?\b|anyone\b|whoever\b",
+            text[found.end() :],
+        ):
+            return ()
         people = names.subject_at(text, found.end()) or _before_noun(text, found.end(), names)
         if people is None:
             continue

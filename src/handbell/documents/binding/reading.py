@@ -230,6 +230,8 @@ def _settled(look: Looked, force: str) -> Reading:
 
 def _of_named(look: Looked, force: str, words: str) -> Reading:
     who, does = look.who, look.does
+    if re.match(r"\W*we (?:believe|feel|recognise|understand|value|know)\b", look.text) and force == "may":
+        return Reading("informs", ("school",), certainty=0.7)
     if who.actors == ("school",) and "important" in words:
         return Reading("informs", who.actors, who.words, certainty=0.55)
     if look.mark.duty and look.mark.denied:
@@ -274,7 +276,11 @@ def _unnamed(look: Looked, force: str) -> Reading:
         return Reading(force, opened, "", True, 0.7, doubts)
     if look.does.passive and look.does.verb in kinds()["school_must"] and not ban:
         return Reading(force, ("school",), "", True, 0.6, doubts)
-    if re.search(r"\b(?:policy|document|guidance)\s*$", look.subject):
+    if re.search(r"\b(?:policy|document|guidance)\s*$", look.subject) and look.does.verb not in (
+        "read",
+        "follow",
+        "sign",
+    ):
         return Reading(force, ("school",), "", True, 0.5, doubts)
     if look.before:
         return Reading(force, look.before, "", True, 0.55, doubts)
@@ -295,7 +301,7 @@ def _will(look: Looked) -> Reading:
     who, does, subject, words = look.who, look.does, look.subject, look.words
     this = re.match(r"(?:\w+ )?(?:this|these|it|that|which|doing so|doing this|there|such)\b", subject)
     document = re.match(
-        r"(?:[a-z ]+, )?(?:it|(?:this|the|our|these) (?:[a-z-]+ ){0,4}(?:policy|document|guidance|procedures?|statement))$",
+        r"(?:[a-z ]+, )?(?:it|this (?:[a-z-]+ ){0,4}(?:policy|document|guidance|procedures?|statement)|the (?:policy|document))$",
         subject,
     )
     if re.match(r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|a|an|times|occasions)\b", words):
@@ -422,7 +428,8 @@ def _loose(look: Looked) -> Reading:
     )
     if asked and (people := standing.names.subject_in(asked[1])):
         return Reading("may", people.actors, asked[1], certainty=0.6)
-    permitted = kinds()["leave"] if word[0] == "may" else kinds()["can_leave"]
+    asked_for = re.search(r"\b(?:permission|consent|approval|agreement)\b", look.words)
+    permitted = kinds()["leave"] if word[0] == "may" or asked_for else kinds()["can_leave"]
     if look.does.passive and look.does.verb in permitted and not ACTION.search(look.subject):
         only = word[0] == "may" and re.search(r"\bonly\b", look.words)
         return _unnamed(look, "must" if only else "may")
@@ -462,6 +469,12 @@ def _leave(look: Looked, word: str, tells: Reading) -> Reading:
         return Reading("may", who.actors, who.words, certainty=0.7)
     if set(who.actors) & kinds()["promising"]:
         possible = possible - {"take", "act", "provide", "offer", "help", "require", "change", "suggest"}
+    if (
+        who.actors == ("school",)
+        and word == "can"
+        and does.verb in ("work", "help", "support", "advise", "offer", "provide")
+    ):
+        return Reading("school_will", who.actors, who.words, certainty=0.55)
     if does.verb in possible:
         return tells
     return Reading("may", who.actors, who.words, certainty=0.85 if word == "may" else 0.75)

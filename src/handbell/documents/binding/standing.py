@@ -82,7 +82,10 @@ class Standing:
         kinds = tuple(dict.fromkeys(one.actor for one in found))
         if len(kinds) > 1 and (by := re.search(r"\bby (.*)", text)):
             return self._people_of(by[1])
-        return kinds if len(kinds) == 1 else ()
+        if len(kinds) > 1:
+            joined = self.names.subject_at(text[found[0].start :] + ".")
+            return kinds if joined and set(joined.actors) >= set(kinds) else ()
+        return kinds
 
     def _asker(self, question: str) -> tuple[str, ...]:
         """Who asks a question that stands as a heading: "Can my child ...?", "May I ...?", "Can pupils ...?"."""
@@ -92,7 +95,9 @@ class Standing:
             return self.grown
         asked = re.search(r"\b(?:can|may|should|must|do|are|will)\s+(.*)", question)
         people = self.names.subject_at(asked[1]) if asked else None
-        return people.actors if people and people.actors[0] in PERSONS else ()
+        if people and people.actors[0] in PERSONS:
+            return people.actors
+        return self.grown if re.match(r"\W*what (?:if|happens|do|should)\b", question) else ()
 
     @property
     def grown(self) -> tuple[str, ...]:
@@ -118,8 +123,10 @@ class Standing:
     @property
     def reader(self) -> tuple[str, ...]:
         """Whom "you" speaks to here."""
-        running = tuple(one for one in self.running if one in ("parent", "pupil"))
-        return self.heading or running or self.running or self.scope or ("everyone",)
+        running = tuple(
+            one for one in self.running if one in ("parent", "pupil", "staff", "adult", "employee")
+        )
+        return self.heading or running or self.scope or ("everyone",)
 
 
 def _spoken_of(text: str, one: Named) -> bool:

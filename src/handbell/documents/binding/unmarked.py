@@ -8,7 +8,7 @@ from handbell.documents.binding.clauses import OPENS, PRONOUN
 from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.predicates import agent, kinds, predicate
 from handbell.documents.binding.reading import UNNAMED, Reading
-from handbell.documents.binding.standing import ETHOS, Standing
+from handbell.documents.binding.standing import ETHOS, PERSONS, Standing, broadest
 
 ORDER: Final = re.compile(
     r"^\W*(?:so |and |but |also |then |instead,? |however,? )?(?P<polite>(?:please|kindly)\s+(?:also |always |could you )?)?"
@@ -57,9 +57,11 @@ def read_unmarked(text: str, standing: Standing) -> Reading:
     looks: tuple[Callable[[str, Standing], Reading | None], ...] = (
         _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown,
     )  # fmt: skip
-    for look in looks:
-        if found := look(main, standing):
-            return found
+    ours = re.match(r"^[^,]{3,90}, (?=(?:we|the school|our school)\b)", text)
+    for part in dict.fromkeys((text[ours.end() :] if ours else main, text)):
+        for look in looks:
+            if found := look(part, standing):
+                return found
     return Reading("informs", _told_of(text, standing), certainty=0.8)
 
 
@@ -74,8 +76,11 @@ def _told_of(text: str, standing: Standing) -> tuple[str, ...]:
     if found:
         return ("school",)
     if people_ := names.subject_at(re.sub(r"^\W+", "", text)):
+        listed = [one.actor for one in names.named_in(text)][1:]
+        if people_.actors == ("everyone",) and len(set(listed)) > 1:
+            return broadest(tuple(dict.fromkeys(listed)))
         return people_.actors
-    if by := agent(text, names, loosely=True):
+    if by := agent(text, names):
         return by
     return ("school",)
 
@@ -83,7 +88,7 @@ def _told_of(text: str, standing: Standing) -> tuple[str, ...]:
 def _lifted(text: str, standing: Standing) -> Reading | None:
     """What is left free: "Paragraph 5.1 does not apply to ...", "nothing in this policy prevents ..."."""
     rule = (
-        r"(?:paragraph|section|rule|clause|policy|this|that|these|rules|ban|it|restriction)s?\b[^,.;]{0,30}?"
+        r"(?:paragraph|section|rule|clause|policy|this|that|these|rules|ban|it|restriction)s?\b[^,;]{0,30}?"
     )
     stops = r"(?:apply|bar|prevent|prohibit|stop|limit|affect|restrict|extend|forbid)"
     free = re.search(rf"\b{rule} (?:does|do) not {stops}", text) or re.match(
@@ -125,6 +130,8 @@ def _to_be_done(text: str, standing: Standing) -> Reading | None:
 def _ordered(text: str, standing: Standing) -> Reading | None:
     """An order: "Always log out", "Do not share your password", "Please speak to the office"."""
     said = re.search(r"(?:,|^|\bso|\band|\bthen) (?=please\b)", text)
+    if said is None and re.match(r"\W*(?:if|for|should|when|where)\b", text):
+        said = re.search(r"\S (?=please [a-z]+ )", text)
     found = ORDER.match(text[said.end() :] if said else text)
     if not found or not _orders(found):
         return None
@@ -260,7 +267,12 @@ def _is_done(text: str, standing: Standing) -> Reading | None:
         and does.verb not in ("use", "share", "access", "post", "name", "refer")
         and "been" not in found["verb"]
     ):
-        return Reading("must", standing.doer, "", True, 0.5, UNNAMED)
+        owner = tuple(
+            one.actor
+            for one in standing.names.named_in(found["what"])
+            if one.possessive and one.actor in PERSONS
+        )
+        return Reading("must", owner[-1:] or standing.doer, "", True, 0.5, UNNAMED)
     if does.verb in lists["undertaken"]:
         return Reading("school_will", by or ("school",), "", not by, 0.6)
     return None

@@ -26,7 +26,7 @@ SIGNED: Final = re.compile(
 )
 CONTENTS: Final = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")
 HALF: Final = re.compile(
-    r"(?:,| and| but|;|\bor)\s+(?:to )?(?:(?:avoid|refrain from|cease|desist from)\b|"
+    r"(?:,| and| but|;|\bor|\band to)\s+(?:(?:avoid|refrain from|cease|desist from)\b|"
     r"(?:not|never)\b(?! (?:only|just|limited|least|be limited|exhaustive|necessarily|for|to mention)\b)|"
     r"rather than (?=[a-z]+ing\b|to\b))|(?<=\w) rather than (?=[a-z]+ing\b|to\b)"
 )
@@ -83,6 +83,8 @@ class Walk:
         if not found:
             yield from self._plain(sentence, text)
             return
+        if found[0].relative and found[0].opening[0]:
+            yield from self._plain(sentence, text[: found[0].opening[0]])
         before: tuple[str, ...] = ()
         for place, clause in enumerate(found):
             reading = read_clause(text, clause, self.standing, before)
@@ -92,7 +94,14 @@ class Walk:
                 )
                 reading = replace(reading, force=told.force)
             before = reading.actors
-            yield self._finished(sentence, text, reading, clause, alone=len(found) == 1, first=place == 0)
+            yield self._finished(
+                sentence,
+                text,
+                reading,
+                clause,
+                alone=len(found) == 1 and not clause.relative,
+                first=place == 0,
+            )
             yield from self._turned(sentence, text, reading, clause)
 
     def _plain(self, sentence: Sentence, text: str) -> Iterator[Binding]:
@@ -128,6 +137,17 @@ class Walk:
 
     def _turned(self, sentence: Sentence, text: str, reading: Reading, clause: Clause) -> Iterator[Binding]:
         """What a clause forbids in its second half: "... and avoid ...", "... and not ...", "rather than posting ..."."""
+        positive = {"must_not": "must", "should_not": "should", "advised_against": "advised"}.get(
+            reading.force
+        )
+        again = re.search(
+            r",? (?:and|but)(?: instead)? to (?=[a-z]+\b)", text[clause.does[0] : clause.does[1]]
+        )
+        if positive and again and text[: clause.mark.end].endswith(("not to", "never to")):
+            turned = replace(reading, force=positive, certainty=min(reading.certainty, 0.75))
+            part = replace(clause, does=(clause.does[0] + again.end(), clause.does[1]))
+            yield self._finished(sentence, text, turned, part, alone=False, first=False)
+            return
         found = HALF.search(text[clause.does[0] : clause.does[1]])
         if found is None or reading.force not in NEGATIVE or reading.force == "may":
             return
