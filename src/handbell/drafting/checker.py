@@ -29,6 +29,7 @@ def answers(document: PolicyDocument, on: date, school: str) -> Iterator[Any]:
             "line": one.line,
             "end_line": one.end_line,
             "certainty": one.certainty,
+            "sure": not one.unsure,
             "doubts": one.doubts,
         }
         for one in draft.clauses

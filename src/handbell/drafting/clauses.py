@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
-from handbell.documents.drafting.draft import SURE
 from handbell.drafting.models import ConfirmedClause, Paper, PaperLook
 from handbell.drafting.papers import pack_of_look
 from handbell.policy import Clause
@@ -27,16 +26,12 @@ class Drafted:
     end_line: int
     certainty: float
     doubts: tuple[str, ...]
+    sure: bool = False  # whether it can be confirmed with the others that are sure
     word: ConfirmedClause | None = None
 
     @property
     def id(self) -> str:
         return self.clause.id
-
-    @property
-    def sure(self) -> bool:
-        """Whether it can be confirmed with the others that are sure."""
-        return self.certainty >= SURE
 
     @property
     def state(self) -> str:
@@ -92,10 +87,11 @@ def drafted(paper: Paper, look: PaperLook) -> list[Drafted]:
     for clause in pack_of_look(look).clauses:
         of = said.get(clause.id, {})
         digest = digest_of(clause)
+        line = int(of.get("line", 1))
         found.append(
             Drafted(
-                clause, int(of.get("line", 1)), int(of.get("end_line", of.get("line", 1))),
-                float(of.get("certainty", 0.0)), tuple(of.get("doubts", ())),
+                clause, line, int(of.get("end_line", line)), float(of.get("certainty", 0)),
+                tuple(of.get("doubts", ())), bool(of.get("sure")),
                 exact.get((clause.id, digest)) or alike.get(digest),
             )
         )  # fmt: skip

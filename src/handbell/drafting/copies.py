@@ -7,8 +7,6 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 
-from handbell.documents.annotate import annotate
-from handbell.documents.lint import Finding
 from handbell.drafting.desk import Desk
 from handbell.drafting.models import PaperText
 from handbell.files.store import read
@@ -31,6 +29,9 @@ def annotated_copy(desk: Desk) -> tuple[str, str, bytes]:
     The school's own Word file where the newest text was read from one, else a Word file of the words as read.
     DocumentError where that file cannot be opened.
     """
+    from handbell.documents.annotate import annotate
+    from handbell.documents.lint import Finding
+
     names = ("rule", "level", "line", "end_line", "message", "hint", "quote")
     open_ones = [one for one in desk.found if one.state == "open"]
     findings = [Finding(**{name: getattr(one, name) for name in names}) for one in open_ones]

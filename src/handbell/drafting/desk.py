@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
 from handbell.documents.model import PolicyDocument
@@ -75,6 +75,11 @@ class Desk:
     def progress(self) -> Progress:
         """How far the confirming has come."""
         return progress(self.clauses)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form sent; nothing where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def at_desk(request: HttpRequest, paper_id: UUID, *, read: bool = True) -> Desk:

@@ -12,7 +12,7 @@ from handbell.drafting.models import ConfirmedClause
 from handbell.policies.editing.packs import checked, numbered, reworded
 from handbell.policy import Clause, Pack
 
-PAGE = ("page",)
+PAGES = (("pupil", "page:pupils"), ("parent", "page:parents"), ("governor", "page:governors"))
 
 
 def confirmed_pack(pack: Pack, clauses: Sequence[Drafted]) -> Pack:
@@ -42,7 +42,7 @@ def changed(clause: Clause, word: ConfirmedClause) -> Clause:
         clause, says=word.says, force=word.force, binds=tuple(word.binds), kept_by=tuple(word.kept_by)
     )
     if not word.answers:
-        kept = tuple(one for one in after.kept_by if one != "decide") or PAGE
+        kept = tuple(one for one in after.kept_by if one != "decide") or (_page(after),)
         return replace(after, rules=(), kept_by=kept)
     return after if _same(clause, after) else reworded(clause, after)
 
@@ -52,8 +52,14 @@ def _same(before: Clause, after: Clause) -> bool:
 
 
 def _words_alone(clause: Clause, note: str) -> Clause:
-    kept = tuple(one for one in clause.kept_by if one.partition(":")[0] == "page") or PAGE
+    kept = tuple(one for one in clause.kept_by if one.partition(":")[0] == "page") or (_page(clause),)
     return replace(clause, rules=(), kept_by=kept, note=" ".join((clause.note, note)).strip())
+
+
+def _page(clause: Clause) -> str:
+    """The page that tells those whom the clause binds."""
+    bound = " ".join(clause.binds)
+    return next((page for who, page in PAGES if who in bound), "page:staff")
 
 
 def _without(clause: Clause, answering: set[str]) -> Clause:

@@ -104,7 +104,7 @@ class ConfirmForm(forms.Form):
             del self.fields["answers"]
 
     def _controls(self) -> list[str]:
-        return sorted({*controls(self.pack), "page"})
+        return controls(self.pack)
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -105,7 +105,8 @@ class PaperLook(SchoolOwned):
     """What was found in one text on a day, and the pack that was drafted from it.
 
     `findings` are findings as JSON; `pack` is the text of a pack file; `clauses` say of each of its clauses where it
-    stands, how sure it is and what is unsure: `{"id", "line", "end_line", "certainty", "doubts", "why"}`.
+    stands, how sure it is (0 to 1, and whether that is enough) and what is unsure: `{"id", "line", "end_line",
+    "certainty", "sure", "doubts"}`.
     """
 
     text = models.OneToOneField(PaperText, on_delete=models.PROTECT, related_name="look")

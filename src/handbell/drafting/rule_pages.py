@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 import handbell
-from handbell.documents.lint import rules
 
 PACKAGE: Final = Path(handbell.__file__).parent
 FOLDERS: Final = (PACKAGE / "documents" / "lint" / "pages", PACKAGE.parents[1] / "docs" / "lint")
@@ -32,6 +31,8 @@ _LINK: Final = re.compile(r"<a [^>]*>(.*?)</a>")
 @lru_cache(maxsize=128)
 def rule_page(rule_id: str) -> tuple[str, SafeString]:
     """Title and body of the rule's page. LookupError for a rule that there is not."""
+    from handbell.documents.lint import rules
+
     known = {one.id: one for one in rules()}
     if rule_id not in known:
         raise LookupError(rule_id)

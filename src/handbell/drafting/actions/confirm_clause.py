@@ -17,8 +17,11 @@ from handbell.drafting.models import ConfirmedClause, Paper
 from handbell.drafting.papers import look_at, newest_text, pack_of_look
 from handbell.drafting.telling import nobody_is_told
 from handbell.ledger.action import Done, action
+from handbell.policies.editing.clause_form import people
 from handbell.policies.editing.packs import sentence
+from handbell.policies.wording import FORCES
 from handbell.policy import PackError
+from handbell.policy.errors import unknown
 from handbell.schools.access import Actor
 
 
@@ -106,6 +109,7 @@ def keep_word(paper: Paper, word: ConfirmedClause, by: Actor) -> ConfirmedClause
 def _word(one: Drafted, state: str, wording: Wording | None) -> ConfirmedClause:
     clause = one.clause
     if wording is not None:
+        _must_know(wording)
         says = " ".join(str(clean(wording.says)).split())
         as_it_was = Wording(clause.says, clause.force, clause.binds, clause.kept_by, True)
         said = Wording(says, wording.force, wording.binds, wording.kept_by, wording.answers)
@@ -116,6 +120,15 @@ def _word(one: Drafted, state: str, wording: Wording | None) -> ConfirmedClause:
         clause_id=clause.id, drafted=one.digest, state=state, says=said.says, force=said.force,
         binds=list(said.binds), kept_by=list(said.kept_by), answers=said.answers,
     )  # fmt: skip
+
+
+def _must_know(wording: Wording) -> None:
+    """CannotBeDone for a word that the vocabulary does not have."""
+    if wording.force not in FORCES:
+        raise CannotBeDone(unknown("force", wording.force, FORCES), "force")
+    for one in wording.binds:
+        if one not in people():
+            raise CannotBeDone(unknown("role", one, people()), "binds")
 
 
 def _same(one: ConfirmedClause, other: ConfirmedClause) -> bool:

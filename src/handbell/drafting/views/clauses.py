@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.actions.confirm_clause import confirm_clause, confirm_sure
 from handbell.drafting.clauses import WAITING, Drafted, in_turn
-from handbell.drafting.desk import Desk, at_desk
+from handbell.drafting.desk import Desk, at_desk, posted
 from handbell.drafting.forms import ConfirmForm, SureForm
 from handbell.drafting.narrow_clauses import NarrowClauses, listed
 from handbell.drafting.page import around
@@ -45,7 +45,7 @@ def clause(request: HttpRequest, paper_id: UUID, clause_id: str) -> HttpResponse
     if one is None:
         raise Http404
     step = request.POST.get("step", "")
-    form = ConfirmForm(request.POST if request.method == "POST" else None, desk.pack, one)
+    form = ConfirmForm(posted(request), desk.pack, one)
     if request.method == "POST" and (step in STEPS or form.is_valid()):
         try:
             _confirm(desk, one, form, step)
@@ -99,7 +99,7 @@ def sure(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Every sure clause that waits, listed; then confirmed as drafted."""
     desk = at_desk(request, paper_id)
     waiting = [one for one in desk.clauses if one.sure and one.state == WAITING]
-    form = SureForm(request.POST or None, initial={"digests": " ".join(one.digest for one in waiting)})
+    form = SureForm(posted(request), initial={"digests": " ".join(one.digest for one in waiting)})
     if form.is_valid():
         try:
             count = confirm_sure(desk.by, paper_id, form.listed())

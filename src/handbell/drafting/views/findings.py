@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.actions.leave_finding import leave_finding, take_up_finding
 from handbell.drafting.actions.mend_words import mend_words
-from handbell.drafting.desk import Desk, at_desk
+from handbell.drafting.desk import Desk, at_desk, posted
 from handbell.drafting.forms import LeaveForm, WordsForm
 from handbell.drafting.models import LeftFinding
 from handbell.drafting.page import rows
@@ -50,7 +50,7 @@ def words(request: HttpRequest, paper_id: UUID, place: int) -> HttpResponse:
     if place >= len(desk.document.blocks):
         raise Http404
     block = desk.document.blocks[place]
-    form = WordsForm(request.POST or None, initial={"words": block.text, "after": desk.text.number})
+    form = WordsForm(posted(request), initial={"words": block.text, "after": desk.text.number})
     if form.is_valid() and _mended(request, desk, place, form):
         return redirect(f"{reverse('drafting:paper', args=[paper_id])}#L{block.line}")
     row = rows(desk.document, [one for one in desk.found if one.state == "open"])[place]
@@ -78,7 +78,7 @@ def _mended(request: HttpRequest, desk: Desk, place: int, form: WordsForm) -> bo
 @may("drafting.work")
 def leave(request: HttpRequest, paper_id: UUID, key: str) -> HttpResponse:
     """Leave a finding as it is."""
-    desk, form = at_desk(request, paper_id), LeaveForm(request.POST or None)
+    desk, form = at_desk(request, paper_id), LeaveForm(posted(request))
     found = next((one for one in desk.found if one.key == key), None)
     if found is None:
         raise Http404

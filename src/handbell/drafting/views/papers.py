@@ -17,7 +17,7 @@ from handbell.drafting.actions.bring_paper import BroughtAlready, bring_mended, 
 from handbell.drafting.actions.take_away import take_away
 from handbell.drafting.actions.try_again import try_again
 from handbell.drafting.copies import annotated_copy, as_download, original_of
-from handbell.drafting.desk import Desk, at_desk
+from handbell.drafting.desk import Desk, at_desk, posted
 from handbell.drafting.forms import BringForm, MendedForm
 from handbell.drafting.narrow import NarrowForm, shown
 from handbell.drafting.papers import papers, texts
@@ -31,7 +31,7 @@ from handbell.schools.access import may, signed_in
 def begin(request: HttpRequest) -> HttpResponse:
     """Bring a document, and every document that is here."""
     by = signed_in(request)
-    form = BringForm(request.POST or None, request.FILES or None)
+    form = BringForm(posted(request), request.FILES or None)
     if request.method == "POST":
         by.must("drafting.work")
     if form.is_valid():
@@ -91,7 +91,7 @@ def again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def mend(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Bring the document again, mended."""
     desk = at_desk(request, paper_id, read=False)
-    form = MendedForm(request.POST or None, request.FILES or None)
+    form = MendedForm(posted(request), request.FILES or None)
     if form.is_valid() and _brought(request, desk, form):
         return redirect("drafting:paper", paper_id)
     return render(
