@@ -25,8 +25,6 @@ HASHES: Final = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 RULE: Final = re.compile(r"^\s*(?:[-=_*~—–·•]\s?){3,}\s*$")
 ROW: Final = re.compile(r"(?<=[^\s.!?])(?:\t+| {3,})(?=\S)|(?<=[.!?])\t+(?=\S)")
 PIPED: Final = re.compile(r"^\s*\|.*\|\s*$")
-FULL: Final = 0.86
-"""How near to the width of the text a line and the next word must come for the line to have been wrapped."""
 SHORT: Final = 30
 """Characters: a line this short was broken off on purpose."""
 _LEANS: Final = re.compile(
@@ -102,20 +100,20 @@ class Group:
 
     def add(self, line: Line, words: frozenset[str]) -> None:
         """Go on with a line, a word that was cut by the end of the last one put together."""
-        if line.after_gap:
+        if line.after_gap and line.page == self.lines[-1].page:
             self.gaps.append(line.number)
         self.text, start = mended(self.text, line.text, words)
         self.breaks.append((start, line.number))
         self.lines.append(line)
 
 
-def joined(lines: Sequence[Line], width: float) -> Iterator[Group]:
-    """The lines in groups. `width` is how wide the text was wrapped, in the lines' own unit, or 0 if it was not."""
+def joined(lines: Sequence[Line], enough: float) -> Iterator[Group]:
+    """The lines in groups. `enough`: how far a line and the next word must reach for it to be full; 0 if none is."""
     words = vocabulary(line.text for line in lines)
     open_: Group | None = None
     for line, mark in zip(lines, marks_of(cleaned(HASHES.sub("", line.raw)) for line in lines), strict=True):
         begun = _begun(line, mark)
-        if open_ is not None and mark is None and not begun.form and goes_on(open_, line, width):
+        if open_ is not None and mark is None and not begun.form and goes_on(open_, line, enough):
             open_.add(line, words)
             continue
         if open_ is not None:
@@ -151,6 +149,8 @@ def mended(above: str, below: str, words: frozenset[str]) -> tuple[str, int]:
 
 def _begun(line: Line, mark: Mark | None) -> Group:
     """The group that a line begins."""
+    if line.cells:
+        return Group([line], None, "row", line.text)
     if RULE.match(line.raw):
         return Group([line], None, "rule", line.text)
     if contents := CONTENTS.match(line.text if "\t" not in line.raw else line.raw.strip()):
@@ -173,19 +173,19 @@ def _unmarked(line: Line, mark: Mark | None) -> str:
     return raw if ROW.search(rest) and mark.style == "1.1" else rest
 
 
-def goes_on(group: Group, line: Line, width: float) -> bool:
+def goes_on(group: Group, line: Line, enough: float) -> bool:
     """Whether an unmarked line goes on with the sentence or paragraph that a group broke off."""
     last = group.lines[-1]
     if group.form or _other_type(last.look, line.look) or _fields(last, line):
         return False
     lower = line.text[0].islower()
-    full = bool(width) and last.reach + line.first >= FULL * width
+    full = bool(enough) and last.reach + line.first >= enough
     if line.after_gap:
         return _across_gap(group, line, lower, full)
     if (
         group.mark is not None
         and _hangs(group, line)
-        and not (lower and _loose(group) and width and not full)
+        and not (lower and _loose(group) and enough and not full)
     ):
         return True
     if full:
@@ -218,7 +218,7 @@ def _loose(group: Group) -> bool:
 
 def _hangs(group: Group, line: Line) -> bool:
     """Whether the line stands under the words of a marked one, not under its mark."""
-    return line.look.indent > group.look.indent + (1 if line.look.size == 0 else 4)
+    return line.look.indent > group.look.indent + 1
 
 
 def _other_type(last: Look, line: Look) -> bool:

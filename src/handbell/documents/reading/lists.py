@@ -184,7 +184,7 @@ def _step(open_: list[tuple[float, str]], piece: Piece, scanned: bool) -> None:
         indent, style = piece.look.item * 100.0, "item"
     if scanned and style in ("e", "o", "¢", "•", "*"):
         style = "•"  # scanning makes any letter of the same bullet
-    slack = 1.0 if piece.look.size == 0 else 6.0
+    slack = 1.0
     while len(open_) > 1 and open_[-1][0] > indent + slack:
         open_.pop()
     if not open_:

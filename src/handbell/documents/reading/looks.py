@@ -47,6 +47,9 @@ _FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 
+_TITLES_TOO: Final = frozenset({"review", "reviewed", "role", "version", "author", "owner", "position"})
+"""Words of a form that are as often the title of a section."""
+
 
 def cleaned(text: str) -> str:
     """Words without marks of emphasis and links that strayed in, white space folded, soft hyphens left out."""
@@ -88,6 +91,8 @@ def is_field(text: str) -> bool:
     if found is None:
         return False
     rest = text[found.end() :]
+    if text.lower() in _TITLES_TOO:
+        return False
     return not rest or text[found.end() - 1] in ":._…" or bool(_DATED.match(rest))
 
 

@@ -21,6 +21,7 @@ _FIELD: Final = re.compile(
     r"^(?P<name>title|lang|language):\s*[\"']?(?P<value>.*?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE
 )
 _TAG: Final = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
+_MARK: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[•●▪○]\s?")
 Part = Paragraph | TableRow
 
 
@@ -131,16 +132,17 @@ def _stretches(token: "Token", line: int) -> list[tuple[str, list[tuple[int, int
     """The words of an inline token, parted at hard ends of lines; where the lines of each begin, and if all is bold."""
     found: list[tuple[str, list[tuple[int, int]], bool]] = []
     text, starts, strong, plain = "", [(0, line)], 0, False
-    for child in token.children or []:
+    children = token.children or []
+    for place, child in enumerate(children):
         if child.type == "strong_open":
             strong += 1
         elif child.type == "strong_close":
             strong -= 1
-        elif child.type == "softbreak":
+        elif child.type == "softbreak" and not _begins(children, place):
             line += 1
             text = text.rstrip() + " "
             starts.append((len(text), line))
-        elif child.type == "hardbreak":
+        elif child.type in ("softbreak", "hardbreak"):
             line += 1
             found.append((text.strip(), starts, bool(text.strip()) and not plain))
             text, starts, plain = "", [(0, line)], False
@@ -154,3 +156,9 @@ def _stretches(token: "Token", line: int) -> list[tuple[str, list[tuple[int, int
             text += re.sub(r"\s+", " ", said)
     found.append((text.strip(), starts, bool(text.strip()) and not plain))
     return [one for one in found if one[0]]
+
+
+def _begins(children: Sequence["Token"], place: int) -> bool:
+    """Whether the line after a break begins with a number or letter that is no list of Markdown's own."""
+    below = children[place + 1] if place + 1 < len(children) else None
+    return below is not None and below.type == "text" and _MARK.match(below.content) is not None

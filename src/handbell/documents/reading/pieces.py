@@ -7,7 +7,7 @@ from handbell.documents.model import Block
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words look. Lengths are characters of a text file, points of a PDF; 0 where the file does not say."""
+    """How words look. Lengths are in letters, of a PDF or a scan in letters of usual width; 0 where nothing says."""
 
     indent: float = 0
     size: float = 0
@@ -36,6 +36,8 @@ class Line:
     look: Look = Look()
     reach: float = 0
     first: float = 0
+    cells: tuple[str, ...] = ()
+    """Of a table's row that the file itself rules, its cells."""
     edge: str = ""
     """"head" or "foot" where the line stands at an end of a page, as far as the file shows it."""
 

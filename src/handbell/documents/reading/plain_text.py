@@ -18,6 +18,8 @@ from handbell.documents.reading.printed import blocks_of
 
 WIDEST: Final = 140
 """Columns: lines longer than this are paragraphs, not wrapped lines."""
+FULL: Final = 0.86
+"""How near to the width of the text a line and the next word must come for the line to have been wrapped."""
 _PAGE_GAP: Final = 3
 """Blank lines in a row that show the end of a page."""
 
@@ -25,7 +27,7 @@ _PAGE_GAP: Final = 3
 def read_plain_text(name: str, text: str, format_: str = "txt") -> PolicyDocument:
     """The document in a text file. Form feeds begin a page."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    blocks = blocks_of(list(_printed(lines)), _width(lines))
+    blocks = blocks_of(list(_printed(lines)), FULL * _width(lines))
     pages = text.count("\f") + 1 if "\f" in text else None
     return assemble(name, format_, lines, blocks, pages=pages)
 
@@ -55,7 +57,7 @@ def _printed(lines: Sequence[str]) -> Iterator[Line]:
             Look(indent=_indent(raw)),
             len(raw.replace("\f", "").expandtabs().rstrip()),
             len(text.split()[0]) + 1,
-            _edge(before, place, after, bool(turned), turns),
+            edge=_edge(before, place, after, bool(turned), turns),
         )
 
 

@@ -13,11 +13,11 @@ from handbell.documents.reading.outline import outlined
 from handbell.documents.reading.pieces import Line, Look, Piece
 
 
-def blocks_of(lines: Sequence[Line], width: float) -> list[Block]:
-    """The blocks in these lines, in their order. `width` as in `joining.joined`."""
+def blocks_of(lines: Sequence[Line], enough: float) -> list[Block]:
+    """The blocks in these lines, in their order. `enough` as in `joining.joined`."""
     apart = furniture(lines)
     body = list(_closed_up(lines, apart))
-    pieces = outlined(listed(named(list(joined(body, width)))))
+    pieces = outlined(listed(named(list(joined(body, enough)))))
     beside = [
         Block(apart[line.number], line.text, line.number, line.number, line.page)
         for line in lines
@@ -96,6 +96,8 @@ def _all_bold(group: Group) -> bool:
 
 
 def _cells(group: Group) -> tuple[str, ...]:
+    if group.lines[0].cells:
+        return group.lines[0].cells
     raw = group.lines[0].raw.strip()
     if group.form == "contents":
         found = re.search(r"(\d{1,3})\s*$", raw)
