@@ -28,6 +28,8 @@ class Subject:
     end: int
     denied: bool = False
     """Whether it says that none of them ("no member of staff", "neither staff nor pupils")."""
+    strange: bool = False
+    """Whether it begins with a word that the lists do not have."""
 
 
 JOINT: Final = re.compile(
@@ -109,7 +111,9 @@ class Names:
         if found[-1].possessive or not self._acts(text, end):
             return None
         denied = bool(re.match(r"(?:no|none|neither|nobody|no-one)\b", text[start : start + 9]))
-        return Subject(tuple(dict.fromkeys(one.actor for one in found)), start, end, denied)
+        prefix = self._prefix.match(text, start)
+        strange = head.start > (prefix.end() if prefix else start)
+        return Subject(tuple(dict.fromkeys(one.actor for one in found)), start, end, denied, strange)
 
     def _one_at(self, text: str, start: int) -> Named | None:
         """The word for people at `start`, after what may stand before such a word."""
@@ -142,7 +146,7 @@ class Names:
             return True
         if word[0] in known.third:
             return known.third[word[0]] not in known.also_nouns or bool(
-                re.match(r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to)\b", rest)
+                re.match(r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who)\b", rest)
             )
         if word[0] in known.base:
             following = re.match(r"[a-z-]+ ([a-z-]+)", rest)

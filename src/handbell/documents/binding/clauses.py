@@ -15,6 +15,8 @@ OPENS: Final = re.compile(
 )
 """Words that open a clause within another."""
 TIMED: Final = ("until", "since", "once", "after", "before", "provided", "because")
+PAST: Final = ("before", "after", "when", "since", "once", "if", "until", "because", "where")
+"""Openers after which a past form is a verb: "before the child joined"."""
 BARE: Final = re.compile(
     r"\b(?:who|which|that|what|whom|where|when|if|how|whether|as|and which|than)\s*(?:(?:also|therefore|then|\w+ly|it|they)\s+)?$"
 )
@@ -118,7 +120,9 @@ def _within_another(text: str, begins: int, mark: Mark, names: Names) -> bool:
         return False
     last = opened[-1]
     rest = text[last.end() : mark.start]
-    if _has_verb(rest, relative=last[0]) or (last[0] in ("who", "which") and not _noun_first(rest, names)):
+    if _has_verb(rest, relative=last[0]) or (
+        last[0] in ("who", "which", "that") and not _noun_first(rest, names)
+    ):
         return False
     if last[0] in TIMED and (names.subject_at(rest.lstrip()) is None):
         return False
@@ -225,7 +229,7 @@ def _has_verb(text: str, *, relative: str = "") -> bool:
                 relative and before == "who" and word in known.third and known.third[word] in known.also_nouns
             )
         if (
-            before.endswith("s")
+            (before.endswith("s") or (relative in PAST and before and word in known.past))
             and before not in ("this", "its", "his")
             and (word in known.base or word in known.past)
         ):

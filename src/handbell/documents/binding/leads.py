@@ -95,6 +95,10 @@ def _runs_on(text: str) -> bool:
 def read_lead(words: str, standing: Standing) -> Lead:
     """What a lead-in says of who is bound and how strongly."""
     text = folded(words).rstrip(" :-")
+    if re.search(
+        r"\b(?:ask|expect|advise|encourage|require|remind|request|urge|want)s? [a-z /,']{3,40}$", text
+    ):
+        text += " to"
     said = words.rstrip(" :-–—…")
     dangling = bool(HANGS.search(folded(words)))
     hanging = bool(CLAUSE_HANGS.search(text))

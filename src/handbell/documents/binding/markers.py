@@ -11,7 +11,7 @@ from handbell.documents.binding.lexicon import ADVERBS, table, verbs
 NOT_AFTER: Final = re.compile(
     r"(?:n't|\s+(?:[a-z]+ly |also |therefore |in turn |, )*(?:not|never|no longer)\b)"
 )
-DENIED: Final = re.compile(r"\b(?:not|never|no longer|cannot)\b|n't")
+DENIED: Final = re.compile(r"\b(?:not|never|no longer|cannot|refrain|avoid)\b|n't")
 RELIEF: Final = re.compile(r"\b(?:have to|has to|required|obliged|obligated|compelled|need|needs|expected)\b")
 """Words whose denial lifts a duty instead of forbidding: "are not required to"."""
 BEFORE: Final = re.compile(r"(?:\b(?:do|does|did|need) not|n't|\bnot)\s+(?:[a-z]+ly )?$")
@@ -68,7 +68,7 @@ def _mark(text: str, found: re.Match[str], entry: dict[str, Any]) -> Mark:
     end, words = found.end(), found[0]
     after = NOT_AFTER.match(text, end)
     before = BEFORE.search(text[: found.start()])
-    inside = DENIED.search(words if who is None else text[found.start() : who[0]])
+    inside = DENIED.search(words if who is None else text[found.start() : who[0]] + " " + text[who[1] : end])
     mark = Mark(
         found.start(), end, entry["force"], entry["not"], False, entry["side"], who,
         entry.get("loose", False), entry.get("inner", False), entry.get("duty", False), entry.get("will", False),

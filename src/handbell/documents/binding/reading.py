@@ -468,7 +468,13 @@ def _leave(look: Looked, word: str, tells: Reading) -> Reading:
     ):
         return Reading("may", who.actors, who.words, certainty=0.7)
     if set(who.actors) & kinds()["promising"]:
-        possible = possible - {"take", "act", "provide", "offer", "help", "require", "change", "suggest"}
+        possible = possible - {"suggest"}
+    elif word == "can":
+        possible = possible | kinds()["able"]
+    if re.match(
+        r"\s*\w+ (?:themselves|others|them|their reputation)\b.* (?:at risk|danger|disrepute)", look.words
+    ):
+        return tells
     if (
         who.actors == ("school",)
         and word == "can"

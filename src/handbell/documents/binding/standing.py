@@ -107,7 +107,12 @@ class Standing:
     @property
     def bound(self) -> tuple[str, ...]:
         """Whom a ban binds where nobody is named."""
-        return self.heading or self.scope or ("everyone",)
+        nearer = (
+            tuple(one for one in self.running if one in ("staff", "employee", "teacher"))
+            if self.scope == ("adult",)
+            else ()
+        )
+        return self.heading or nearer or self.scope or ("everyone",)
 
     @property
     def doer(self) -> tuple[str, ...]:
@@ -136,6 +141,12 @@ def _spoken_of(text: str, one: Named) -> bool:
 
 def scope_of(document: PolicyDocument, names: Names) -> tuple[str, ...]:
     """Whom the document says that it binds."""
+    everything = folded(" ".join(document.lines))
+    if re.search(
+        r"[\"'](?:staff|all staff|members? of staff)[\"'],? (?:we mean|means?|refers? to|includes?|covers?)\b",
+        everything,
+    ):
+        return ("staff",)
     for place, sentence in enumerate(document.sentences):
         text = folded(sentence.text)
         found = SCOPE.search(text)
@@ -174,6 +185,8 @@ def _asked_for(document: PolicyDocument, names: Names) -> tuple[str, ...]:
 
 def broadest(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """One word for all of them where there is one: staff, governors and volunteers are adults."""
+    if kinds[:1] == ("everyone",) and len(kinds) > 2 and not {"pupil", "parent"} & set(kinds):
+        kinds = kinds[1:]
     if "school_community" in kinds or "everyone" in kinds[:1]:
         return ("school_community",) if "school_community" in kinds else ("everyone",)
     if "adult" in kinds:

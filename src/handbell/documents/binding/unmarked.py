@@ -25,7 +25,7 @@ DATED: Final = re.compile(
 )
 STATES: Final = re.compile(
     r"\b(?:means|is defined as|can be defined|refers to|includes?|is taken to mean|stands for|is known as|applies to|apply to|"
-    r"binds?|covers?|gives? clarity|provides? guidance)\b"
+    r"binds?|covers?|is for|is intended for|gives? clarity|provides? guidance)\b"
 )
 DOCUMENT: Final = re.compile(
     r"^\W*(?:this|the|our|these|it)\b(?: [a-z-]+){0,5}? ?(?:policy|document|guidance|procedures?|agreement|it)\b"
@@ -42,7 +42,7 @@ NOT_SHOWN: Final = frozenset(
 )
 SCHOOL: Final = re.compile(
     r"^(?:at |in |as |through )?(?P<front>[^,;.]{0,70}?)\b(?P<who>we|(?:the|our|its|each|every) (?:school|academy|college|trust|nursery|"
-    r"federation|setting)|schools|[a-z.' ]+ (?:school|academy))\s+(?P<rest>[^;]+)"
+    r"federation|setting)|schools|[a-z.' \[\]]+ (?:school|academy)\]?)\s+(?P<rest>[^;]+)"
 )
 
 
@@ -71,7 +71,7 @@ def _told_of(text: str, standing: Standing) -> tuple[str, ...]:
     if (found := STATES.search(text)) and DOCUMENT.match(text):
         listed = [one.actor for one in names.named_in(text[found.end() :])]
         people = tuple(one for one in dict.fromkeys(listed) if one not in ("school", "local_authority"))
-        applies = found[0].startswith(("appl", "bind", "cover"))
+        applies = found[0].startswith(("appl", "bind", "cover", "is "))
         return (standing.scope or people or ("school",)) if applies else (people or ("school",))
     if found:
         return ("school",)
@@ -305,7 +305,7 @@ def _people_do(text: str, standing: Standing) -> Reading | None:
     if not actors:
         return None
     rest = re.sub(
-        r"^\s*(?:\([^)]*\)|,? who [^,]{3,60},|,[^,]{3,60},|who (?:[a-z]+ ){1,12}?(?=(?:add|make|say|tell|do not|must)\b))?\s*",
+        r"^\s*(?:\([^)]*\)|,? who [^,]{3,60},|,[^,]{3,60},|who (?:[a-z]+ ){1,12}?(?=(?:add|make|say|tell|do not|must)\b))?[\s,]*",
         "",
         rest,
     )
@@ -334,10 +334,12 @@ def _done(rest: str, actors: tuple[str, ...]) -> Reading | None:
     if (
         not known
         or base in told
-        or re.search(r"\b(?:widely|often|many|increasingly|frequently|may)\b", rest[:60])
+        or re.search(r"\b(?:widely|often|many|increasingly|frequently)\b", rest[:60])
     ):
         return None
-    if actors[0] == "pupil" and base in ("use", "access"):
+    if actors[0] == "pupil" and base in ("learn", "receive", "study", "explore", "develop"):
+        return Reading("school_will", ("school",), "", True, 0.6)
+    if actors[0] == "pupil" and base not in kinds()["pupils_do"]:
         return None
     if actors[0] in ("parent", "pupil") and base in (
         "support",

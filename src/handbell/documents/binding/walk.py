@@ -15,6 +15,7 @@ from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.own_names import names_of
 from handbell.documents.binding.reading import Reading, read_clause
 from handbell.documents.binding.standing import PERSONS, Lead, Standing, scope_of
+from handbell.documents.binding.tables import Tables
 from handbell.documents.binding.unmarked import read_unmarked
 from handbell.documents.model import Block, PolicyDocument, Sentence
 
@@ -44,6 +45,7 @@ class Walk:
         names = names_of(document)
         self.standing = Standing(names, scope_of(document, names))
         self.leads = Leads(document)
+        self.tables = Tables(document)
 
     def bindings(self) -> Iterator[Binding]:
         """The bindings in their order."""
@@ -53,6 +55,10 @@ class Walk:
             self.standing.enter(self.document, sentence.block)
             first = sentence.block not in seen
             seen.add(sentence.block)
+            if (rules := self.tables.rules(sentence.block, self.standing)) is not None:
+                if first:
+                    yield from (self._in_table(sentence, words, lead) for words, lead in rules)
+                continue
             if self._no_sentence(block, sentence):
                 continue
             self.standing.lead = self.leads.lead_of(sentence.block, self.standing) if first else None
@@ -63,6 +69,14 @@ class Walk:
                     continue
             yield from self._read(sentence)
             self.standing.words = folded(sentence.text)
+
+    def _in_table(self, sentence: Sentence, words: str, lead: Lead) -> Binding:
+        """A cell that its column's head completes."""
+        text = folded(words)
+        reading = Reading(lead.force, lead.actors, lead.words, lead.passive, lead.certainty)
+        made = self._finished(replace(sentence, text=words), text, reading)
+        said = f"{lead.text}: {words}" if lead.dangling else words
+        return replace(made, sentence=sentence, text=said, marker=lead.marker or lead.text, does=words)
 
     def _promised(self, sentence: Sentence) -> Iterator[Binding]:
         """What a lead-in promises of itself: "Pupils will be advised to:" is the school's to do."""
@@ -78,7 +92,22 @@ class Walk:
         found, inside = clauses(text, names)
         lead = self.standing.lead
         if lead is not None and leans(text, found, lead, self.standing):
-            yield self._leaning(sentence, text, lead, inside)
+            leaning = self._leaning(sentence, text, lead, inside)
+            yield leaning
+            if (
+                (half := HALF.search(text))
+                and leaning.force in NEGATIVE
+                and leaning.force != "may"
+                and "rather" not in half[0]
+            ):
+                said = f"{lead.text} not {sentence.text[half.end() :].strip()}"
+                yield replace(
+                    leaning,
+                    force=NEGATIVE[leaning.force],
+                    text=said,
+                    certainty=0.7,
+                    does=sentence.text[half.end() :].strip(),
+                )
             return
         if not found:
             yield from self._plain(sentence, text)
@@ -93,7 +122,7 @@ class Walk:
                     text, replace(clause, mark=inner, does=(inner.end, clause.does[1])), self.standing, before
                 )
                 reading = replace(reading, force=told.force)
-            before = reading.actors
+            before = () if reading.passive else reading.actors
             yield self._finished(
                 sentence,
                 text,
@@ -111,7 +140,8 @@ class Walk:
             people = self.standing.names.subject_at(text, join.end())
             rest = text[people.end :].strip() if people else ""
             word = re.match(r"(?:who [a-z ]+ )?([a-z-]+)", rest)
-            if word and (word[1] in verbs().third or word[1] in ("is", "are")):
+            base = word is not None and word[1] in verbs().base and word[1] not in verbs().also_nouns
+            if word and (word[1] in verbs().third or word[1] in ("is", "are") or base):
                 cuts.append(join.end())
         cuts = cuts if len(cuts) < 5 else [0]
         for place, start in enumerate(cuts):
