@@ -15,6 +15,8 @@ from handbell.documents.reading.read import read_bytes
 DOCS = Path(__file__).parents[3] / "docs" / "lint"
 EXAMPLE = re.compile(r"^```text (fires|silent)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DAY = date(2026, 11, 20)
+NOT_IN_TEXT = {"inaccessible-pdf"}
+"""What a rule looks at cannot be shown in a page's example."""
 
 
 def test_pages_and_rules_are_the_same() -> None:
@@ -26,7 +28,7 @@ def test_a_page_says_what_its_rule_does(rule: Rule) -> None:
     page = (DOCS / f"{rule.id}.md").read_text(encoding="utf-8")
     assert page.startswith(f"# {rule.id}\n\n{rule.title} (level: {rule.level}).\n"), page.split("\n\n")[:2]
     examples = EXAMPLE.findall(page)
-    assert {kind for kind, _ in examples} == {"fires", "silent"}
+    assert {kind for kind, _ in examples} == (set() if rule.id in NOT_IN_TEXT else {"fires", "silent"})
     for kind, text in examples:
         found = lint(read_bytes("example.txt", text.encode()), DAY, only=[rule])
         assert bool(found) == (kind == "fires"), (kind, text, [one.message for one in found])

@@ -14,6 +14,8 @@ Phase = Literal["primary", "secondary", "sixth form", "all", ""]
 YOUNG: Final = re.compile(
     r"\b(?:primary|infants?|juniors?|nursery|first\sschool|preparatory|pre-?school)\b", re.IGNORECASE
 )
+PREP: Final = re.compile(r"\bprep(?:aratory)?\b", re.IGNORECASE)
+"""Preparatory schools go up to 13 and have heads of department, so the name alone tells too little."""
 OLD: Final = re.compile(r"\b(?:secondary|high\sschool|upper\sschool|grammar)\b", re.IGNORECASE)
 ALL_THROUGH: Final = re.compile(
     r"\ball[- ]through\b|\b(?:aged?|ages|from)\s(?:2|3|4|two|three|four)\s?(?:-|–|to)\s?(?:16|18|19|sixteen|eighteen)\b|\b(?:2|3|4)\s?(?:-|–|to)\s?(?:16|18|19)\s",
@@ -41,6 +43,8 @@ class Kind:
     """Whether it is a special school for severe learning difficulties, where nobody sits A levels."""
     several: bool
     """Whether the policy speaks of several schools of its own."""
+    part: str
+    """Which part of the primary years it has, where only one: "nursery", "infant" or "junior"."""
     mixed: bool
     """Whether it is the policy of a trust, a federation or a council, whose schools may be of any kind."""
 
@@ -77,7 +81,7 @@ def _kind(document: PolicyDocument, name: str) -> Kind:
         re.search(r"\b(?:severe|profound)\b.{0,40}\blearning (?:difficult|disab)", head, re.IGNORECASE)
     )
     phase, why = _phase(name, head, text)
-    return Kind(phase, why, special, severe, several, mixed)
+    return Kind(phase, why, special, severe, several, _part(name), mixed)
 
 
 def _phase(name: str, head: str, text: str) -> tuple[Phase, str]:
@@ -85,7 +89,7 @@ def _phase(name: str, head: str, text: str) -> tuple[Phase, str]:
         return "all", found[0]
     if re.search(r"\bsixth[ -]form college\b", f"{name} {head}", re.IGNORECASE):
         return "sixth form", name
-    if found := YOUNG.search(name):
+    if not PREP.search(name) and (found := YOUNG.search(name)):
         return "primary", name
     if found := OLD.search(name):
         return "secondary", name
@@ -104,6 +108,12 @@ def _phase(name: str, head: str, text: str) -> tuple[Phase, str]:
     ):
         return ("secondary" if found[1].lower() == "secondary" else "primary"), found[0]
     return "", ""
+
+
+def _part(name: str) -> str:
+    """The one part of the primary years that a name tells of."""
+    found = {one.lower() for one in re.findall(r"\b(nursery|infant|junior)s?\b", name, re.IGNORECASE)}
+    return found.pop() if len(found) == 1 and "primary" not in name.lower() else ""
 
 
 def _number(word: str | None) -> int | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handbell.documents.lint.facts.numbers import Numbered, list_number, outline
+from handbell.documents.lint.facts.numbers import APPENDIX, Numbered, list_number, outline
 from handbell.documents.lint.facts.said import in_words
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
@@ -15,6 +15,26 @@ HINT = "Number afresh from the first section on, and look for what was lost when
 def _look(looked: Looked) -> Iterator[Finding]:
     yield from _outline(looked)
     yield from _lists(looked)
+    yield from _appendices(looked)
+
+
+def _appendices(looked: Looked) -> Iterator[Finding]:
+    """Appendix C after Appendix A, or an Appendix B that is the first."""
+    last = 0
+    for block in looked.body:
+        match = APPENDIX.match(block.text)
+        if not (match and match["mark"] and block.kind == "heading"):
+            continue
+        mark = match["mark"].upper()
+        number = int(mark) if mark.isdigit() else ord(mark) - 64
+        if number > last + 1:
+            before = f"follows {_marked(last, mark)}" if last else "is the first"
+            yield RULE.found(block, f"{match[0]} {before}: {_marked(last + 1, mark)} is missing.", HINT)
+        last = max(last, number)
+
+
+def _marked(number: int, like: str) -> str:
+    return str(number) if like.isdigit() else chr(64 + number)
 
 
 def _outline(looked: Looked) -> Iterator[Finding]:

@@ -16,6 +16,9 @@ TO_SECTION: Final = re.compile(
 TO_APPENDIX: Final = re.compile(
     r"(?<!\w)(?P<kind>[Aa]ppendix|[Aa]nnexe?|[Ss]chedule|APPENDIX|ANNEX)\s+(?P<mark>[A-Z]|\d{1,2})(?![\w’'])"
 )
+BARE_APPENDIX: Final = re.compile(
+    r"\b(?:see|in|at|to)\s(?:the\s)?(?:attached\s)?(?P<kind>appendix|annexe?)\b(?!\s(?:[A-Z]|\d)\b|es\b)", re.IGNORECASE
+)
 ANOTHER: Final = re.compile(
     r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?,?\s*(?:of|in|to|under|from|within|on)\s+(?:the\s|our\s|its\s|their\s)?(?!this\b|these\b|present\b|above\b|below\b|every\b|which\b)[\"'“‘]?\w"
 )
@@ -83,6 +86,9 @@ def _appendices(looked: Looked, sentence: Sentence) -> Iterator[str]:
         if match["mark"].upper() in there or _elsewhere(sentence.text, match):
             continue
         yield f"{match['kind'].capitalize()} {match['mark']}"
+    bare = BARE_APPENDIX.search(sentence.text)
+    if bare and not there and not _elsewhere(sentence.text, bare):
+        yield bare["kind"].lower()
 
 
 def _elsewhere(text: str, match: re.Match[str]) -> bool:

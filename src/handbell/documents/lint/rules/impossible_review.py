@@ -41,10 +41,10 @@ def _order(looked: Looked, control: Control) -> Iterator[Finding]:
         return
     for one in due[-1:]:
         first, end = one.dated.first, one.dated.last
-        if end and end < last.dated.first and last.event == "adopted":
+        if end and end < last.dated.first:
             yield RULE.at(
                 one.line,
-                f"The next review ({one.dated.text}) comes before the policy was adopted ({last.dated.text}).",
+                f"The next review ({one.dated.text}) comes before the policy was {DONE[last.event]} ({last.dated.text}).",
                 HINT,
                 one.text,
             )

@@ -27,6 +27,7 @@ FOUND_AT: Final = re.compile(
     r"drive|sharepoint|portal|folder|handbook|staff\s?room|online|request|trust)\b|\b(?:on|from)\s(?:the|our)\s(?:\w+\s)?(?:website|intranet|shared\sdrive|staff\s?room|school\soffice)\b",
     re.IGNORECASE,
 )
+OF_OTHERS: Final = re.compile(r"\sof\s(?:the|each|that|any)\s(?:platform|site|service|provider|network|website|app)", re.IGNORECASE)
 OWNED: Final = re.compile(
     r"\b(?:owner|owned\sby|team,|reviewed\sin|last\sreviewed|adopted\sin|dated|version)\b", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
     found: list[tuple[Sentence, str]] = []
     for sentence in looked.document.sentences:
         for match in NAMED.finditer(sentence.text):
-            if _told(looked, sentence) or _itself(looked, match[0]):
+            if _told(looked, sentence) or _itself(looked, match[0]) or OF_OTHERS.match(sentence.text[match.end() :]):
                 continue
             found.append((sentence, _name(match)))
     names = list(dict.fromkeys(name for _, name in found))
@@ -74,9 +75,8 @@ def _told(looked: Looked, sentence: Sentence) -> bool:
 
 def _itself(looked: Looked, name: str) -> bool:
     """Whether the name is this document's own."""
-    own = " ".join(
-        [looked.document.title, *(one.text for one in looked.document.blocks[:6] if len(one.text) < 90)]
-    ).lower()
+    heads = [one.text for one in looked.document.blocks[:6] if len(one.text) < 90 and one.text[-1:] != "."]
+    own = " ".join([looked.document.title, *heads]).lower()
     return " ".join(name.lower().split()) in own
 
 

@@ -168,6 +168,13 @@ def _acts(sentence: Sentence) -> Iterator[Stale]:
                 sentence,
                 f"The {one.act.title} {one.year} has been repealed: in its place is {one.act.ended[one.year]}",
             )
+        elif one.year is None and one.act.years and set(one.act.years) == set(one.act.ended):
+            if not _told_as_past(sentence.text, one.start, one.end):
+                yield Stale(
+                    one.act.title,
+                    sentence,
+                    f"The {one.act.title} has been repealed: in its place is {one.act.ended[one.act.years[-1]]}",
+                )
 
 
 def _narrowed(looked: Looked) -> Iterator[Finding]:

@@ -2,15 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from handbell.documents.lint.facts.acts import Cited, cited
 from handbell.documents.lint.facts.said import in_words
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
+INVENTED: Final = re.compile(
+    r"(?<![\w'’])(?P<title>(?:[A-Z(][\w'’()-]*,?\s+(?:(?:and|of|in|on|for|the|to|&)\s+)*){0,7}"
+    r"(?:Social\s(?:Media|Network\w*)|Internet|Cyber[-\s]?[Bb]ullying|E-?Safety|e-?Safety|Online|Online\sHarms)"
+    r"[)]?,?\s+(?:(?:and|of|in|on|for|the|to|&)\s+|[A-Z(][\w'’()-]*,?\s+){0,6}Act),?\s\(?(?P<year>(?:19|20)\d\d)"
+)
+REAL: Final = re.compile(r"Online\sSafety\sAct|Online\sPrivacy\sProtection|Internet\sProtection\sAct|Online\sProcedure|Electronic|Enhancing Online|EU\b")
+"""Titles with such words that are real, here or abroad."""
+
 
 def _look(looked: Looked) -> Iterator[Finding]:
     for sentence in looked.document.sentences:
+        for title in _invented(sentence.text):
+            yield RULE.found(
+                sentence,
+                f"There never was a law called “{title}”.",
+                "Look up at legislation.gov.uk which law is meant, and name that.",
+            )
         for one in sorted(cited(sentence.text), key=lambda one: one.start):
             words = sentence.text[one.start : one.end].strip(" (")
             if not one.act.years:
@@ -26,6 +41,14 @@ def _look(looked: Looked) -> Iterator[Finding]:
                     f"There is no {one.act.title} {one.year}: Acts of that title are of {in_words([str(year) for year in one.act.years])}.",
                     f"Name the law in force, {_in_force(one)}, and check that what follows from it is still right.",
                 )
+
+
+def _invented(text: str) -> Iterator[str]:
+    """Acts about the internet whose title no Act of Parliament bears; there are few enough to know them all."""
+    for match in INVENTED.finditer(text):
+        title = " ".join(match["title"].split())
+        if not REAL.search(title) and not any(one.start < match.end() and match.start() < one.end for one in cited(text)):
+            yield f"{title} {match['year']}"
 
 
 def _amends(text: str, one: Cited) -> bool:

@@ -35,6 +35,9 @@ AT: Final = re.compile(
     r"work(?:s|ing)?\s(?:at|for|in)|join(?:s|ed|ing)?|owned\sby))\s(?:the\s)?$",
     re.IGNORECASE,
 )
+OUR_SITE: Final = re.compile(
+    r"\b(?:our|the\sschool['’]?s?|the\s(?:academy|college|nursery)['’]?s?|school)\s(?:own\s)?(?:web\s?site|site|e-?mail|web\s?page|office)\b", re.IGNORECASE
+)
 HINT: Final = "Put your own school's name there, and read the whole passage: a copied text often holds other rules that are not yours."
 
 
@@ -127,22 +130,15 @@ def _sentence(block: Block, one: Mention) -> str:
 
 def _addresses(looked: Looked, mine: Own) -> Iterator[Finding]:
     """A school's web or mail address that is not this school's, where this school's own stands in the text as well."""
-    found = [one for one in hosts(looked.document) if one.endswith(".sch.uk")]
+    found = hosts(looked.document)
     if not any(fits(mine.core, one) for one in found):
         return
     for host in found:
-        if fits(mine.core, host):
+        line, text = next((place, text) for place, text in enumerate(looked.document.lines, start=1) if host in text.lower())
+        if fits(mine.core, host) or BESIDE.search(text) or not (host.endswith(".sch.uk") or OUR_SITE.search(text)):
             continue
-        for number, line in enumerate(looked.document.lines, start=1):
-            if host in line.lower():
-                if not BESIDE.search(line):
-                    yield RULE.at(
-                        number,
-                        f"The address {host} is another school's, not that of {mine.name}.",
-                        HINT,
-                        line.strip(),
-                    )
-                break
+        if not re.search(r"(?:gov|nhs|police)\.uk$|facebook|instagram|youtube|google|microsoft|arbor|parentmail|parentpay", host):
+            yield RULE.at(line, f"The address {host} is another school's, not that of {mine.name}.", HINT, text.strip())
 
 
 def _councils(looked: Looked) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from handbell.documents.model import Sentence
 SECONDARY_ONLY: Final = (
     r"\b(?:heads?\sof\s(?:department|faculty|year|key\sstage\s[345]|sixth\sform)|(?:department|faculty|curriculum)\sheads?\b|form\stutors?|tutor\sgroups?|"
     r"sixth[ -]form(?:ers?)?|key\sstage\s(?:3|4|5|three|four|five)|KS[345]|GCSEs?|A[- ]levels?|BTECs?|year\s(?:7|8|9|10|11|12|13)s?|"
-    r"prefects?|students?['’]?\sunion|undergraduates?|lecturers?)\b"
+    r"boarders?|boarding\shouses?|house\s?parents?|prefects?|students?['’]?\sunion|undergraduates?|lecturers?)\b"
 )
 PRIMARY_ONLY: Final = (
     r"\b(?:EYFS|early\syears(?:\sfoundation\sstage)?|foundation\sstage|reception(?:\s(?:class(?:es)?|children|pupils|year))\b|nursery\s(?:class(?:es)?|children|pupils)|"
@@ -29,6 +29,12 @@ TERMS: Final[dict[Phase, tuple[re.Pattern[str], ...]]] = {
         re.compile(r"\b(?:key\sstage\s3|KS3|year\s[789])\b", re.IGNORECASE),
     ),
 }
+PARTS: Final = {
+    "nursery": re.compile(r"\b(?:key\sstage\s(?:1|2|one|two)|KS[12]|year\s[1-6])\b", re.IGNORECASE),
+    "infant": re.compile(r"\b(?:key\sstage\s(?:2|two)|KS2|year\s[3-6])\b", re.IGNORECASE),
+    "junior": re.compile(r"\b(?:EYFS|key\sstage\s(?:1|one)|KS1|year\s[12]|reception\s(?:class|children|pupils)|nursery\s(?:class|children))\b", re.IGNORECASE),
+}
+"""What is not found in a school that has only a part of the primary years."""
 ELSEWHERE: Final = re.compile(
     r"\b(?:former|past|ex-?|previous|leav(?:e|es|ers?|ing)|left|transfer\w*|transition\w*|mov(?:e|es|ing)\s(?:on|up)|go(?:es)?\son\sto|"
     r"secondary\s(?:school|transfer)|high\sschool|feeder|older\s(?:brothers?|sisters?|siblings?)|siblings?|partner|visit\w*|"
@@ -54,7 +60,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
     if kind.severe:
         yield from _of_another(looked, kind, (re.compile(r"\bA[- ]levels?\b", re.IGNORECASE),))
     elif not kind.special and not kind.mixed and kind.phase in TERMS:
-        yield from _of_another(looked, kind, TERMS[kind.phase])
+        terms = [pattern for part, pattern in PARTS.items() if kind.part == part]
+        yield from _of_another(looked, kind, (*TERMS[kind.phase], *terms))
 
 
 def _of_another(looked: Looked, kind: Kind, terms: tuple[re.Pattern[str], ...]) -> Iterator[Finding]:
