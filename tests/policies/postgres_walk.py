@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from threading import Barrier
+from typing import Any
 from uuid import UUID
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "handbell.site.settings"
@@ -17,7 +20,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from handbell.people.models import Person
-from handbell.policies.actions.adopt_draft import adopt_draft
+from handbell.policies.actions.adopt_draft import AnotherWasAdopted, adopt_draft
 from handbell.policies.actions.forget_answer import forget_answer
 from handbell.policies.actions.keep_answer import keep_answer
 from handbell.policies.actions.save_draft_version import save_draft_version
@@ -91,6 +94,27 @@ def adopt(here: School, there: School, by: Actor, draft_id: UUID) -> None:
             pack_of(adopted.pack_id)
         except PackError:
             print("own pack elsewhere:", "refused")
+    at_once(here, head, [start_draft(head, "take-1-studios").draft_id for _ in range(3)], said, adopted.pk)
+
+
+def at_once(here: School, head: Actor, drafts: list[UUID], said: dict[str, Any], before: UUID) -> None:
+    """Three drafts adopted in the same moment, each by somebody who saw the same policy in force: one is."""
+    ready = Barrier(len(drafts))
+
+    def one(draft: UUID) -> str:
+        ready.wait(30)
+        try:
+            adopt_draft(head, draft, 1, **said, instead_of=before)
+        except AnotherWasAdopted:
+            return "look again"
+        finally:
+            connection.close()
+        return "adopted"
+
+    with ThreadPoolExecutor(len(drafts)) as pool:
+        print("at once:", ", ".join(sorted(pool.map(one, drafts))))
+    with school_scope(here):
+        print("ever in force:", AdoptedPolicy.objects.count())
 
 
 if __name__ == "__main__":

@@ -23,12 +23,12 @@ from handbell.policies.actions.keep_answer import keep_answer
 from handbell.policies.actions.save_draft_version import save_draft_version
 from handbell.policies.actions.start_draft import start_draft
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
-from handbell.policy import pack_ids
+from handbell.policy import Pack, pack_ids
 from handbell.publishing.agreeing import needed_for, reading_clauses
 from handbell.publishing.models import Post
 from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy, School
-from handbell.schools.policy import adopted_policy
+from handbell.schools.policy import adopted_policy, school_pack
 from handbell.schools.scope import school_scope
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,11 @@ def ours(headteacher: Person, acting: Acting) -> PolicyDraftVersion:
 @pytest.fixture
 def adopted(ours: PolicyDraftVersion, headteacher: Person, acting: Acting) -> AdoptedPolicy:
     return adopt(acting(headteacher), ours)
+
+
+def school_pack_of(school: School) -> Pack:
+    with school_scope(school):
+        return school_pack()
 
 
 def at(ours: PolicyDraftVersion, name: str = "adopt_draft") -> str:
@@ -321,3 +326,15 @@ def test_no_page_fails_with_a_policy_of_ones_own(
 ) -> None:
     answers = pages_of(client_of(headteacher))
     assert [path for path, answer in answers.items() if answer.status_code >= 500] == []
+
+
+def test_a_clause_about_versions_is_kept_by_the_record_of_them(
+    headteacher: Person, teacher: Person, acting: Acting, client_of: ClientOf
+) -> None:
+    pack = school_pack_of(headteacher.school)
+    clause = next(one.id for one in pack.clauses if "record:policy_versions" in one.kept_by)
+    assert "version 2, adopted" not in text(client_of(teacher).get(f"/policy/{clause}/"))
+    adopt(acting(headteacher), start_draft(acting(headteacher)))
+    page = text(client_of(teacher).get(f"/policy/{clause}/"))
+    assert "and signed by Ruth Aspinall; written down, in a record that stands" in page
+    assert "ersion 1, adopted 14 September 2026" in page

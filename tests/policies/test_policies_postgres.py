@@ -45,4 +45,6 @@ def test_drafts_and_kept_answers_stand_on_postgresql(tmp_path: Path) -> None:
         "dates alone": "2",
         "own text elsewhere": "0",
         "own pack elsewhere": "refused",
+        "at once": "adopted, look again, look again",
+        "ever in force": "3",
     }

@@ -9,5 +9,5 @@ class PoliciesConfig(AppConfig):
     verbose_name = "Policies"
 
     def ready(self) -> None:
-        """Declare who may do what, what the record says of it, and that no version goes."""
-        from handbell.policies import capabilities, own_words, staying  # noqa: F401
+        """Declare who may do what, what the record says of it, what keeps clauses, and that no version goes."""
+        from handbell.policies import capabilities, controls, own_words, staying  # noqa: F401
