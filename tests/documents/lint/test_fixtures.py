@@ -1,4 +1,4 @@
-"""Every rule against its fixtures: it reports exactly the lines named beside those that fire, and nothing in the others."""
+"""Every rule against its fixtures: exactly the lines named beside those that fire, and nothing in the others."""
 
 from __future__ import annotations
 

@@ -65,5 +65,5 @@ class Rule:
         end_line: int | None = None,
         level: Level | None = None,
     ) -> Finding:
-        """A finding of this rule on a line, where no sentence or block is the place. `level`: other than the rule's own."""
+        """A finding of this rule on a line, where no sentence or block is the place; `level`, if not the rule's."""
         return Finding(self.id, level or self.level, line, end_line or line, message, hint, quote)

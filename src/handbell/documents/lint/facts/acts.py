@@ -13,7 +13,7 @@ FILE: Final = Path(__file__).parents[1] / "data" / "acts.toml"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A title, the years of Acts so called, and what took the place of those that ended. No years: there never was one."""
+    """A title, the years of Acts so called, what took the place of those that ended. No years: there never was one."""
 
     title: str
     years: tuple[int, ...]
@@ -81,13 +81,34 @@ def _part_of_longer(before: str) -> bool:
     if not match:
         return False
     word = match[1]
-    return (
-        (word[:1].isupper() and word[-1:].isalpha() and word.lower() not in STARTS)
-        or word.endswith((")", "&"))
-        and word[:1] == "("
+    return (word[:1].isupper() and word[-1:].isalpha() and word.lower() not in STARTS) or (
+        word.endswith((")", "&")) and word[:1] == "("
     )
 
 
 STARTS: Final = frozenset(
-    "the a an under see by and or of in to with our uk english british current new this that these any".split()
+    [
+        "the",
+        "a",
+        "an",
+        "under",
+        "see",
+        "by",
+        "and",
+        "or",
+        "of",
+        "in",
+        "to",
+        "with",
+        "our",
+        "uk",
+        "english",
+        "british",
+        "current",
+        "new",
+        "this",
+        "that",
+        "these",
+        "any",
+    ]
 )

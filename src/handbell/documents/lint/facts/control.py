@@ -14,28 +14,40 @@ Event = Literal["next", "reviewed", "review", "adopted", "written"]
 """`review` is a "Review date" of which the words alone do not tell whether it is past or to come."""
 
 LABELS: Final = re.compile(
-    r"(?P<next>\bnext\s(?:(?:policy|scheduled|formal|planned|full|annual|statutory|due)\s)*(?:review|revision|update|date|due)\w*"
-    r"|\breview\s(?:is\s)?due\b|\bdue\s(?:for\s)?review|\b(?:to|will|shall|should|must)\sbe\s(?:next\s|formally\s|fully\s)*re-?view(?:ed)?"
+    r"(?P<next>\bnext\s(?:(?:policy|scheduled|formal|planned|full|annual|statutory|due)\s)*(?:review"
+    r"|revision|update|date|due)\w*"
+    r"|\breview\s(?:is\s)?due\b|\bdue\s(?:for\s)?review|\b(?:to|will|shall|should|must)\sbe\s(?:next\s"
+    r"|formally\s|fully\s)*re-?view(?:ed)?"
     r"|\breview\sby\b(?!\sthe)|\brenewal\sdate|\bexpir\w+|\bvalid\s(?:until|to)\b|\breview\srequired)"
-    r"|(?P<reviewed>\b(?:date\s)?(?:of\s)?(?:last|latest|previous|most\srecent(?:ly)?)\s(?:\w+\s)?(?:review|updat|revis|amend)\w*"
-    r"|\b(?:re-?viewed|updated|revised|amended|re-?adopted|re-?approved)\b|\brevision\sdate|\bdate\s(?:reviewed|revised|updated))"
-    r"|(?P<review>\breview(?:\sdate|\son|\sin)?\b(?!\s(?:of|the|cycle|period|frequency)\b)|\bdate\sof\s(?:the\s)?review)"
-    r"|(?P<adopted>\b(?:adopt|approv|ratif|agreed|accepted|endorsed)\w*|\beffective\b|\bin\sforce\b|\bimplement\w+|\bvalid\sfrom\b"
+    r"|(?P<reviewed>\b(?:date\s)?(?:of\s)?(?:last|latest|previous|most\srecent(?:ly)?)\s(?:\w+\s)?(?:review"
+    r"|updat|revis|amend)\w*"
+    r"|\b(?:re-?viewed|updated|revised|amended|re-?adopted|re-?approved)\b|\brevision\sdate"
+    r"|\bdate\s(?:reviewed|revised|updated))"
+    r"|(?P<review>\breview(?:\sdate|\son|\sin)?\b(?!\s(?:of|the|cycle|period|frequency)\b)"
+    r"|\bdate\sof\s(?:the\s)?review)"
+    r"|(?P<adopted>\b(?:adopt|approv|ratif|agreed|accepted|endorsed)\w*|\beffective\b|\bin\sforce\b"
+    r"|\bimplement\w+|\bvalid\sfrom\b"
     r"|\bsigned\b|\bcomes?\sinto\s(?:force|effect))"
-    r"|(?P<written>\b(?:written|created|creation|produced|published|publication|issued?|drafted|version|dated?|policy\sdate)\b)",
+    r"|(?P<written>\b(?:written|created|creation|produced|published|publication|issued?|drafted|version"
+    r"|dated?|policy\sdate)\b)",
     re.IGNORECASE,
 )
 OF_THE_POLICY: Final = re.compile(
-    r"\b(?:this|the|our)\s(?:(?:social|media|online|safety|whole|present|current)\s|and\s){0,5}(?:policy|document|version)\b"
-    r"|\bpolicy\s(?:is|was|has|will|written|adopted|approved|agreed|reviewed|created|to\sbe|shall|should|must)\b"
+    r"\b(?:this|the|our)\s(?:(?:social|media|online|safety|whole|present|current)\s|and\s){0,5}(?:policy"
+    r"|document|version)\b"
+    r"|\bpolicy\s(?:is|was|has|will|written|adopted|approved|agreed|reviewed|created|to\sbe|shall|should"
+    r"|must)\b"
     r"|^\W*(?:adopted|approved|agreed|ratified|reviewed|written|signed|published|next|last|review)\b",
     re.IGNORECASE,
 )
 """What makes a sentence speak of the policy's own dates, and not of another document's."""
 INTERVAL: Final = re.compile(
-    r"\b(?:(?P<year>annual(?:ly)?|yearly|every\s(?:academic\s|school\s)?year|each\s(?:academic\s|school\s)?year|once\s(?:a|every|per)\syear"
-    r"|per\sannum|every\s(?:12|twelve)\smonths|in\s(?:1|one)\syear|within\s(?:one|1|a)\syear|within\s(?:12|twelve)\smonths|12\smonth\w*)"
-    r"|(?P<two>every\s(?:two|2|second|other)\s?(?:years)?|biennial(?:ly)?|in\s(?:two|2)\syears|(?:two|2)[ -]year(?:s|ly)?)"
+    r"\b(?:(?P<year>annual(?:ly)?|yearly|every\s(?:academic\s|school\s)?year|each\s(?:academic\s"
+    r"|school\s)?year|once\s(?:a|every|per)\syear"
+    r"|per\sannum|every\s(?:12|twelve)\smonths|in\s(?:1|one)\syear|within\s(?:one|1|a)\syear|within\s(?:12"
+    r"|twelve)\smonths|12\smonth\w*)"
+    r"|(?P<two>every\s(?:two|2|second|other)\s?(?:years)?|biennial(?:ly)?|in\s(?:two|2)\syears|(?:two"
+    r"|2)[ -]year(?:s|ly)?)"
     r"|(?P<three>every\s(?:three|3|third)\s?(?:years)?|in\s(?:three|3)\syears|(?:three|3)[ -]year(?:s|ly)?)"
     r"|(?P<half>every\s(?:six|6)\smonths|twice\s(?:a|each|every)\syear|half[ -]yearly|six[ -]monthly)"
     r"|(?P<term>termly|every\sterm|each\sterm|once\sa\sterm))\b",
@@ -43,7 +55,8 @@ INTERVAL: Final = re.compile(
 )
 MONTHS_OF: Final = {"year": 12, "two": 24, "three": 36, "half": 6, "term": 4}
 LEADING: Final = re.compile(
-    r"^\W*(?:(?:date|policy|document|of|this|the|was|governors?|by|social|media|online|safety|and|school|v?[\d.]+)\W+){0,8}",
+    r"^\W*(?:(?:date|policy|document|of|this|the|was|governors?|by|social|media|online|safety|and|school"
+    r"|v?[\d.]+)\W+){0,8}",
     re.IGNORECASE,
 )
 LONGEST_LABEL: Final = 150
@@ -130,9 +143,10 @@ def _entries(document: PolicyDocument) -> Iterator[Entry]:
 def _of_block(place: int, block: Block, heads: tuple[str, ...], waiting: str) -> Iterator[Entry]:
     if block.kind == "row" and len(heads) == len(block.cells):
         for head, cell in zip(heads, block.cells, strict=True):
+            meant = _event(head)
             for dated in dates_in(cell):
-                if (event := _event(head)) and len(cell) < 40:
-                    yield Entry(event, dated, block.line, place, block.text)
+                if meant and len(cell) < 40:
+                    yield Entry(meant, dated, block.line, place, block.text)
     event: Event | None = None
     end = 0
     for dated in dates_in(block.text):

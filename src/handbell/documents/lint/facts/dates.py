@@ -10,7 +10,8 @@ Exact = Literal["day", "month", "term", "year"]
 
 MONTHS: Final = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH: Final = (
-    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 TERMS: Final = {
@@ -31,7 +32,8 @@ DATE: Final = re.compile(
     + r",?[\s/-]{0,2}(?:(?P<y4>(?:19|20)\d\d)|"
     + _SHORT_YEAR.format("y4s")
     + r"|-(?P<y4d>\d\d)(?!\d))"
-    r"|(?P<term>spring|summer|autumn|winter|easter|lent|trinity|michaelmas)(?:\s(?:term|half[ -]term))?(?:\s?[12](?!\d))?,?\s"
+    r"|(?P<term>spring|summer|autumn|winter|easter|lent|trinity|michaelmas)(?:\s(?:term"
+    r"|half[ -]term))?(?:\s?[12](?!\d))?,?\s"
     r"(?P<y5>(?:19|20)\d\d)"
     r"|(?P<y6>20\d\d)\s?[-–/]\s?(?P<y6b>20\d\d|\d\d)(?!\d|[-–/.]\d)"
     r"|(?P<y7>(?:19|20)\d\d)(?![\d%]|[-–/.]\d)"
@@ -64,14 +66,8 @@ def dates_in(text: str) -> tuple[Dated, ...]:
 
 
 def _bounds(match: re.Match[str]) -> tuple[Exact, date | None, date | None]:
-    if match["iso"]:
-        return _day(match["iso"], match["isom"], match["isod"])
-    if match["d"]:
-        return _day(match["y"], match["m"], match["d"])
-    if match["d2"]:
-        return _day(match["y2"] or match["y2s"], str(_month(match["mon"])), match["d2"])
-    if match["d3"]:
-        return _day(match["y3"], str(_month(match["mon3"])), match["d3"])
+    if found := _of_day(match):
+        return _day(*found)
     if match["mon4"]:
         month = _month(match["mon4"])
         return "month", *_months(_year(match["y4"] or match["y4s"] or match["y4d"]), month, month)
@@ -80,6 +76,17 @@ def _bounds(match: re.Match[str]) -> tuple[Exact, date | None, date | None]:
     if match["y6"]:
         return _school_year(match["y6"], match["y6b"])
     return "year", *_months(int(match["y7"]), 1, 12)
+
+
+def _of_day(match: re.Match[str]) -> tuple[str, str, str] | None:
+    """Year, month and day as written, where a day is given."""
+    if match["iso"]:
+        return match["iso"], match["isom"], match["isod"]
+    if match["d"]:
+        return match["y"], match["m"], match["d"]
+    if match["d2"]:
+        return match["y2"] or match["y2s"], str(_month(match["mon"])), match["d2"]
+    return (match["y3"], str(_month(match["mon3"])), match["d3"]) if match["d3"] else None
 
 
 def _school_year(first: str, second: str) -> tuple[Exact, date | None, date | None]:
@@ -133,5 +140,5 @@ def for_long(first: date, second: date) -> str:
 
 
 def _word(number: int) -> str:
-    words = "no one two three four five six seven eight nine ten".split()
+    words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words[number] if number < len(words) else str(number)

@@ -18,17 +18,25 @@ PREP: Final = re.compile(r"\bprep(?:aratory)?\b", re.IGNORECASE)
 """Preparatory schools go up to 13 and have heads of department, so the name alone tells too little."""
 OLD: Final = re.compile(r"\b(?:secondary|high\sschool|upper\sschool|grammar)\b", re.IGNORECASE)
 ALL_THROUGH: Final = re.compile(
-    r"\ball[- ]through\b|\b(?:aged?|ages|from)\s(?:2|3|4|two|three|four)\s?(?:-|–|to)\s?(?:16|18|19|sixteen|eighteen)\b|\b(?:2|3|4)\s?(?:-|–|to)\s?(?:16|18|19)\s",
+    r"\ball[- ]through\b|\b(?:aged?|ages|from)\s(?:2|3|4|two|three|four)\s?(?:-|–|to)\s?(?:16|18|19|sixteen"
+    r"|eighteen)\b|\b(?:2|3|4)\s?(?:-|–|to)\s?(?:16|18|19)\s",
     re.IGNORECASE,
 )
 AGES: Final = re.compile(
     r"\b(?:an?\s)?(?P<low>\d{1,2})\s?(?:-|–|to)\s?(?P<high>\d{1,2})\s(?:academy|school|college|comprehensive)"
-    r"|\b(?:children|pupils|students|learners)\s(?:aged|of|from)\s(?:ages?\s)?(?P<low2>\w+)\s(?:to|-|–)\s(?P<high2>\w+)\b",
+    r"|\b(?:children|pupils|students|learners)\s(?:aged|of|from)\s(?:ages?\s)?(?P<low2>\w+)\s(?:to|-"
+    r"|–)\s(?P<high2>\w+)\b",
+    re.IGNORECASE,
+)
+AS_A: Final = re.compile(
+    r"\b(?:we are|as|is) an? (?:\w+ ){0,3}(primary|infant|junior|nursery|secondary) (?:school|academy)\b",
     re.IGNORECASE,
 )
 NUMBERS: Final = {
     word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven".split())
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+    )
 }
 
 
@@ -62,7 +70,8 @@ def _kind(document: PolicyDocument, name: str) -> Kind:
     several = bool(
         mixed
         or re.search(
-            r"\b(?:all|our|the)\s(?:\w+\s)?(?:trust|federation)(?:['’]s)?\s(?:schools|academies)\b|\bschools\s(?:in|within|across)\s(?:the|our)\s\w*\s?(?:trust|federation)\b",
+            r"\b(?:all|our|the)\s(?:\w+\s)?(?:trust|federation)(?:['’]s)?\s(?:schools|academies)\b"
+            r"|\bschools\s(?:in|within|across)\s(?:the|our)\s\w*\s?(?:trust|federation)\b",
             text,
             re.I,
         )
@@ -89,25 +98,29 @@ def _phase(name: str, head: str, text: str) -> tuple[Phase, str]:
         return "all", found[0]
     if re.search(r"\bsixth[ -]form college\b", f"{name} {head}", re.IGNORECASE):
         return "sixth form", name
-    if not PREP.search(name) and (found := YOUNG.search(name)):
+    if not PREP.search(name) and YOUNG.search(name):
         return "primary", name
-    if found := OLD.search(name):
+    if OLD.search(name):
         return "secondary", name
-    for match in AGES.finditer(f"{head} {text}"):
+    return _by_ages(f"{head} {text}") or _by_words(text)
+
+
+def _by_ages(text: str) -> tuple[Phase, str] | None:
+    for match in AGES.finditer(text):
         low, high = (_number(match[one]) or _number(match[f"{one}2"]) for one in ("low", "high"))
         if low and high and low < high:
-            if high <= 13:
-                return "primary", match[0]
-            if low >= 10:
-                return ("sixth form" if low >= 16 else "secondary"), match[0]
-            return "all", match[0]
-    if found := re.search(
-        r"\b(?:we are|as|is) an? (?:\w+ ){0,3}(primary|infant|junior|nursery|secondary) (?:school|academy)\b",
-        text,
-        re.IGNORECASE,
-    ):
-        return ("secondary" if found[1].lower() == "secondary" else "primary"), found[0]
-    return "", ""
+            phase: Phase = (
+                "primary" if high <= 13 else "all" if low < 10 else "sixth form" if low >= 16 else "secondary"
+            )
+            return phase, match[0]
+    return None
+
+
+def _by_words(text: str) -> tuple[Phase, str]:
+    found = AS_A.search(text)
+    if not found:
+        return "", ""
+    return ("secondary" if found[1].lower() == "secondary" else "primary"), found[0]
 
 
 def _part(name: str) -> str:

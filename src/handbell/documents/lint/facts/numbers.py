@@ -14,7 +14,10 @@ APPENDIX: Final = re.compile(
     r"^(?P<kind>appendix|annexe?|schedule)\s*(?P<mark>[A-Z]|\d{1,2})?\b", re.IGNORECASE
 )
 ROMAN: Final = {
-    one: number for number, one in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+    one: number
+    for number, one in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1
+    )
 }
 
 
@@ -51,12 +54,11 @@ def _outline(document: PolicyDocument) -> Iterator[Numbered]:
     for place, block in enumerate(document.blocks):
         if block.kind in ("header", "footer", "row"):
             continue
-        if section := SECTION.match(
-            f"{block.label} {block.text}".strip() if not DOTTED.match(block.label) else block.text
-        ):
-            if block.kind == "heading" or len(block.text) < 90:
-                yield Numbered((int(section["number"]),), place, block.line, True)
-                continue
+        words = block.text if DOTTED.match(block.label) else f"{block.label} {block.text}".strip()
+        section = SECTION.match(words)
+        if section and (block.kind == "heading" or len(block.text) < 90):
+            yield Numbered((int(section["number"]),), place, block.line, True)
+            continue
         match = DOTTED.match(block.label.strip())
         if match and ("." in match[1] or block.kind == "heading"):
             yield Numbered(tuple(map(int, match[1].split("."))), place, block.line, block.kind == "heading")

@@ -1,8 +1,8 @@
-"""How old a reader must be: the Flesch-Kincaid grade, with syllables counted at the places where a word may be hyphenated.
+"""How old a reader must be: the Flesch-Kincaid grade, syllables counted where a word may be hyphenated.
 
-Source: J. P. Kincaid and others, Derivation of new readability formulas (1975): 0.39 x words per sentence + 11.8 x syllables
-per word - 15.59 gives the American school year; five more gives the age. Pyphen's British patterns miss some syllables at the
-ends of words, so vowels are counted too and the larger count taken.
+Source: J. P. Kincaid and others, Derivation of new readability formulas (1975): 0.39 x words per sentence + 11.8 x
+syllables per word - 15.59 gives the American school year; five more gives the age. Pyphen's British patterns miss
+some syllables at the ends of words, so vowels are counted too and the larger count taken.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 
 WORD: Final = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 

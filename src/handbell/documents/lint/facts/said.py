@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 PAST: Final = re.compile(
-    r"\b(?:formerly|previously|former|previous|earlier|once (?:called|known|made)|used to|no longer|replac\w+|supersed\w+|"
-    r"repeal\w*|withdrawn|histor\w+|renamed|rebranded|now (?:called|known|X\b)|(?:was|were) (?:called|known|introduced|replaced|"
-    r"closed)|since closed|closed (?:in|down)|shut (?:in|down)|until (?:19|20)\d\d|first (?:published|introduced|issued)|"
+    r"\b(?:formerly|previously|former|previous|earlier|once (?:called|known|made)|used to|no longer"
+    r"|replac\w+|supersed\w+|"
+    r"repeal\w*|withdrawn|histor\w+|renamed|rebranded|now (?:called|known|X\b)|(?:was|were) (?:called|known"
+    r"|introduced|replaced|"
+    r"closed)|since closed|closed (?:in|down)|shut (?:in|down)|until (?:19|20)\d\d|first (?:published"
+    r"|introduced|issued)|"
     r"in the days of|came into (?:force|effect)|took the place of|has become|instead of|"
     r"\(was\b|are gone|is gone)",
     re.IGNORECASE,

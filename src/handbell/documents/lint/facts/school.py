@@ -1,11 +1,13 @@
-"""Which school a document is of: learnt from its title, its signature, its own web address and how often it is named."""
+"""Which school a document is of: learnt from title, signature, its own web address, and how often it is named."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from handbell.documents.lint.rule import Looked
@@ -14,9 +16,12 @@ from handbell.documents.model import PolicyDocument
 _WORD: Final = r"(?:St\.?|[A-Z]\.|[A-Z0-9][\w'’-]*|\([A-Z][\w .]*\)|&)"
 _JOIN: Final = r"(?:of|the|and|in|on|upon|with|le|de|under|by|at|cum)"
 _SORT: Final = (
-    r"(?:Primary|Infants?|Juniors?|Nursery|First|Middle|Secondary|High|Grammar|Upper|Lower|Community|Special|Preparatory|Prep|"
-    r"Independent|Foundation|Catholic|Comprehensive|Parish|Village|Free|Girls['’]?|Boys['’]?|Sixth[ -]Form|Technology|"
-    r"C\.? ?of ?E\.?|CofE|Church of England|CE|RC|VA|VC|C\.E\.|R\.C\.|\((?:VA|VC|Aided|Controlled|A|C)\)|Aided|Controlled|"
+    r"(?:Primary|Infants?|Juniors?|Nursery|First|Middle|Secondary|High|Grammar|Upper|Lower|Community"
+    r"|Special|Preparatory|Prep|"
+    r"Independent|Foundation|Catholic|Comprehensive|Parish|Village|Free|Girls['’]?|Boys['’]?|Sixth[ -]Form"
+    r"|Technology|"
+    r"C\.? ?of ?E\.?|CofE|Church of England|CE|RC|VA|VC|C\.E\.|R\.C\.|\((?:VA|VC|Aided|Controlled|A|C)\)"
+    r"|Aided|Controlled|"
     r"Voluntary|Academy|and|&)"
 )
 _END: Final = r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten|Federation|Sixth Form|Studios)"
@@ -24,38 +29,26 @@ _TRUST: Final = (
     r"(?:(?:Multi[ -]Academy|Academy|Academies|Learning|Schools|Education(?:al)?)\s)?(?:Trust|MAT)"
 )
 NAMED: Final = re.compile(
-    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+(?:{_WORD}|{_JOIN}(?=[ \t]+{_WORD}))){{0,8}}?)(?<! in)(?<! of)(?<! the)(?<! and)(?<! at)(?<! by)"
+    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+(?:{_WORD}"
+    rf"|{_JOIN}(?=[ \t]+{_WORD}))){{0,8}}?)(?<! in)(?<! of)(?<! the)(?<! and)(?<! at)(?<! by)"
     rf"(?P<sort>(?:[ \t]+{_SORT})*)[ \t]+(?P<end>{_END}|{_TRUST})s?(?:['’]s?)?(?![\w-])"
 )
 BARE: Final = re.compile(
-    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,4}}?)(?P<sort>(?:[ \t]+(?:C\.? ?of ?E|CofE|CE|RC|Catholic))?)"
-    r"[ \t]+(?P<end>Primary|Infants|Juniors)(?![\w-]| (?:School|Academy|College|and|National|Care|Pupil|Age|Phase|Teach))"
+    rf"(?<![\w'’@.])(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,4}}?)(?P<sort>(?:[ \t]+(?:C\.? ?of ?E|CofE|CE|RC"
+    rf"|Catholic))?)"
+    r"[ \t]+(?P<end>Primary|Infants|Juniors)(?![\w-]| (?:School|Academy|College|and|National|Care|Pupil|Age"
+    r"|Phase|Teach))"
 )
 COUNCIL: Final = re.compile(
     r"(?<![\w'’])(?P<name>(?:[A-Z][\w'’-]+)(?:[ \t]+(?:and|&|upon|with|[A-Z][\w'’-]+)){0,5}?)"
-    r"[ \t]+(?P<sort>(?:County|Borough|City|District|Metropolitan|Unitary|Metropolitan Borough|Parish|Town)[ \t]+)?Council\b(?!lor)"
+    r"[ \t]+(?P<sort>(?:County|Borough|City|District|Metropolitan|Unitary|Metropolitan Borough|Parish"
+    r"|Town)[ \t]+)?Council\b(?!lor)"
 )
 HOST: Final = re.compile(r"(?:@|https?://|www\.)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
-SORT_WORDS: Final = frozenset(
-    "primary infant infants junior juniors nursery first middle secondary high grammar upper lower community special preparatory "
-    "prep independent foundation catholic comprehensive parish free girls boys sixth form technology c of e cofe church england "
-    "ce rc va vc aided controlled voluntary academy school college federation studios trust and the a schools academies "
-    "learning education educational multi mat preschool pre kindergarten at in for by on".split()
-)
-COMMON: Final = frozenset(
-    "our this that these those your all any each every no some other another local whole after old new my their its his her if "
-    "when where while as one two both many most such teaching national british english welsh royal safe safer healthy state "
-    "maintained public private boarding day summer sunday virtual partner feeder neighbouring linked home online mainstream "
-    "members member staff pupils pupil parents parent governors headteacher head social media policy official personal use "
-    "using outside inside within during name named insert mainly leaving attending before between full special welcome dear "
-    "signed contact publishing published monitoring managing information what why how who out trust's children's further "
-    "higher teachers teacher about from to is are be we you they it an also including e.g department ofsted model sample "
-    "example template equal access only non wider entire same different own previous next current host good outstanding "
-    "protecting governing body board bodies chair adopted agreed approved behalf director directors principal executive "
-    "for by at on of in the and aims aim values ethos vision mission context policy statement rules ict internet access acceptable "
-    "agreement code conduct procedures scope purpose employees volunteers trustees colleagues adults children visitors contractors "
-    "employee families carers learners students student applicants everyone anyone users user work working behaviour".split()
-)
+_WORDS: Final = tomllib.loads((Path(__file__).parents[1] / "data" / "names.toml").read_text(encoding="utf-8"))
+SORT_WORDS: Final = frozenset(_WORDS["kinds"].split())
+"""Words that tell what kind of school a name is of."""
+COMMON: Final = frozenset(_WORDS["common"].split())
 """Words that begin many a phrase before "School" and are no school's name."""
 
 
@@ -140,12 +133,12 @@ class Own:
 def _own(document: PolicyDocument, school: str | None) -> Own:
     if school:
         return Own(school, core_of(school), True)
-    scores: Counter[frozenset[str]] = Counter()
+    scores: dict[frozenset[str], float] = {}
     names: dict[frozenset[str], Counter[str]] = {}
     for block, mention in named(document):
         if mention.sort == "council" or loose(document, mention):
             continue
-        scores[mention.core] += _weight(document, block, mention)
+        scores[mention.core] = scores.get(mention.core, 0.0) + _weight(document, block, mention)
         names.setdefault(mention.core, Counter())[mention.text] += 1
     joined = {core: sum(scores[one] for one in scores if same(one, core)) for core in scores}
     if not joined:
@@ -173,9 +166,7 @@ def _weight(document: PolicyDocument, place: int, mention: Mention) -> float:
     """How much a mention says that the document is this school's own."""
     block = document.blocks[place]
     weight = 1.0
-    if block.kind in ("header", "footer"):
-        weight += 3
-    elif place < 6 and len(block.text) < 160:
+    if block.kind in ("header", "footer") or (place < 6 and len(block.text) < 160):
         weight += 3
     if re.search(r"\b(?:at|of) $", block.text[: mention.start][-4:].lower()):
         weight += 0.5

@@ -1,4 +1,4 @@
-"""Places for a signature or a date: which are the policy's own, which belong to a form that others fill in, what is in them."""
+"""Places for a signature or a date: which are the policy's own, which belong to a form, and what is in them."""
 
 import re
 from collections.abc import Iterator
@@ -13,31 +13,42 @@ from handbell.documents.reading.plain_text import cleaned
 BLANK: Final = r"(?:[.…_\-–—=:\s·|]|\\_)"
 SIGN: Final = re.compile(r"\b(?:signed|signature)s?\b", re.IGNORECASE)
 DATE_LABEL: Final = re.compile(
-    r"(?:^|(?<=[\s|.…_·]))(?P<label>(?:(?:next|last)\s)?(?:review\s|policy\s|issue\s)?dated?(?:\s(?:of|for)\s(?:the\s)?(?:next\s|last\s|policy\s)?"
-    r"(?:review|issue|approval|adoption|ratification|meeting|policy)|\s(?:adopted|approved|agreed|ratified|reviewed|issued|signed|written))?"
-    r"|(?:next|last)\s(?:policy\s)?review|(?:adopted|approved|ratified|agreed|reviewed)\s(?:on|by\sgovernors(?:\son)?))"
-    rf"\s*(?P<rest>{BLANK}*(?:\[?\(?(?:dd|d|xx|tbc|tba|insert\s\w+|date|to\sbe\s(?:confirmed|agreed|added))\)?\]?(?:/(?:mm|xx)/(?:yyyy|yy|xxxx|xx))?)?{BLANK}*)$",
+    r"(?:^|(?<=[\s|.…_·]))(?P<label>(?:(?:next|last)\s)?(?:review\s|policy\s|issue\s)?dated?(?:\s(?:of"
+    r"|for)\s(?:the\s)?(?:next\s|last\s|policy\s)?"
+    r"(?:review|issue|approval|adoption|ratification|meeting|policy)|\s(?:adopted|approved|agreed|ratified"
+    r"|reviewed|issued|signed|written))?"
+    r"|(?:next|last)\s(?:policy\s)?review|(?:adopted|approved|ratified|agreed|reviewed)\s(?:on"
+    r"|by\sgovernors(?:\son)?))"
+    rf"\s*(?P<rest>{BLANK}*(?:\[?\(?(?:dd|d|xx|tbc|tba|insert\s\w+|date|to\sbe\s(?:confirmed|agreed"
+    rf"|added))\)?\]?(?:/(?:mm|xx)/(?:yyyy|yy|xxxx|xx))?)?{BLANK}*)$",
     re.IGNORECASE,
 )
 OFFICE: Final = re.compile(
-    r"\b(?:chair\w*|governor\w*|governing\s(?:body|board)|trustees?|directors?|head\s?teacher|headmaster|headmistress|principal|"
+    r"\b(?:chair\w*|governor\w*|governing\s(?:body|board)|trustees?|directors?|head\s?teacher|headmaster"
+    r"|headmistress|principal|"
     r"head\sof\sschool|executive\shead|clerk|proprietor|chief\sexecutive|ceo|behalf)\b",
     re.IGNORECASE,
 )
 FORM: Final = re.compile(
-    r"\bI\s(?:have|will|agree|understand|confirm|give|consent|acknowledge|accept|promise|know|am)\b|\bwe\s(?:have\sread|agree\sto)\b"
-    r"|\b(?:pupil|child|parent|carer|student|staff|employee|volunteer|visitor|print|full)(?:['’]?s)?(?:/\w+)?\s(?:name|signature|sign|member)"
+    r"\bI\s(?:have|will|agree|understand|confirm|give|consent|acknowledge|accept|promise|know|am)\b"
+    r"|\bwe\s(?:have\sread|agree\sto)\b"
+    r"|\b(?:pupil|child|parent|carer|student|staff|employee|volunteer|visitor|print"
+    r"|full)(?:['’]?s)?(?:/\w+)?\s(?:name|signature|sign|member)"
     r"|\bname\sof\s(?:pupil|child|employee|staff|parent|student|volunteer|member|colleague)"
-    r"|\b(?:agreement|acknowledg\w+|declaration|reply\sslip|consent\sform|permission\sslip|user\sform)\b|\bmy\s(?:child|password|own)\b",
+    r"|\b(?:agreement|acknowledg\w+|declaration|reply\sslip|consent\sform|permission\sslip|user\sform)\b"
+    r"|\bmy\s(?:child|password|own)\b",
     re.IGNORECASE,
 )
 NOT_NAME: Final = re.compile(
-    r"\b(?:signed|signatures?|by|of|on|behalf|the|and|chair\w*|governors?|governing|body|board|trustees?|head\w*|teacher|principal|"
-    r"date|dated|name|print|school|academy|for|in|executive|clerk|to|position|role|vice|policy|committee|s|local|full|director\w*|trust)\b",
+    r"\b(?:signed|signatures?|by|of|on|behalf|the|and|chair\w*|governors?|governing|body|board|trustees?"
+    r"|head\w*|teacher|principal|"
+    r"date|dated|name|print|school|academy|for|in|executive|clerk|to|position|role|vice|policy|committee|s"
+    r"|local|full|director\w*|trust)\b",
     re.IGNORECASE,
 )
 NAME: Final = re.compile(
-    r"^\W*(?:(?:Mr|Mrs|Ms|Miss|Dr|Revd?|Rev|Cllr|Sir|Dame|Fr|Sr)\.?\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}\W*$"
+    r"^\W*(?:(?:Mr|Mrs|Ms|Miss|Dr|Revd?|Rev|Cllr|Sir|Dame|Fr"
+    r"|Sr)\.?\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}\W*$"
 )
 
 
@@ -75,7 +86,7 @@ def _places(document: PolicyDocument) -> Iterator[Place]:
 
 def _label_like(text: str) -> bool:
     """Whether a line is a label for a signature, and no sentence about signing."""
-    if re.search(rf"\bsign(?:ed|atures?)\b[^.]{{0,60}}?(?::|[._…]{{3,}}|$)", text, re.IGNORECASE) is None:
+    if re.search(r"\bsign(?:ed|atures?)\b[^.]{0,60}?(?::|[._…]{3,}|$)", text, re.IGNORECASE) is None:
         return False
     return not re.search(
         r"\b(?:must|will|should|shall|is|are|be|have|has|who|when|which|their)\b", text, re.IGNORECASE

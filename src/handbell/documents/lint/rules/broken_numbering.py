@@ -121,7 +121,8 @@ def _of_run(run: list[tuple[Block, int]]) -> Iterator[Finding]:
         elif before[1] + 1 < number <= before[1] + 4:
             yield RULE.found(
                 block,
-                f"In this list {block.label} follows {before[0].label}, so something is missing between them.",
+                f"In this list {block.label} follows {before[0].label}, so something is missing between "
+                f"them.",
                 HINT,
                 f"{block.label} {block.text}",
             )

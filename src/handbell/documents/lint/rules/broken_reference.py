@@ -10,32 +10,41 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Sentence
 
 TO_SECTION: Final = re.compile(
-    r"(?<![\w.])(?P<kind>sections?|paragraphs?|paras?\.?|clauses?)\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w]|\.\d|\s?(?:-|–)\s?\d{3})",
+    r"(?<![\w.])(?P<kind>sections?|paragraphs?|paras?\.?"
+    r"|clauses?)\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w]|\.\d|\s?(?:-|–)\s?\d{3})",
     re.IGNORECASE,
 )
 TO_APPENDIX: Final = re.compile(
     r"(?<!\w)(?P<kind>[Aa]ppendix|[Aa]nnexe?|[Ss]chedule|APPENDIX|ANNEX)\s+(?P<mark>[A-Z]|\d{1,2})(?![\w’'])"
 )
 BARE_APPENDIX: Final = re.compile(
-    r"\b(?:see|in|at|to)\s(?:the\s)?(?:attached\s)?(?P<kind>appendix|annexe?)\b(?!\s(?:[A-Z]|\d)\b|es\b)", re.IGNORECASE
+    r"\b(?:see|in|at|to)\s(?:the\s)?(?:attached\s)?(?P<kind>appendix|annexe?)\b(?!\s(?:[A-Z]|\d)\b"
+    r"|es\b)",
+    re.IGNORECASE,
 )
 ANOTHER: Final = re.compile(
-    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?,?\s*(?:of|in|to|under|from|within|on)\s+(?:the\s|our\s|its\s|their\s)?(?!this\b|these\b|present\b|above\b|below\b|every\b|which\b)[\"'“‘]?\w"
+    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?,?\s*(?:of|in|to|under|from|within|on)\s+(?:the\s|our\s"
+    r"|its\s|their\s)?(?!this\b|these\b|present\b|above\b|below\b|every\b|which\b)[\"'“‘]?\w"
 )
 """What follows a reference to another document: "section 7 of the guidance"."""
 OF_THIS: Final = re.compile(
-    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?(?:of|in|to)\s+(?:this\s|the\s(?:policy|present|document)|our\spolicy)"
+    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?(?:of|in|to)\s+(?:this\s|the\s(?:policy|present|document)"
+    r"|our\spolicy)"
 )
 LAW: Final = re.compile(
-    r"\b(?:Act|KCSIE|Keeping [Cc]hildren|Working [Tt]ogether|Regulations|statutory|guidance|UK GDPR|Code of Practice|Handbook|Framework|Convention)\b"
+    r"\b(?:Act|KCSIE|Keeping [Cc]hildren|Working [Tt]ogether|Regulations|statutory|guidance|UK GDPR"
+    r"|Code of Practice|Handbook|Framework|Convention)\b"
 )
 ABOVE: Final = re.compile(
-    r"\b(?:report\w*|refer\w*|dealt\swith|inform\w*|contact\w*|handled|told|passed)\s(?:\w+\s){0,3}?as\s(?:\w+\s)?above\b",
+    r"\b(?:report\w*|refer\w*|dealt\swith|inform\w*|contact\w*|handled|told"
+    r"|passed)\s(?:\w+\s){0,3}?as\s(?:\w+\s)?above\b",
     re.IGNORECASE,
 )
 RECIPIENT: Final = re.compile(
-    r"\b(?:report\w*|refer\w*|inform\w*|contact\w*|tell|passed|raised?)\b[^.;]{0,60}?\b(?:to|with|by)?\s?(?:the|a|their|our)\s"
-    r"(?P<who>(?:[\w'’-]+\s){0,3}?(?:lead|person|headteacher|head|principal|manager|officer|team|governors?|police|slt|smt|coordinator|agenc\w+|lado|dsl))\b",
+    r"\b(?:report\w*|refer\w*|inform\w*|contact\w*|tell|passed|raised?)\b[^.;]{0,60}?\b(?:to|with"
+    r"|by)?\s?(?:the|a|their|our)\s"
+    r"(?P<who>(?:[\w'’-]+\s){0,3}?(?:lead|person|headteacher|head|principal|manager|officer|team|governors?"
+    r"|police|slt|smt|coordinator|agenc\w+|lado|dsl))\b",
     re.IGNORECASE,
 )
 

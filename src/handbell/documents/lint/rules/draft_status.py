@@ -9,22 +9,31 @@ from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Block
 
-BODY: Final = r"(?:the\s|our\s|full\s|local\s)*(?:governors?|governing\s(?:body|board)|trustees?|(?:full\s)?board|committee|cabinet|directors|fgb|lgb)"
+BODY: Final = (
+    r"(?:the\s|our\s|full\s|local\s)*"
+    r"(?:governors?|governing\s(?:body|board)|trustees?|board|committee|cabinet|directors|fgb|lgb)"
+)
 MARK: Final = re.compile(
-    r"\bdraft\s(?:version|policy|document|copy|(?:social|online|e-safety)\b|for\s(?:consultation|comment|approval|discussion|governor|ratification)|v?\d|only\b"
-    r"|awaiting|subject|not\sfor)|^\W*(?:(?:status|version|document\sstatus)\s?[:·]\s?)?(?:v?\d+(?:\.\d+)*\s)?(?:first\s|second\s|third\s|final\s|working\s)?draft"
+    r"\bdraft\s(?:version|policy|document|copy|(?:social|online|e-safety)\b|for\s(?:consultation|comment"
+    r"|approval|discussion|governor|ratification)|v?\d|only\b"
+    r"|awaiting|subject|not\sfor)|^\W*(?:(?:status|version"
+    r"|document\sstatus)\s?[:·]\s?)?(?:v?\d+(?:\.\d+)*\s)?(?:first\s|second\s|third\s|final\s"
+    r"|working\s)?draft"
     r"(?:\s?[-–(:].*|\s?\d.*)?\W*$|[-–(]\s?draft\s?\)?\W*$",
     re.IGNORECASE,
 )
 AWAITING: Final = re.compile(
-    rf"\b(?:awaiting|pending|subject\sto|due\sfor)\s(?:formal\s|final\s|full\s)?(?:ratification|approval|adoption|sign-?off)\s(?:by|from|at)\s{BODY}"
-    rf"|\b(?:to\sbe|yet\sto\sbe|not\syet\s(?:been\s)?|has\syet\sto\sbe|not\sbeen)\s?(?:formally\s)?(?:ratified|approved|adopted|agreed|presented)\s(?:by|to|at)\s{BODY}"
+    rf"\b(?:awaiting|pending|subject\sto|due\sfor)\s(?:formal\s|final\s|full\s)?(?:ratification|approval"
+    rf"|adoption|sign-?off)\s(?:by|from|at)\s{BODY}"
+    rf"|\b(?:to\sbe|yet\sto\sbe|not\syet\s(?:been\s)?|has\syet\sto\sbe"
+    rf"|not\sbeen)\s?(?:formally\s)?(?:ratified|approved|adopted|agreed|presented)\s(?:by|to|at)\s{BODY}"
     r"|\bawaiting\s(?:ratification|governors?['’]?\s(?:approval|ratification)|approval|sign-?off)\W*$"
     r"|\b(?:this|the)\s(?:policy|document|version)\s(?:is|remains)\s(?:still\s)?(?:a|in|an?\s\w+)\s?draft\b",
     re.IGNORECASE,
 )
 PROCESS: Final = re.compile(
-    r"\b(?:when|if|each|every|any|all|new|post|posts|before|a draft|drafts|shared with|sent to|changes?|amendments?)\b",
+    r"\b(?:when|if|each|every|any|all|new|post|posts|before|a draft|drafts|shared with|sent to|changes?"
+    r"|amendments?)\b",
     re.IGNORECASE,
 )
 NUMBERED: Final = re.compile(r"\bv?(?:ersion\s?)?\d+\.\d\b", re.IGNORECASE)
@@ -44,8 +53,10 @@ def _look(looked: Looked) -> Iterator[Finding]:
     where = "" if len(found) == 1 else f" ({on_lines(one.line for one in found)})"
     yield RULE.found(
         found[0],
-        f"The document calls itself a draft, or says that it is still to be approved{where}, so it is not in force.",
-        "Have it adopted and take the mark off, or say when it is to be adopted and which policy holds until then.",
+        f"The document calls itself a draft, or says that it is still to be approved{where}, so it is not "
+        f"in force.",
+        "Have it adopted and take the mark off, or say when it is to be adopted and which policy holds "
+        "until then.",
     )
 
 

@@ -44,15 +44,18 @@ def _order(looked: Looked, control: Control) -> Iterator[Finding]:
         if end and end < last.dated.first:
             yield RULE.at(
                 one.line,
-                f"The next review ({one.dated.text}) comes before the policy was {DONE[last.event]} ({last.dated.text}).",
+                f"The next review ({one.dated.text}) comes before the policy was {DONE[last.event]} "
+                f"({last.dated.text}).",
                 HINT,
                 one.text,
             )
         elif first and control.cycle and _misfit(control.cycle.months, last, one):
             yield RULE.at(
                 one.line,
-                f"The policy is to be reviewed ({control.cycle.words}, line {control.cycle.line}), but the next review "
-                f"({one.dated.text}) comes {for_long(last.dated.first, first)} after the last date given ({last.dated.text}).",
+                f"The policy is to be reviewed ({control.cycle.words}, line {control.cycle.line}), but the "
+                f"next review "
+                f"({one.dated.text}) comes {for_long(last.dated.first, first)} after the last date given "
+                f"({last.dated.text}).",
                 HINT,
                 one.text,
             )

@@ -22,7 +22,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
         yield RULE.found(
             None,
             f"This PDF {in_words(faults)}, so people who use a screen reader cannot read it well.",
-            "Publish the policy as a web page, or save it from the word processor as a tagged PDF with its language and title set.",
+            "Publish the policy as a web page, or save it from the word processor as a tagged PDF with its "
+            "language and title set.",
         )
 
 

@@ -11,23 +11,33 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Sentence
 
 SUBJECT: Final = (
-    r"(?:anti[- ]?bullying|behaviour|safeguarding|child protection|staff conduct|disciplinary|discipline|grievance|complaints?|"
-    r"whistle[- ]?blowing|data protection|GDPR|privacy|confidentiality|equalit(?:y|ies)|equal opportunit(?:y|ies)|acceptable use|AUP|e-?safety|online safety|"
-    r"mobile phone|photograph\w*|image|camera|ICT|IT|internet|low[- ]level concerns?|allegations?|attendance|exclusion|SEND?|health and safety|"
-    r"recruitment|safer recruitment|HR|capability|information security|retention|records|bring your own device|BYOD|remote learning|prevent|PSHE|RSHE|RSE|computing|media)"
+    r"(?:anti[- ]?bullying|behaviour|safeguarding|child protection|staff conduct|disciplinary|discipline"
+    r"|grievance|complaints?|"
+    r"whistle[- ]?blowing|data protection|GDPR|privacy|confidentiality|equalit(?:y|ies)"
+    r"|equal opportunit(?:y|ies)|acceptable use|AUP|e-?safety|online safety|"
+    r"mobile phone|photograph\w*|image|camera|ICT|IT|internet|low[- ]level concerns?|allegations?"
+    r"|attendance|exclusion|SEND?|health and safety|"
+    r"recruitment|safer recruitment|HR|capability|information security|retention|records"
+    r"|bring your own device|BYOD|remote learning|prevent|PSHE|RSHE|RSE|computing|media)"
 )
 NAMED: Final = re.compile(
-    rf"\b(?P<name>{SUBJECT}(?:(?:,|\sand|\s&|/|,\sand|\sor)?\s(?:{SUBJECT}|use|permissions?|security|against staff|management|conduct)){{0,6}})\s"
-    r"(?:and\s(?:disciplinary\s|procedures?\s)?|disciplinary\s|use\s)?(?P<end>polic(?:y|ies)|procedures?|agreements?|handbook)\b"
+    rf"\b(?P<name>{SUBJECT}(?:(?:,|\sand|\s&|/|,\sand|\sor)?\s(?:{SUBJECT}|use|permissions?|security"
+    rf"|against staff|management|conduct)){{0,6}})\s"
+    r"(?:and\s(?:disciplinary\s|procedures?\s)?|disciplinary\s|use\s)?(?P<end>polic(?:y|ies)|procedures?"
+    r"|agreements?|handbook)\b"
     r"|\b(?P<code>(?:staff\s)?code of conduct|staff handbook)\b",
     re.IGNORECASE,
 )
 FOUND_AT: Final = re.compile(
-    r"https?://|www\.|\b(?:available|published|found|kept|held|stored|viewed|downloaded|obtained|displayed|can\sbe\s(?:seen|read))\b[^.;]{0,60}?\b(?:website|web\ssite|site|office|intranet|"
-    r"drive|sharepoint|portal|folder|handbook|staff\s?room|online|request|trust)\b|\b(?:on|from)\s(?:the|our)\s(?:\w+\s)?(?:website|intranet|shared\sdrive|staff\s?room|school\soffice)\b",
+    r"https?://|www\.|\b(?:available|published|found|kept|held|stored|viewed|downloaded|obtained|displayed"
+    r"|can\sbe\s(?:seen|read))\b[^.;]{0,60}?\b(?:website|web\ssite|site|office|intranet|"
+    r"drive|sharepoint|portal|folder|handbook|staff\s?room|online|request|trust)\b|\b(?:on|from)\s(?:the"
+    r"|our)\s(?:\w+\s)?(?:website|intranet|shared\sdrive|staff\s?room|school\soffice)\b",
     re.IGNORECASE,
 )
-OF_OTHERS: Final = re.compile(r"\sof\s(?:the|each|that|any)\s(?:platform|site|service|provider|network|website|app)", re.IGNORECASE)
+OF_OTHERS: Final = re.compile(
+    r"\sof\s(?:the|each|that|any)\s(?:platform|site|service|provider|network|website|app)", re.IGNORECASE
+)
 OWNED: Final = re.compile(
     r"\b(?:owner|owned\sby|team,|reviewed\sin|last\sreviewed|adopted\sin|dated|version)\b", re.IGNORECASE
 )
@@ -38,7 +48,11 @@ def _look(looked: Looked) -> Iterator[Finding]:
     found: list[tuple[Sentence, str]] = []
     for sentence in looked.document.sentences:
         for match in NAMED.finditer(sentence.text):
-            if _told(looked, sentence) or _itself(looked, match[0]) or OF_OTHERS.match(sentence.text[match.end() :]):
+            if (
+                _told(looked, sentence)
+                or _itself(looked, match[0])
+                or OF_OTHERS.match(sentence.text[match.end() :])
+            ):
                 continue
             found.append((sentence, _name(match)))
     names = list(dict.fromkeys(name for _, name in found))
@@ -50,8 +64,10 @@ def _look(looked: Looked) -> Iterator[Finding]:
     one = len(names) == 1
     yield RULE.found(
         found[0][0],
-        f"{'Another document is' if one else 'Other documents are'} leaned on by name, without saying where to find {'it' if one else 'them'}, "
-        f"of when {'it is' if one else 'they are'} or whose: {in_words(few) if not more else ', '.join(few) + more}"
+        f"{'Another document is' if one else 'Other documents are'} leaned on by name, without saying "
+        f"where to find {'it' if one else 'them'}, "
+        f"of when {'it is' if one else 'they are'} or whose: "
+        f"{in_words(few) if not more else ', '.join(few) + more}"
         + (f" ({on_lines(lines)})." if len(lines) > 1 else "."),
         "Name each once with a link, its date and its owner, in a list of linked policies.",
     )

@@ -10,9 +10,11 @@ from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
 APPROVER: Final = re.compile(
-    r"\b(?:approved|adopted|agreed|ratified|authorised|signed\soff)\s(?:and\s\w+\s)?by\W+(?:the\s)?(?:chair\w*\s(?:of\s(?:the\s)?\w+\s?(?:body|board)?\W+)?"
+    r"\b(?:approved|adopted|agreed|ratified|authorised"
+    r"|signed\soff)\s(?:and\s\w+\s)?by\W+(?:the\s)?(?:chair\w*\s(?:of\s(?:the\s)?\w+\s?(?:body|board)?\W+)?"
     r"|head\w*\W+|principal\W+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Rev|Cllr)\.?\s[A-Z]|[A-Z]\.\s?[A-Z][a-z]+)"
-    r"|\b(?:chair\s(?:of\s)?(?:the\s)?(?:governors|governing\sbody|trustees)|headteacher|head\steacher|principal)\s?(?::|·|–|-)\s?"
+    r"|\b(?:chair\s(?:of\s)?(?:the\s)?(?:governors|governing\sbody|trustees)|headteacher|head\steacher"
+    r"|principal)\s?(?::|·|–|-)\s?"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Rev)\.?\s)?[A-Z]",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
     elif control.last is None:
         yield RULE.at(
             control.cycle.line,
-            f"The policy promises a review ({control.cycle.words}), but gives no date from which to count, so nobody can tell when it is due.",
+            f"The policy promises a review ({control.cycle.words}), but gives no date from which to count, "
+            f"so nobody can tell when it is due.",
             HINT,
             looked.document.blocks[control.cycle.block].text,
         )

@@ -9,13 +9,16 @@ from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
 VERSION: Final = re.compile(
-    r"\bv(?:ersion)?\.?\s?(?:no\.?|number)?\s?[:·]?\s?\d+(?:\.\d+)*\b|\bissue\s(?:no\.?|number)?\s?[:·]?\s?\d|\brev(?:ision)?\s?(?:no\.?)?\s?\d"
+    r"\bv(?:ersion)?\.?\s?(?:no\.?|number)?\s?[:·]?\s?\d+(?:\.\d+)*\b|\bissue\s(?:no\.?"
+    r"|number)?\s?[:·]?\s?\d|\brev(?:ision)?\s?(?:no\.?)?\s?\d"
     r"|\b(?:version|document|change|amendment|revision)\s(?:control|history|record|log)\b|\bversion\s*[:·]",
     re.IGNORECASE,
 )
 OWNER: Final = re.compile(
-    r"\b(?:author|(?:policy|document|lead|responsible)\s(?:owner|author|lead|holder|officer|person|member of staff)|owner|owned by|prepared by|"
-    r"written by|produced by|compiled by|reviewed by|responsibility (?:of|for)\s?:|responsible (?:officer|person)|policy lead)\b\s*[:·(]?\s*\S",
+    r"\b(?:author|(?:policy|document|lead|responsible)\s(?:owner|author|lead|holder|officer|person"
+    r"|member of staff)|owner|owned by|prepared by|"
+    r"written by|produced by|compiled by|reviewed by|responsibility (?:of|for)\s?:|responsible (?:officer"
+    r"|person)|policy lead)\b\s*[:·(]?\s*\S",
     re.IGNORECASE,
 )
 
@@ -28,7 +31,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
         return
     yield RULE.found(
         None,
-        "The policy has no version number and names no author or owner, so two copies of it cannot be told apart.",
+        "The policy has no version number and names no author or owner, so two copies of it cannot be told "
+        "apart.",
         "Put version, date, owner and a line on what changed on the first page.",
     )
 

@@ -35,7 +35,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
         if day < looked.on - timedelta(days=31):
             yield RULE.at(
                 control.cycle.line,
-                f"The policy is to be reviewed ({control.cycle.words}), but its last date is {last.dated.text}: "
+                f"The policy is to be reviewed ({control.cycle.words}), but its last date is "
+                f"{last.dated.text}: "
                 f"the review has been due for {for_long(day, looked.on)}.",
                 HINT,
                 looked.document.blocks[control.cycle.block].text,

@@ -14,8 +14,10 @@ from handbell.documents.model import Sentence
 ADULTS: Final = 17
 """Age above which a text for staff and parents is told of; GOV.UK writes for nine."""
 PUPILS: Final = re.compile(
-    r"\b(?:pupil[- ]friendly|child[- ]friendly|(?:rules|agreement|promise|guide|version|information|advice)\s(?:for|to)\s(?:pupils|children|students|young\speople)"
-    r"|(?:pupils?['’]?s?|children['’]?s|students?['’]?s?|ks[12])\s(?:\w+\s){0,3}(?:agreement|promise|rules|charter|pledge|aup))\b",
+    r"\b(?:pupil[- ]friendly|child[- ]friendly|(?:rules|agreement|promise|guide|version|information"
+    r"|advice)\s(?:for|to)\s(?:pupils|children|students|young\speople)"
+    r"|(?:pupils?['’]?s?|children['’]?s|students?['’]?s?|ks[12])\s(?:\w+\s){0,3}(?:agreement|promise|rules"
+    r"|charter|pledge|aup))\b",
     re.IGNORECASE,
 )
 PUPILS_AGE: Final = {"primary": 11, "secondary": 14, "sixth form": 16}
@@ -34,7 +36,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
         hardest = max(pupils, key=lambda one: grade([one.text]))
         yield RULE.found(
             hardest,
-            f"What is written for pupils asks for a reader of about {read}; this sentence is the hardest of it.",
+            f"What is written for pupils asks for a reader of about {read}; this sentence is the hardest "
+            f"of it.",
             "Write it in short sentences and everyday words, and try it on a pupil.",
         )
 
@@ -49,8 +52,10 @@ def _adults(sentences: list[Sentence]) -> Iterator[Finding]:
     hardest = sorted(long or sentences, key=lambda one: -grade([one.text]))[:3]
     yield RULE.found(
         None,
-        f"The policy asks for a reader of about {read}; its hardest sentences stand on {on_lines(one.line for one in hardest)}.",
-        "Cut the longest sentences in two and take plainer words; staff and families read policies in a hurry.",
+        f"The policy asks for a reader of about {read}; its hardest sentences stand on "
+        f"{on_lines(one.line for one in hardest)}.",
+        "Cut the longest sentences in two and take plainer words; staff and families read policies in a "
+        "hurry.",
     )
 
 

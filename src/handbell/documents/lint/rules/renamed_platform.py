@@ -26,7 +26,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
             yield RULE.found(
                 found[0],
                 f"{platform.name} has been called {platform.now} since {platform.year}{also}.",
-                f"Write “{platform.now} (formerly {platform.name})” at first, then {platform.now}; check that the school's account is still its own.",
+                f"Write “{platform.now} (formerly {platform.name})” at first, then {platform.now}; check "
+                f"that the school's account is still its own.",
             )
 
 
@@ -34,16 +35,18 @@ def _explained(looked: Looked, platform: Platform) -> bool:
     """Whether the document says once that the one is the other: then readers know."""
     names = rf"(?:{old_name(platform.name).pattern})", rf"(?<!\w){re.escape(platform.now)}(?!\w)"
     both = re.compile(
-        rf"{names[1]}\W{{1,3}}(?:\w+\s){{0,3}}[\"'“‘]?{names[0]}|{names[0]}\W{{1,4}}(?:\w+\s){{0,4}}[\"'“‘]?{names[1]}"
+        rf"{names[1]}\W{{1,3}}(?:\w+\s){{0,3}}[\"'“‘]?{names[0]}"
+        rf"|{names[0]}\W{{1,4}}(?:\w+\s){{0,4}}[\"'“‘]?{names[1]}"
     )
     return any((match := both.search(block.text)) and _joined(match[0]) for block in looked.document.blocks)
 
 
 def _joined(words: str) -> bool:
-    """Whether two names stand as one thing ("X/Twitter", "X (was Twitter)"), and not as two of a list ("X, Twitter")."""
+    """Whether two names stand as one thing ("X/Twitter", "X (was Twitter)"), not as two of a list ("X, Twitter")."""
     return bool(
         re.search(
-            r"[/(]|\bformerly\b|\bpreviously\b|\bwas\b|\bnow\b|\bknown\b|\bor\b|\brenamed\b|\bchanged\b|\bbecame\b",
+            r"[/(]|\bformerly\b|\bpreviously\b|\bwas\b|\bnow\b|\bknown\b|\bor\b|\brenamed\b|\bchanged\b"
+            r"|\bbecame\b",
             words,
         )
     )

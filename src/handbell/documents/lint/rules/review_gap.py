@@ -30,7 +30,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
     cycle = f"a review is promised ({control.cycle.words})" if control.cycle else "no cycle is stated"
     yield RULE.at(
         min(lines),
-        f"From {before.dated.text} to {after.dated.text} {for_long(before.dated.last, after.dated.first)} went by without a review, "
+        f"From {before.dated.text} to {after.dated.text} {for_long(before.dated.last, after.dated.first)} "
+        f"went by without a review, "
         f"and {cycle}.",
         "State how often the policy is reviewed, and keep to it; say at each review what was changed.",
         past[0].text,

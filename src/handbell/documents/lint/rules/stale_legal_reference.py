@@ -65,7 +65,7 @@ def _guidance(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
     """Guidance named with an edition that is not the one in force."""
     text = sentence.text
     taken: list[tuple[int, int]] = []
-    for key, pattern in _names():
+    for _, pattern in _names():
         for match in pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
@@ -82,7 +82,8 @@ def _guidance(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
                 yield Stale(
                     f"{key} {dated.first.year}",
                     sentence,
-                    f"“{_spoken(match[0])}” is named in its edition of {dated.text}; in force is that of {reference.edition}",
+                    f"“{_spoken(match[0])}” is named in its edition of {dated.text}; in force is that of "
+                    f"{reference.edition}",
                 )
 
 
@@ -118,7 +119,7 @@ def _told_as_past(text: str, start: int, end: int) -> bool:
 def _replaced(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
     """Names that stand for something replaced wholly: old boards, old titles. Acts are looked at by their years."""
     for reference in references().in_force_on(looked.on):
-        for name, pattern in _old_names(reference):
+        for pattern in _old_names(reference):
             for match in pattern.finditer(sentence.text):
                 if _told_as_past(sentence.text, match.start(), match.end()):
                     continue
@@ -143,14 +144,14 @@ def _now(reference: Reference) -> str:
 
 
 @cache
-def _old_names(reference: Reference) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _old_names(reference: Reference) -> tuple[re.Pattern[str], ...]:
     """Names that a reference replaces, longest first; its editions and Acts are not among them."""
     names = [
         one
         for one in reference.replaces
         if not EDITION.match(one) and not re.search(r"\d{4}$", one) and not one[:1].islower()
     ]
-    return tuple((name, _of_old(name)) for name in sorted(names, key=len, reverse=True))
+    return tuple(_of_old(name) for name in sorted(names, key=len, reverse=True))
 
 
 def _of_old(name: str) -> re.Pattern[str]:
@@ -161,20 +162,15 @@ def _of_old(name: str) -> re.Pattern[str]:
 
 
 def _acts(sentence: Sentence) -> Iterator[Stale]:
+    """Acts that are repealed: of that year, or of any year where none is given."""
     for one in cited(sentence.text):
-        if one.year in one.act.ended and not _told_as_past(sentence.text, one.start, one.end):
-            yield Stale(
-                f"{one.act.title} {one.year}",
-                sentence,
-                f"The {one.act.title} {one.year} has been repealed: in its place is {one.act.ended[one.year]}",
-            )
-        elif one.year is None and one.act.years and set(one.act.years) == set(one.act.ended):
-            if not _told_as_past(sentence.text, one.start, one.end):
-                yield Stale(
-                    one.act.title,
-                    sentence,
-                    f"The {one.act.title} has been repealed: in its place is {one.act.ended[one.act.years[-1]]}",
-                )
+        years = [one.year] if one.year else one.act.years
+        if not years or not all(year in one.act.ended for year in years):
+            continue
+        if not _told_as_past(sentence.text, one.start, one.end):
+            name = f"{one.act.title} {one.year or ''}".strip()
+            now = one.act.ended[years[-1]]
+            yield Stale(name, sentence, f"The {name} has been repealed: in its place is {now}")
 
 
 def _narrowed(looked: Looked) -> Iterator[Finding]:
@@ -190,7 +186,8 @@ def _narrowed(looked: Looked) -> Iterator[Finding]:
                 ):
                     yield RULE.found(
                         sentence,
-                        f"The {act['title']} {act['year']} {act['says']}; it says little about what is posted online.",
+                        f"The {act['title']} {act['year']} {act['says']}; it says little about what is "
+                        f"posted online.",
                         "Take it out, or say which of its rules is meant.",
                         level="info",
                     )

@@ -13,14 +13,17 @@ from handbell.documents.model import Sentence
 from handbell.policy.references import references
 
 OFFICIAL: Final = re.compile(
-    r"\b(?:official|(?:school|trust|academy|college|our)['’]?s?\s(?:own\s)?(?:\w+\s)?(?:accounts?|channels?|pages?|platforms?)|we\s(?:use|have|run|post|publish)|"
-    r"(?:school|trust|academy)\s(?:uses|has|runs|may\shave|posts|will\suse)|may\shave\san?\saccount|used\s(?:by|for)\s(?:the\s|our\s)?(?:school|staff|teachers|parent|class)|"
+    r"\b(?:official|(?:school|trust|academy|college|our)['’]?s?\s(?:own\s)?(?:\w+\s)?(?:accounts?|channels?"
+    r"|pages?|platforms?)|we\s(?:use|have|run|post|publish)|"
+    r"(?:school|trust|academy)\s(?:uses|has|runs|may\shave|posts|will\suse)|may\shave\san?\saccount"
+    r"|used\s(?:by|for)\s(?:the\s|our\s)?(?:school|staff|teachers|parent|class)|"
     r"set\sup|allowed|permitted|approved|blocked)\b",
     re.IGNORECASE,
 )
 """What makes a list one of the school's own accounts, of which it need not have all."""
 GENERAL: Final = re.compile(
-    r"\b(?:such\sas|includ(?:e|es|ing)|for\s(?:example|instance)|e\.?g|examples?|like|any\s(?:website|site|app|platform|service)|means?|etc)\b",
+    r"\b(?:such\sas|includ(?:e|es|ing)|for\s(?:example|instance)|e\.?g|examples?|like|any\s(?:website|site"
+    r"|app|platform|service)|means?|etc)\b",
     re.IGNORECASE,
 )
 
@@ -37,8 +40,10 @@ def _look(looked: Looked) -> Iterator[Finding]:
             continue
         yield RULE.found(
             sentence,
-            f"This list of platforms shows its age: it lacks {in_words(lacking[:4])}, which children use most now.",
-            "Bring the list up to date, or say “any service on which people share or message”, so that it cannot grow old.",
+            f"This list of platforms shows its age: it lacks {in_words(lacking[:4])}, which children use "
+            f"most now.",
+            "Bring the list up to date, or say “any service on which people share or message”, so that it "
+            "cannot grow old.",
         )
 
 

@@ -55,13 +55,14 @@ def _look(looked: Looked) -> Iterator[Finding]:
         yield RULE.found(
             first,
             f"“{match[0]}” is an old term{also}; what is said now is {term.new}.",
-            "Write it as the guidance in force does, so that readers find the right person and the right rule.",
+            "Write it as the guidance in force does, so that readers find the right person and the right "
+            "rule.",
             level=term.level,
         )
 
 
 def _now(sentence: Sentence, match: re.Match[str], term: Term) -> bool:
-    """Whether the old term is used as a term of today: not as past, not beside the new one in a bracket or a title of 2016."""
+    """Whether the old term is used as one of today: not as past, nor beside the new one, nor in a title of 2016."""
     text = sentence.text
     if PAST.search(text[max(0, match.start() - 70) : match.start()]):
         return False

@@ -12,8 +12,10 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Sentence
 
 CLAIM: Final = re.compile(
-    r"^\W*(?:(?:this|the|our)\s)?(?:[\w-]+\s){0,5}?(?:policy\s|document\s)?(?:(?:was|is|has\sbeen|were)\s)?(?:formally\s|fully\s)?"
-    r"(?:agreed|adopted|approved|ratified|endorsed)(?:\s(?:&|and)\s(?:agreed|adopted|approved|ratified|endorsed))?\b[\s:]+"
+    r"^\W*(?:(?:this|the|our)\s)?(?:[\w-]+\s){0,5}?(?:policy\s|document\s)?(?:(?:was|is|has\sbeen"
+    r"|were)\s)?(?:formally\s|fully\s)?"
+    r"(?:agreed|adopted|approved|ratified|endorsed)(?:\s(?:&|and)\s(?:agreed|adopted|approved|ratified"
+    r"|endorsed))?\b[\s:]+"
     r"(?:on\sbehalf\sof\s|by\s|in\s)?(?:the\s|our\s|its\s)?(?:[\w'’-]+\s){0,4}?"
     r"(?:governors?|governing\s(?:body|board)|trustees|board|committee|directors|proprietors?)\b",
     re.IGNORECASE,

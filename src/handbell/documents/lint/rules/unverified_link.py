@@ -1,4 +1,4 @@
-"""Web addresses known to have closed or moved, that are not encrypted, or that stand in a text too old to trust them."""
+"""Web addresses known to have closed or moved, not encrypted, or in a text too old to trust them."""
 
 import re
 import tomllib
@@ -50,7 +50,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
                 yield RULE.at(
                     one.line,
                     f"The address {one.host} {site['says']}.",
-                    f"Give {site['now']} in its stead, and open it once to see that it says what families need.",
+                    f"Give {site['now']} in its stead, and open it once to see that it says what families "
+                    f"need.",
                     looked.document.lines[one.line - 1].strip(),
                     level="warning",
                 )
@@ -61,7 +62,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
         also = "" if len(plain) == 1 else f" ({on_lines(one.line for one in plain)})"
         yield RULE.at(
             plain[0].line,
-            f"The address{'es' if len(hosts) > 1 else ''} {in_words(hosts[:4])} {'are' if len(hosts) > 1 else 'is'} given with http://, which is not encrypted{also}.",
+            f"The address{'es' if len(hosts) > 1 else ''} {in_words(hosts[:4])} "
+            f"{'are' if len(hosts) > 1 else 'is'} given with http://, which is not encrypted{also}.",
             "Open it, see that it is still what it was, and write it with https://.",
             looked.document.lines[plain[0].line - 1].strip(),
         )
@@ -94,7 +96,8 @@ def _own(looked: Looked, rest: list[Address]) -> Iterator[Finding]:
             when = f"last dated {last.dated.text}" if last else "undated"
             yield RULE.at(
                 one.line,
-                f"The school's address {one.host} stands in a policy that is {when}, at a name that anybody may buy once it lapses.",
+                f"The school's address {one.host} stands in a policy that is {when}, at a name that "
+                f"anybody may buy once it lapses.",
                 "Open it, see that it answers and is still the school's, and say so at the review.",
                 looked.document.lines[one.line - 1].strip(),
             )

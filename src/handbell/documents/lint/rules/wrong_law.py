@@ -11,10 +11,15 @@ from handbell.documents.lint.rule import Looked, Rule
 
 INVENTED: Final = re.compile(
     r"(?<![\w'’])(?P<title>(?:[A-Z(][\w'’()-]*,?\s+(?:(?:and|of|in|on|for|the|to|&)\s+)*){0,7}"
-    r"(?:Social\s(?:Media|Network\w*)|Internet|Cyber[-\s]?[Bb]ullying|E-?Safety|e-?Safety|Online|Online\sHarms)"
-    r"[)]?,?\s+(?:(?:and|of|in|on|for|the|to|&)\s+|[A-Z(][\w'’()-]*,?\s+){0,6}Act),?\s\(?(?P<year>(?:19|20)\d\d)"
+    r"(?:Social\s(?:Media|Network\w*)|Internet|Cyber[-\s]?[Bb]ullying|E-?Safety|e-?Safety|Online"
+    r"|Online\sHarms)"
+    r"[)]?,?\s+(?:(?:and|of|in|on|for|the|to|&)\s+|[A-Z(][\w'’()-]*,?\s+){0,6}Act),?\s\(?(?P<year>(?:19"
+    r"|20)\d\d)"
 )
-REAL: Final = re.compile(r"Online\sSafety\sAct|Online\sPrivacy\sProtection|Internet\sProtection\sAct|Online\sProcedure|Electronic|Enhancing Online|EU\b")
+REAL: Final = re.compile(
+    r"Online\sSafety\sAct|Online\sPrivacy\sProtection|Internet\sProtection\sAct|Online\sProcedure|Electronic"
+    r"|Enhancing\sOnline|EU\b"
+)
 """Titles with such words that are real, here or abroad."""
 
 
@@ -33,13 +38,16 @@ def _look(looked: Looked) -> Iterator[Finding]:
                     yield RULE.found(
                         sentence,
                         f"There never was a law called “{words}”.",
-                        f"What is meant is probably {one.act.instead}. Check what the passage needs, and name that.",
+                        f"What is meant is probably {one.act.instead}. Check what the passage needs, and "
+                        f"name that.",
                     )
             elif one.year and one.year not in one.act.years and not _amends(sentence.text, one):
                 yield RULE.found(
                     sentence,
-                    f"There is no {one.act.title} {one.year}: Acts of that title are of {in_words([str(year) for year in one.act.years])}.",
-                    f"Name the law in force, {_in_force(one)}, and check that what follows from it is still right.",
+                    f"There is no {one.act.title} {one.year}: Acts of that title are of "
+                    f"{in_words([str(year) for year in one.act.years])}.",
+                    f"Name the law in force, {_in_force(one)}, and check that what follows from it is "
+                    f"still right.",
                 )
 
 
@@ -47,7 +55,9 @@ def _invented(text: str) -> Iterator[str]:
     """Acts about the internet whose title no Act of Parliament bears; there are few enough to know them all."""
     for match in INVENTED.finditer(text):
         title = " ".join(match["title"].split())
-        if not REAL.search(title) and not any(one.start < match.end() and match.start() < one.end for one in cited(text)):
+        if not REAL.search(title) and not any(
+            one.start < match.end() and match.start() < one.end for one in cited(text)
+        ):
             yield f"{title} {match['year']}"
 
 

@@ -13,32 +13,49 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Block
 
 BESIDE: Final = re.compile(
-    r"\b(?:partner\w*|feeder|neighbour\w*|linked|cluster|sister|twin\w*|link school|exchange|shar(?:e|es|ed|ing)|alongside|together with|"
-    r"jointly|joint|federat\w*|adapted from|based (?:up)?on|thanks to|acknowledge\w*|courtesy of|credit\w*|transition|transfer\w*|move[sd]? (?:on )?to|"
-    r"moving (?:on )?to|go(?:es)? on to|leave[sd]? (?:us )?(?:for|to)|visit\w*|such as|including|for example|e\.g|like|other schools?|another school|both|"
-    r"two schools|schools? (?:in|of) (?:the|our) (?:trust|federation|alliance|cluster|group)|nearby|local schools?|former|hosted|provided by|"
-    r"provides|supplier|employed by|from|between|with|pupils (?:at|of|from)|works? (?:at|for)|siblings?|brothers?|sisters?|event|match|fixture|"
-    r"tournament|conference|that school['’]?s?|its own|executive head\w*|not (?:ours|our own)|run by|belongs? to|website of|example|model policy|template)\b",
+    r"\b(?:partner\w*|feeder|neighbour\w*|linked|cluster|sister|twin\w*|link school|exchange|shar(?:e|es|ed"
+    r"|ing)|alongside|together with|"
+    r"jointly|joint|federat\w*|adapted from|based (?:up)?on|thanks to|acknowledge\w*|courtesy of|credit\w*"
+    r"|transition|transfer\w*|move[sd]? (?:on )?to|"
+    r"moving (?:on )?to|go(?:es)? on to|leave[sd]? (?:us )?(?:for|to)|visit\w*|such as|including"
+    r"|for example|e\.g|like|other schools?|another school|both|"
+    r"two schools|schools? (?:in|of) (?:the|our) (?:trust|federation|alliance|cluster|group)|nearby"
+    r"|local schools?|former|hosted|provided by|"
+    r"provides|supplier|employed by|from|between|with|pupils (?:at|of|from)|works? (?:at|for)|siblings?"
+    r"|brothers?|sisters?|event|match|fixture|"
+    r"tournament|conference|that school['’]?s?|its own|executive head\w*|not (?:ours|our own)|run by"
+    r"|belongs? to|website of|example|model policy|template)\b",
     re.IGNORECASE,
 )
 """Words that show that another school is rightly named as another."""
 VOICE: Final = re.compile(
-    r"^(?:['’]s?)?\s+(?:(?:also|fully|strongly|therefore|always|only)\s)?(?:will|must|shall|should|does|do|is|are|has|have|was|aims?|believes?|"
-    r"expects?|recogni[sz]es?|understands?|uses?|takes?|requires?|reserves?|may|can|cannot|encourages?|provides?|ensures?|acknowledges?|"
-    r"values|operates?|considers?|asks?|wishes|seeks|works|supports?|promotes?|adopts?|follows?|strives?|welcomes?|want|wants|teach\w*|"
-    r"respects?|embraces?|policy|policies|staff|pupils?|students?|governors?|governing|community|website|network|employees?|children|parents|"
+    r"^(?:['’]s?)?\s+(?:(?:also|fully|strongly|therefore|always|only)\s)?(?:will|must|shall|should|does|do"
+    r"|is|are|has|have|was|aims?|believes?|"
+    r"expects?|recogni[sz]es?|understands?|uses?|takes?|requires?|reserves?|may|can|cannot|encourages?"
+    r"|provides?|ensures?|acknowledges?|"
+    r"values|operates?|considers?|asks?|wishes|seeks|works|supports?|promotes?|adopts?|follows?|strives?"
+    r"|welcomes?|want|wants|teach\w*|"
+    r"respects?|embraces?|policy|policies|staff|pupils?|students?|governors?|governing|community|website"
+    r"|network|employees?|children|parents|"
     r"social|acceptable|online|e-?safety|code|behaviour|safeguarding)\b"
 )
 AT: Final = re.compile(
-    r"(?:(?:^|[.;,:]\s)(?:here\s)?at|\b(?:(?:staff|employees|pupils|students|children|learners|everyone|members|governors|volunteers|colleagues|parents|"
-    r"polic(?:y|ies)|values|aims|life|community|employ\w+|employed)\s(?:at|of|in|by)|(?:behalf|body|name|reputation|board|ethos)\sof|"
+    r"(?:(?:^|[.;,:]\s)(?:here\s)?at|\b(?:(?:staff|employees|pupils|students|children|learners|everyone"
+    r"|members|governors|volunteers|colleagues|parents|"
+    r"polic(?:y|ies)|values|aims|life|community|employ\w+|employed)\s(?:at|of|in|by)|(?:behalf|body|name"
+    r"|reputation|board|ethos)\sof|"
     r"work(?:s|ing)?\s(?:at|for|in)|join(?:s|ed|ing)?|owned\sby))\s(?:the\s)?$",
     re.IGNORECASE,
 )
 OUR_SITE: Final = re.compile(
-    r"\b(?:our|the\sschool['’]?s?|the\s(?:academy|college|nursery)['’]?s?|school)\s(?:own\s)?(?:web\s?site|site|e-?mail|web\s?page|office)\b", re.IGNORECASE
+    r"\b(?:our|the\sschool['’]?s?|the\s(?:academy|college|nursery)['’]?s?|school)\s(?:own\s)?(?:web\s?site"
+    r"|site|e-?mail|web\s?page|office)\b",
+    re.IGNORECASE,
 )
-HINT: Final = "Put your own school's name there, and read the whole passage: a copied text often holds other rules that are not yours."
+HINT: Final = (
+    "Put your own school's name there, and read the whole passage: "
+    "a copied text often holds other rules that are not yours."
+)
 
 
 def _look(looked: Looked) -> Iterator[Finding]:
@@ -67,7 +84,7 @@ def _schools(looked: Looked, mine: Own) -> Iterator[Finding]:
 
 
 def _trust_of_its_own(looked: Looked, one: Mention, mine: Own) -> bool:
-    """Whether a trust is the one the school belongs to: named at the head, or several times, or the policy is a trust's."""
+    """Whether a trust is the school's own: named at the head, or several times, or the policy is a trust's."""
     if re.search(r"\b(?:trust|federation|MAT|academies)\b", mine.name, re.IGNORECASE):
         return True
     if one.sort != "trust":
@@ -81,14 +98,14 @@ def _trust_of_its_own(looked: Looked, one: Mention, mine: Own) -> bool:
 
 
 def _rightly(looked: Looked, block: Block, one: Mention, others: list[Mention]) -> bool:
-    """Whether another school is named as another: beside words that say so, in a row of several, or where it cannot be told."""
+    """Whether another school is named as another: words say so, it is one of several, or it cannot be told."""
     start, end = _bounds(block.text, one)
     before, after = block.text[start : one.start], block.text[one.end : end]
     if PAST.search(before[-80:]) or len({other.core for other in others}) > 2:
         return True
     if block.kind in ("heading", "header", "footer") or len(block.text) < 12 + len(one.text):
         return False
-    spoken = VOICE.match(after) and not before.strip(" \"'“‘(,-–•*") or AT.search(before)
+    spoken = (VOICE.match(after) and not before.strip(" \"'“‘(,-–•*")) or AT.search(before)
     if (
         spoken
         and not BESIDE.search(re.sub(AT, "", before))
@@ -134,11 +151,22 @@ def _addresses(looked: Looked, mine: Own) -> Iterator[Finding]:
     if not any(fits(mine.core, one) for one in found):
         return
     for host in found:
-        line, text = next((place, text) for place, text in enumerate(looked.document.lines, start=1) if host in text.lower())
-        if fits(mine.core, host) or BESIDE.search(text) or not (host.endswith(".sch.uk") or OUR_SITE.search(text)):
+        line, text = next(
+            (place, text) for place, text in enumerate(looked.document.lines, start=1) if host in text.lower()
+        )
+        if (
+            fits(mine.core, host)
+            or BESIDE.search(text)
+            or not (host.endswith(".sch.uk") or OUR_SITE.search(text))
+        ):
             continue
-        if not re.search(r"(?:gov|nhs|police)\.uk$|facebook|instagram|youtube|google|microsoft|arbor|parentmail|parentpay", host):
-            yield RULE.at(line, f"The address {host} is another school's, not that of {mine.name}.", HINT, text.strip())
+        if not re.search(
+            r"(?:gov|nhs|police)\.uk$|facebook|instagram|youtube|google|microsoft|arbor|parentmail|parentpay",
+            host,
+        ):
+            yield RULE.at(
+                line, f"The address {host} is another school's, not that of {mine.name}.", HINT, text.strip()
+            )
 
 
 def _councils(looked: Looked) -> Iterator[Finding]:
@@ -152,7 +180,8 @@ def _councils(looked: Looked) -> Iterator[Finding]:
             ("school", "student", "the", "pupil", "parish", "town", "british")
         )
         and not re.search(
-            r"\b(?:School|Schools|Student|Pupil|Youth|Research|Teaching|Qualifications|Learning|Independent|General|Care|Parish|Town|Churches|Education|Training)\b",
+            r"\b(?:School|Schools|Student|Pupil|Youth|Research|Teaching|Qualifications|Learning|Independent"
+            r"|General|Care|Parish|Town|Churches|Education|Training)\b",
             one.text,
         )
     ]
@@ -177,7 +206,8 @@ def _councils(looked: Looked) -> Iterator[Finding]:
         return
     yield RULE.at(
         line_at(block, one.start),
-        f"{one.text} is named here, and {groups[1 - few][0][1].text} elsewhere (line {line_at(groups[1 - few][0][0], groups[1 - few][0][1].start)}): "
+        f"{one.text} is named here, and {groups[1 - few][0][1].text} elsewhere (line "
+        f"{line_at(groups[1 - few][0][0], groups[1 - few][0][1].start)}): "
         "a school has one local authority.",
         "Find out which of the two is meant, and put right the other.",
         _sentence(block, one),

@@ -12,15 +12,24 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Sentence
 
 SECONDARY_ONLY: Final = (
-    r"\b(?:heads?\sof\s(?:department|faculty|year|key\sstage\s[345]|sixth\sform)|(?:department|faculty|curriculum)\sheads?\b|form\stutors?|tutor\sgroups?|"
-    r"sixth[ -]form(?:ers?)?|key\sstage\s(?:3|4|5|three|four|five)|KS[345]|GCSEs?|A[- ]levels?|BTECs?|year\s(?:7|8|9|10|11|12|13)s?|"
-    r"boarders?|boarding\shouses?|house\s?parents?|prefects?|students?['’]?\sunion|undergraduates?|lecturers?)\b"
+    r"\b(?:heads?\sof\s(?:department|faculty|year|key\sstage\s[345]|sixth\sform)|(?:department|faculty"
+    r"|curriculum)\sheads?\b|form\stutors?|tutor\sgroups?|"
+    r"sixth[ -]form(?:ers?)?|key\sstage\s(?:3|4|5|three|four|five)|KS[345]|GCSEs?|A[- ]levels?|BTECs?"
+    r"|year\s(?:7|8|9|10|11|12|13)s?|"
+    r"boarders?|boarding\shouses?|house\s?parents?|prefects?|students?['’]?\sunion|undergraduates?"
+    r"|lecturers?)\b"
 )
 PRIMARY_ONLY: Final = (
-    r"\b(?:EYFS|early\syears(?:\sfoundation\sstage)?|foundation\sstage|reception(?:\s(?:class(?:es)?|children|pupils|year))\b|nursery\s(?:class(?:es)?|children|pupils)|"
-    r"key\sstage\s(?:1|2|one|two)|KS[12]|year\s[1-6](?:\s(?:pupils?|children|class(?:es)?))|infants?\schildren|primary[- ]aged?)\b"
+    r"\b(?:EYFS|early\syears(?:\sfoundation\sstage)?|foundation\sstage|reception(?:\s(?:class(?:es)?"
+    r"|children|pupils|year))\b|nursery\s(?:class(?:es)?|children|pupils)|"
+    r"key\sstage\s(?:1|2|one|two)|KS[12]|year\s[1-6](?:\s(?:pupils?|children|class(?:es)?))"
+    r"|infants?\schildren|primary[- ]aged?)\b"
 )
-ADULTS: Final = r"\b(?:pupils?|students?|children|learners?|those)\b(?:\s[\w,()'’-]+){0,9}?\s(?P<told>(?:over|above|older\sthan|aged)\s(?:the\sage\sof\s)?(?:18|eighteen)(?:\sand\sover|\sor\sover|\+)?)(?!\s?(?:months|years\sago|to))"
+ADULTS: Final = (
+    r"\b(?:pupils?|students?|children|learners?|those)\b(?:\s[\w,()'’-]+){0,9}?\s"
+    r"(?P<told>(?:over|above|older\sthan|aged)\s(?:the\sage\sof\s)?(?:18|eighteen)(?:\sand\sover|\sor\sover|\+)?)"
+    r"(?!\s?(?:months|years\sago|to))"
+)
 TERMS: Final[dict[Phase, tuple[re.Pattern[str], ...]]] = {
     "primary": (re.compile(SECONDARY_ONLY, re.IGNORECASE), re.compile(ADULTS, re.IGNORECASE)),
     "secondary": (re.compile(PRIMARY_ONLY, re.IGNORECASE),),
@@ -32,25 +41,38 @@ TERMS: Final[dict[Phase, tuple[re.Pattern[str], ...]]] = {
 PARTS: Final = {
     "nursery": re.compile(r"\b(?:key\sstage\s(?:1|2|one|two)|KS[12]|year\s[1-6])\b", re.IGNORECASE),
     "infant": re.compile(r"\b(?:key\sstage\s(?:2|two)|KS2|year\s[3-6])\b", re.IGNORECASE),
-    "junior": re.compile(r"\b(?:EYFS|key\sstage\s(?:1|one)|KS1|year\s[12]|reception\s(?:class|children|pupils)|nursery\s(?:class|children))\b", re.IGNORECASE),
+    "junior": re.compile(
+        r"\b(?:EYFS|key\sstage\s(?:1|one)|KS1|year\s[12]"
+        r"|reception\s(?:class|children|pupils)|nursery\s(?:class|children))\b",
+        re.IGNORECASE,
+    ),
 }
 """What is not found in a school that has only a part of the primary years."""
 ELSEWHERE: Final = re.compile(
-    r"\b(?:former|past|ex-?|previous|leav(?:e|es|ers?|ing)|left|transfer\w*|transition\w*|mov(?:e|es|ing)\s(?:on|up)|go(?:es)?\son\sto|"
-    r"secondary\s(?:school|transfer)|high\sschool|feeder|older\s(?:brothers?|sisters?|siblings?)|siblings?|partner|visit\w*|"
-    r"other\sschools?|work\sexperience|trainee|placement|primary\sschools?|volunteer\w*|apprentic\w*|come\sto\sus\sfrom|once\sthey)\b",
+    r"\b(?:former|past|ex-?|previous|leav(?:e|es|ers?|ing)|left|transfer\w*|transition\w*|mov(?:e|es"
+    r"|ing)\s(?:on|up)|go(?:es)?\son\sto|"
+    r"secondary\s(?:school|transfer)|high\sschool|feeder|older\s(?:brothers?|sisters?|siblings?)|siblings?"
+    r"|partner|visit\w*|"
+    r"other\sschools?|work\sexperience|trainee|placement|primary\sschools?|volunteer\w*|apprentic\w*"
+    r"|come\sto\sus\sfrom|once\sthey)\b",
     re.IGNORECASE,
 )
 """Words that show that such a person or class is rightly named as belonging elsewhere."""
 PLURAL: Final = re.compile(
-    r"\b(?:of|in|by|for|across|between|from|to)\s(?:the|our|these)\sschools\b(?=\s(?:or|and|as|is|are|will|in|for|to|have|has)\b|[.,;)]|$)(?!\s(?:in|within|across|of)\s)",
+    r"\b(?:of|in|by|for|across|between|from|to)\s(?:the|our|these)\sschools\b(?=\s(?:or|and|as|is|are|will"
+    r"|in|for|to|have|has)\b|[.,;)]|$)(?!\s(?:in|within|across|of)\s)",
     re.IGNORECASE,
 )
 GENERAL: Final = re.compile(
-    r"(?:^|[.;]\s)(?:Schools|Headteachers|Head\steachers|Governing\sbodies|Principals)\s(?:should|must|will|need|may|are\s(?:advised|expected|required|encouraged))\b"
-    r"|\b(?:staff|adults|those|teachers|people)\s(?:\w+\s){0,2}(?:in|at)\sschools\b|\bschools[’']\s(?:staff|employees|own|HR)\b|\b(?:their|your)\sschool[/ ]?(?:/setting|s\b)|\bschool/(?:setting|service|academy|college|establishment)\b|\btheir\sestablishment\b",
+    r"(?:^|[.;]\s)(?:Schools|Headteachers|Head\steachers|Governing\sbodies|Principals)\s(?:should|must|will"
+    r"|need|may|are\s(?:advised|expected|required|encouraged))\b"
+    r"|\b(?:staff|adults|those|teachers|people)\s(?:\w+\s){0,2}(?:in|at)\sschools\b|\bschools[’']\s(?:staff"
+    r"|employees|own|HR)\b|\b(?:their|your)\sschool[/ ]?(?:/setting|s\b)|\bschool/(?:setting|service"
+    r"|academy|college|establishment)\b|\btheir\sestablishment\b",
 )
-HINT: Final = "Replace it with what your own school has, and check the passage around it for other words that were copied."
+HINT: Final = (
+    "Replace it with what your own school has, and check the passage around it for other copied words."
+)
 
 
 def _look(looked: Looked) -> Iterator[Finding]:
@@ -75,7 +97,8 @@ def _of_another(looked: Looked, kind: Kind, terms: tuple[re.Pattern[str], ...]) 
             words = found.groupdict().get("told") or found[0]
             yield RULE.found(
                 sentence,
-                f"“{words}” belongs to another kind of school; this is the policy of {_called(looked, kind)}.",
+                f"“{words}” belongs to another kind of school; this is the policy of "
+                f"{_called(looked, kind)}.",
                 HINT,
             )
             break
