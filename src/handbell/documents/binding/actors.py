@@ -146,7 +146,10 @@ class Names:
             return True
         if word[0] in known.third:
             return known.third[word[0]] not in known.also_nouns or bool(
-                re.match(r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who)\b", rest)
+                re.match(
+                    r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who|this|these|our|it|them|your|his|her)\b",
+                    rest,
+                )
             )
         if word[0] in known.base:
             following = re.match(r"[a-z-]+ ([a-z-]+)", rest)

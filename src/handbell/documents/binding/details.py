@@ -48,7 +48,7 @@ WITHIN: Final = re.compile(
     rf"|(?:at least |not less than |no less than )?(?:once |twice |three times |four times )?(?:a|per|each|every|in every) (?:other )?(?:school |academic |calendar )?(?:year|term|half-term|half term|month|week|day|half term)\b"
     rf"|every {NUMBER} {UNIT}|(?:at least )?(?:bi-?annually|annually|yearly|biennially|half-termly|half termly|termly|quarterly|monthly|fortnightly|weekly|daily|hourly)(?: or [a-z ]{{3,30}})?|on an? (?:annual|termly|monthly|weekly|regular|yearly|half-termly|daily) basis|annual(?= (?:review|training|update|audit|basis))"
     r"|at (?:every|each) (?:review|meeting|induction|start)[a-z ]{0,20}|at (?:the )?(?:start|beginning|end) of (?:each|every|the) [^,.;]{3,30}|at induction|(?:during|on|as part of) (?:their |the |staff )?induction|when they join [a-z ]{3,20}|on joining [a-z ]{3,20}|on appointment|upon appointment"
-    r"|regularly|periodically|continually|continuously|from time to time|at regular intervals|on an ongoing basis|as and when [a-z ]{3,20}|in advance|beforehand|before (?!and\b|the age|school\b|they\b)[a-z][^,.;:)]{3,60}|prior to [^,.;:)]{3,60}|ahead of [^,.;:)]{3,60})"
+    r"|regularly|periodically|continually|continuously|from time to time|at regular intervals|on an ongoing basis|as and when [a-z ]{3,20}|in advance|beforehand|before (?!and\b|the age|school\b)[a-z][^,.;:)]{3,60}|prior to [^,.;:)]{3,60}|ahead of [^,.;:)]{3,60})"
 )
 LOOSE_TIME: Final = re.compile(
     r"regularly|periodically|contin|from time|at regular|on an ongoing|in advance|before|prior|ahead|as and when"
@@ -73,6 +73,17 @@ def approver(text: str, names: Names) -> tuple[str, tuple[int, int] | None]:
             ) and _merely(text, found):
                 continue
             return APPROVERS.get(people.actors[0], "unnamed"), (people.start, people.end)
+    for one in names.named_in(text):
+        agreed = re.match(
+            r"(?: [a-z]+){0,3}? (?:has|have|had)(?: first| already| previously)? (?:agreed|approved|authorised|consented|given|granted)\b",
+            text[one.end :],
+        )
+        if (
+            agreed
+            and not one.possessive
+            and re.search(r"\b(?:unless|until|if|once|only|without)\b", text[: one.start])
+        ):
+            return APPROVERS.get(one.actor, "unnamed"), (one.start, one.end)
     for found in OWNED.finditer(text):
         people = [one for one in names.named_in(text[: found.start() + 2]) if one.end >= found.start() - 1]
         if people:

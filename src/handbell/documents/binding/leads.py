@@ -7,6 +7,7 @@ from typing import Final
 from handbell.documents.binding.clauses import Clause, clauses
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.lexicon import verbs
+from handbell.documents.binding.making import NEGATIVE
 from handbell.documents.binding.reading import Reading, read_clause
 from handbell.documents.binding.standing import ETHOS, Lead, Standing
 from handbell.documents.binding.unmarked import read_unmarked
@@ -27,9 +28,6 @@ FLIP: Final = re.compile(
 DO_NOT: Final = re.compile(r"^\W*(?:please )?(?P<no>do not|don't|never|dont|don'ts)\b\s*:?\s*$")
 DO: Final = re.compile(r"^\W*(?:please )?(?:do|dos|do's|always|please|remember to|remember)\b\s*:?\s*$")
 ADVICE: Final = re.compile(r"^\W*(?:[a-z]+ ){0,3}(?:advice|guidance|tips|recommendations?|suggestions?)\b")
-NEGATIVE: Final = {
-    "must": "must_not", "should": "should_not", "advised": "advised_against", "may": "must_not", "school_will": "must_not",
-}  # fmt: skip
 LEANING: Final = re.compile(r"^\W*(?:for|to|by|through|with|in order to|that|not|never|always|only|and|or)\b")
 
 

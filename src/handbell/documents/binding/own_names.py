@@ -34,7 +34,7 @@ def names_of(document: PolicyDocument) -> Names:
         own.update(_persons(sentence.text, known))
         before = folded(sentence.text)
     text = folded("\n".join(document.lines))
-    if len(re.findall(r"\bemployees?\b", text)) > len(re.findall(r"\bstaff\b", text)):
+    if len(re.findall(r"\bemployees?\b", text)) > max(4, len(re.findall(r"\bstaff\b", text))):
         own.setdefault("employee", "staff")
     return Names(own) if own else known
 

@@ -446,7 +446,10 @@ def _barred(look: Looked, word: str, tells: Reading) -> Reading:
     )
     unsure = unsure or bool(re.match(r"\s*have (?:been|the|access|had|a full|an)\b", look.words))
     if look.who.named:
-        if look.does.verb in lists["impossible"] or unsure:
+        plain = look.does.verb == "be" and re.match(
+            r"\s*be (?:friends|members?|part|in|on|linked|connected|alone|used)\b", look.words
+        )
+        if (look.does.verb in lists["impossible"] and not plain) or unsure:
             return tells
         return Reading("must_not", look.who.actors, look.who.words, certainty=0.88)
     if look.does.passive and look.does.verb in lists["leave"] | lists["people_do"]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from handbell.documents.binding.acts import TURN
 from handbell.documents.binding.binding import Binding
 from handbell.documents.binding.clauses import Clause, clauses
-from handbell.documents.binding.details import approver, condition, exception, within
 from handbell.documents.binding.folded import folded
-from handbell.documents.binding.leads import NEGATIVE, Leads, flipped, leans
+from handbell.documents.binding.leads import Leads, flipped, leans
 from handbell.documents.binding.lexicon import verbs
+from handbell.documents.binding.making import NEGATIVE, Place, each_made, made, with_details
 from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.own_names import names_of
 from handbell.documents.binding.reading import Reading, read_clause
@@ -26,15 +27,13 @@ SIGNED: Final = re.compile(
     re.IGNORECASE,
 )
 CONTENTS: Final = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")
-HALF: Final = re.compile(
-    r"(?:,| and| but|;|\bor|\band to)\s+(?:(?:avoid|refrain from|cease|desist from)\b|"
-    r"(?:not|never)\b(?! (?:only|just|limited|least|be limited|exhaustive|necessarily|for|to mention)\b)|"
-    r"rather than (?=[a-z]+ing\b|to\b))|(?<=\w) rather than (?=[a-z]+ing\b|to\b)"
-)
 REMEMBER: Final = re.compile(
     r"\s*(?:also )?(?:remember|be aware|understand|bear in mind|note|be mindful|recognise|acknowledge|appreciate) that\b"
 )
 MORE: Final = re.compile(r"(?:;\s+(?:and |but )?|,? and |, but |, so )")
+PROMISED: Final = re.compile(r"will be (?:advised|encouraged|reminded|urged|told|taught)\b")
+MOST_CUTS: Final = 4
+"""A sentence that seems to tell of more people than these is a list."""
 
 
 class Walk:
@@ -42,8 +41,8 @@ class Walk:
 
     def __init__(self, document: PolicyDocument) -> None:
         self.document = document
-        names = names_of(document)
-        self.standing = Standing(names, scope_of(document, names))
+        self.names = names_of(document)
+        self.standing = Standing(self.names, scope_of(document, self.names))
         self.leads = Leads(document)
         self.tables = Tables(document)
 
@@ -51,63 +50,50 @@ class Walk:
         """The bindings in their order."""
         seen: set[int] = set()
         for sentence in self.document.sentences:
-            block = self.document.blocks[sentence.block]
-            self.standing.enter(self.document, sentence.block)
             first = sentence.block not in seen
             seen.add(sentence.block)
-            if (rules := self.tables.rules(sentence.block, self.standing)) is not None:
-                if first:
-                    yield from (self._in_table(sentence, words, lead) for words, lead in rules)
-                continue
-            if self._no_sentence(block, sentence):
-                continue
-            self.standing.lead = self.leads.lead_of(sentence.block, self.standing) if first else None
-            if self.leads.introduces(sentence):
-                self.leads.take(sentence, self.standing)
-                if self.leads.dangles(sentence, self.standing):
-                    yield from self._promised(sentence)
-                    continue
-            yield from self._read(sentence)
-            self.standing.words = folded(sentence.text)
+            self.standing.enter(self.document, sentence.block)
+            yield from self._of_sentence(sentence, first)
+
+    def _of_sentence(self, sentence: Sentence, first: bool) -> Iterator[Binding]:
+        if (rules := self.tables.rules(sentence.block, self.standing)) is not None:
+            if first:
+                yield from (self._in_table(sentence, words, lead) for words, lead in rules)
+            return
+        if self._no_sentence(self.document.blocks[sentence.block], sentence):
+            return
+        self.standing.lead = self.leads.lead_of(sentence.block, self.standing) if first else None
+        if self.leads.introduces(sentence):
+            self.leads.take(sentence, self.standing)
+            if self.leads.dangles(sentence, self.standing):
+                yield from self._promised(sentence)
+                return
+        yield from self._read(sentence)
+        self.standing.words = folded(sentence.text)
+
+    def _promised(self, sentence: Sentence) -> Iterator[Binding]:
+        """What a lead-in promises of itself: "Pupils will be advised to:" is the school's to do."""
+        lead = self.leads.read[sentence.block]
+        if PROMISED.match(folded(lead.marker)):
+            yield Binding(
+                sentence, lead.text, "school_will", "school", passive=True, marker=lead.marker, certainty=0.5
+            )
 
     def _in_table(self, sentence: Sentence, words: str, lead: Lead) -> Binding:
         """A cell that its column's head completes."""
         text = folded(words)
         reading = Reading(lead.force, lead.actors, lead.words, lead.passive, lead.certainty)
-        made = self._finished(replace(sentence, text=words), text, reading)
+        self._remember(reading)
+        found = made(Place(replace(sentence, text=words), text, self.names), reading)
         said = f"{lead.text}: {words}" if lead.dangling else words
-        return replace(made, sentence=sentence, text=said, marker=lead.marker or lead.text, does=words)
-
-    def _promised(self, sentence: Sentence) -> Iterator[Binding]:
-        """What a lead-in promises of itself: "Pupils will be advised to:" is the school's to do."""
-        lead = self.leads.read[sentence.block]
-        if re.match(r"will be (?:advised|encouraged|reminded|urged|told|taught)\b", lead.marker.lower()):
-            yield Binding(
-                sentence, lead.text, "school_will", "school", passive=True, marker=lead.marker, certainty=0.5
-            )
+        return replace(found, sentence=sentence, text=said, marker=lead.marker or lead.text, does=words)
 
     def _read(self, sentence: Sentence) -> Iterator[Binding]:
         text = folded(sentence.text)
-        names = self.standing.names
-        found, inside = clauses(text, names)
+        found, inside = clauses(text, self.names)
         lead = self.standing.lead
         if lead is not None and leans(text, found, lead, self.standing):
-            leaning = self._leaning(sentence, text, lead, inside)
-            yield leaning
-            if (
-                (half := HALF.search(text))
-                and leaning.force in NEGATIVE
-                and leaning.force != "may"
-                and "rather" not in half[0]
-            ):
-                said = f"{lead.text} not {sentence.text[half.end() :].strip()}"
-                yield replace(
-                    leaning,
-                    force=NEGATIVE[leaning.force],
-                    text=said,
-                    certainty=0.7,
-                    does=sentence.text[half.end() :].strip(),
-                )
+            yield from self._leaning(sentence, text, lead, inside)
             return
         if not found:
             yield from self._plain(sentence, text)
@@ -115,103 +101,66 @@ class Walk:
         if found[0].relative and found[0].opening[0]:
             yield from self._plain(sentence, text[: found[0].opening[0]])
         before: tuple[str, ...] = ()
-        for place, clause in enumerate(found):
-            reading = read_clause(text, clause, self.standing, before)
-            if (inner := _inner(text, clause, inside)) is not None:
-                told = read_clause(
-                    text, replace(clause, mark=inner, does=(inner.end, clause.does[1])), self.standing, before
-                )
-                reading = replace(reading, force=told.force)
+        stem = ""
+        alone = len(found) == 1 and not found[0].relative
+        for clause in found:
+            reading = self._clause(text, clause, inside, before)
+            self._remember(reading)
             before = () if reading.passive else reading.actors
-            yield self._finished(
-                sentence,
-                text,
-                reading,
-                clause,
-                alone=len(found) == 1 and not clause.relative,
-                first=place == 0,
-            )
-            yield from self._turned(sentence, text, reading, clause)
+            yield from each_made(Place(sentence, text, self.names, alone, stem), reading, clause)
+            if not clause.shared:
+                stem = sentence.text[clause.subject[0] : clause.mark.start].strip(" ,")
+
+    def _clause(self, text: str, clause: Clause, inside: list[Mark], before: tuple[str, ...]) -> Reading:
+        reading = read_clause(text, clause, self.standing, before)
+        inner = _inner(text, clause, inside)
+        if inner is None:
+            return reading
+        told = replace(clause, mark=inner, does=(inner.end, clause.does[1]))
+        return replace(reading, force=read_clause(text, told, self.standing, before).force)
 
     def _plain(self, sentence: Sentence, text: str) -> Iterator[Binding]:
         """A sentence without a mark, in as many parts as it tells of people who do something."""
-        cuts = [0]
-        for join in MORE.finditer(text):
-            people = self.standing.names.subject_at(text, join.end())
-            rest = text[people.end :].strip() if people else ""
-            word = re.match(r"(?:who [a-z ]+ )?([a-z-]+)", rest)
-            base = word is not None and word[1] in verbs().base and word[1] not in verbs().also_nouns
-            if word and (word[1] in verbs().third or word[1] in ("is", "are") or base):
-                cuts.append(join.end())
-        cuts = cuts if len(cuts) < 5 else [0]
-        for place, start in enumerate(cuts):
-            stop = cuts[place + 1] if place + 1 < len(cuts) else len(text)
-            part = text[start:stop]
-            reading = read_unmarked(part, self.standing)
-            made = self._finished(sentence, text, reading)
+        cuts = [0, *(one.end() for one in MORE.finditer(text) if self._tells(text, one.end()))]
+        cuts = cuts if len(cuts) <= MOST_CUTS else [0]
+        for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
+            reading = read_unmarked(text[start:stop], self.standing)
+            self._remember(reading)
+            found = made(Place(sentence, text, self.names), reading)
             if len(cuts) > 1:
                 said = re.sub(r"(?:[,;]|\band|\s)+$", "", sentence.text[start:stop])
-                made = replace(made, text=said, **_details(folded(said), said, self.standing))
-            yield made
+                found = with_details(replace(found, text=said), said, self.names)
+            yield found
 
-    def _leaning(self, sentence: Sentence, text: str, lead: Lead, inside: list[Mark]) -> Binding:
+    def _tells(self, text: str, place: int) -> bool:
+        """Whether people are named at `place` and do something there."""
+        people = self.names.subject_at(text, place)
+        word = re.match(r"(?:who [a-z ]+ )?([a-z-]+)", text[people.end :].strip()) if people else None
+        if word is None:
+            return False
+        known = verbs()
+        plain = word[1] in known.base and word[1] not in known.also_nouns
+        return plain or word[1] in known.third or word[1] in ("is", "are")
+
+    def _leaning(self, sentence: Sentence, text: str, lead: Lead, inside: list[Mark]) -> Iterator[Binding]:
         """A list item that its lead-in completes."""
         force = flipped(lead.force, text)
         if REMEMBER.match(text) and force in ("should", "advised"):
             force = next((one.force for one in inside if one.force in ("must", "must_not")), force)
         reading = Reading(force, lead.actors, lead.words, lead.passive, lead.certainty)
-        made = self._finished(sentence, text, reading)
-        joined = f"{lead.text} {sentence.text}" if lead.dangling else f"{lead.text}: {sentence.text}"
-        details = _details(folded(joined), joined, self.standing)
-        return replace(made, text=joined, marker=lead.marker, does=sentence.text.strip(" ;,."), **details)
-
-    def _turned(self, sentence: Sentence, text: str, reading: Reading, clause: Clause) -> Iterator[Binding]:
-        """What a clause forbids in its second half: "... and avoid ...", "... and not ...", "rather than posting ..."."""
-        positive = {"must_not": "must", "should_not": "should", "advised_against": "advised"}.get(
-            reading.force
-        )
-        again = re.search(
-            r",? (?:and|but)(?: instead)? to (?=[a-z]+\b)", text[clause.does[0] : clause.does[1]]
-        )
-        if positive and again and text[: clause.mark.end].endswith(("not to", "never to")):
-            turned = replace(reading, force=positive, certainty=min(reading.certainty, 0.75))
-            part = replace(clause, does=(clause.does[0] + again.end(), clause.does[1]))
-            yield self._finished(sentence, text, turned, part, alone=False, first=False)
-            return
-        found = HALF.search(text[clause.does[0] : clause.does[1]])
-        if found is None or reading.force not in NEGATIVE or reading.force == "may":
-            return
-        if reading.force == "school_will" and re.search("avoid|rather", found[0]):
-            return
-        turned = replace(reading, force=NEGATIVE[reading.force], certainty=min(reading.certainty, 0.75))
-        part = replace(clause, does=(clause.does[0] + found.end(), clause.does[1]))
-        yield self._finished(sentence, text, turned, part, alone=False, first=False)
-
-    def _finished(
-        self,
-        sentence: Sentence,
-        text: str,
-        reading: Reading,
-        clause: Clause | None = None,
-        *,
-        alone: bool = True,
-        first: bool = True,
-    ) -> Binding:
-        said, does, marker = sentence.text, "", ""
-        if clause is not None:
-            does = sentence.text[clause.does[0] : clause.does[1]].strip(" ,;")
-            marker = sentence.text[clause.mark.start : clause.mark.end].strip()
-            if not alone:
-                said = sentence.text[0 if first else clause.opening[0] : clause.does[1]].strip(" ,;")
         self._remember(reading)
-        place = text.find(reading.words) if reading.words else -1
-        words = sentence.text[place : place + len(reading.words)] if place >= 0 else reading.words
-        made = Binding(
-            sentence, said, reading.force, reading.actors[0] if reading.actors else "school",
-            actor_words=words.strip(" ,"), passive=reading.passive, marker=marker, certainty=reading.certainty,
-            doubts=reading.doubts, also=reading.actors[1:], does=does,
-        )  # fmt: skip
-        return replace(made, **_details(folded(said), said, self.standing))
+        item = sentence.text
+        half = TURN.search(text)
+        turns = half and force in NEGATIVE and force != "may" and "rather" not in half[0]
+        for said, bound in (
+            (item, force),
+            *(((item[half.end() :], NEGATIVE[force]),) if half and turns else ()),
+        ):
+            words = said.strip() if bound == force else f"not {said.strip()}"
+            joined = f"{lead.text} {words}" if lead.dangling else f"{lead.text}: {words}"
+            found = made(Place(sentence, text, self.names), replace(reading, force=bound))
+            found = replace(found, text=joined, marker=lead.marker, does=words.strip(" ;,."))
+            yield with_details(found, joined, self.names)
 
     def _remember(self, reading: Reading) -> None:
         people = tuple(one for one in reading.actors if one in PERSONS)
@@ -224,11 +173,9 @@ class Walk:
         text = sentence.text
         if block.kind == "heading":
             return not self._rule_by_look(text)
-        if (
-            CONTENTS.search(text)
-            or not any(one.isalpha() for one in text)
-            or re.fullmatch(r"\([^)]{3,60}\)\.?", text)
-        ):
+        if CONTENTS.search(text) or not any(one.isalpha() for one in text):
+            return True
+        if re.fullmatch(r"\([^)]{3,60}\)\.?", text):
             return True
         return bool(SIGNED.match(text)) and len(text.split()) < 9
 
@@ -236,12 +183,8 @@ class Walk:
         """Whether a short line that was taken for a heading is a rule: it names people and binds them."""
         if text.rstrip().endswith((":", "?")) or len(text.split()) < 5:
             return False
-        found, _ = clauses(folded(text), self.standing.names)
-        return (
-            bool(found)
-            and not found[0].mark.loose
-            and any(True for _ in self.standing.names.named_in(folded(text)))
-        )
+        found, _ = clauses(folded(text), self.names)
+        return bool(found) and not found[0].mark.loose and any(self.names.named_in(folded(text)))
 
 
 def _inner(text: str, clause: Clause, inside: list[Mark]) -> Mark | None:
@@ -254,11 +197,3 @@ def _inner(text: str, clause: Clause, inside: list[Mark]) -> Mark | None:
         if clause.does[0] <= mark.start < clause.does[1] and not mark.loose and not mark.will and strong:
             return mark
     return None
-
-
-def _details(text: str, said: str, standing: Standing) -> dict[str, str]:
-    """Exception, approver, time and condition of the words `said`, folded in `text`."""
-    cut = {"exception": exception(text), "within": within(text), "condition": condition(text)}
-    found = {name: said[span[0] : span[1]] if span else "" for name, span in cut.items()}
-    role, span = approver(text, standing.names)
-    return {**found, "approver": role, "approver_words": said[span[0] : span[1]].strip() if span else ""}
