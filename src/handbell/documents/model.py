@@ -72,6 +72,8 @@ class PolicyDocument:
     """What the file says of its language; empty where it says nothing."""
     tagged: bool | None = None
     """Of a PDF, whether it has the tags that a screen reader goes by; nothing of other files."""
+    declared_title: str = ""
+    """The title in the file's own properties; empty where it has none."""
     scanned: bool = False
     """Whether the words were read from pictures of pages, so that a letter may be wrong."""
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from handbell.documents.model import FORMATS, KINDS, Block, PolicyDocument, Sentence
 
-_TEXTS: Final = ("name", "format", "title", "language", "declared_language")
+_TEXTS: Final = ("name", "format", "title", "language", "declared_language", "declared_title")
 
 
 def to_data(document: PolicyDocument) -> dict[str, Any]:

@@ -23,7 +23,8 @@ def assemble(
     name: str, format_: str, lines: Sequence[str], blocks: Sequence[Block], **rest: Any
 ) -> PolicyDocument:
     """The document of these blocks. `rest` is passed on to `PolicyDocument`."""
-    title = rest.pop("title", "") or next((one.text for one in blocks if one.kind == "heading"), "")
+    declared = rest.pop("title", "")
+    title = declared or next((one.text for one in blocks if one.kind == "heading"), "")
     return PolicyDocument(
         name,
         format_,
@@ -33,6 +34,7 @@ def assemble(
         tuple(_leads(blocks)),
         tuple(_under(blocks)),
         title=title,
+        declared_title=declared,
         **rest,
     )
 

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 ANSWER: Final = 100_000_000
 """Bytes of answer, and of any file that the process might write."""
+SCAN: Final = b"scan\n"
+"""What stands before the answer once pictures of pages are read."""
 
 
 def main(name: str, seconds: float, megabytes: int) -> None:
@@ -19,9 +21,17 @@ def main(name: str, seconds: float, megabytes: int) -> None:
     answer_to = os.dup(1)
     os.dup2(2, 1)  # what a reader prints must not stand in the answer
     _take_bounds(seconds, megabytes)
+    _tell_of_scans(answer_to)
     answer = _answer(name, sys.stdin.buffer.read())
     with open(answer_to, "w", encoding="utf-8") as out:  # noqa: PTH123 - a handle, not a path
         json.dump(answer, out, ensure_ascii=True)
+
+
+def _tell_of_scans(answer_to: int) -> None:
+    """Let `bounded` know when pictures of pages are read, for which it gives more time."""
+    from handbell.documents.reading.announcing import begins
+
+    begins.append(lambda: os.write(answer_to, SCAN))
 
 
 def _answer(name: str, data: bytes) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from handbell.documents.reading.marks import Mark, marks_of
 from handbell.documents.reading.pieces import Line, Look
 
 HASHES: Final = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
-RULE: Final = re.compile(r"^\s*(?:[-=_*~—–·•]\s?){3,}\s*$")
-ROW: Final = re.compile(r"(?<=[^\s.!?])(?:\t+| {3,})(?=\S)|(?<=[.!?])\t+(?=\S)")
+RULE: Final = re.compile(r"^\s*(?:(?:[-=_*~—–·•]\s?){3,}|\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?)\s*$")
+ROW: Final = re.compile(r"(?<=\S) *\t\s*(?=\S)|(?<=[^\s.!?]) {3,}(?=\S)")
 PIPED: Final = re.compile(r"^\s*\|.*\|\s*$")
 SHORT: Final = 30
 """Characters: a line this short was broken off on purpose."""

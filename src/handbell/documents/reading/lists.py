@@ -13,6 +13,7 @@ LONGEST: Final = 600
 """Characters that an item without its bullet has at most; where no item of its list has one, `SHORTER`."""
 SHORTER: Final = 160
 _AHEAD: Final = 8
+_FEW: Final = 6
 _STARTERS: Final = frozenset(
     (
         "the a an all any each every no some most many both either neither this these those that it its they "
@@ -134,7 +135,8 @@ def _alike(open_: _List, text: str) -> bool:
 def _own_sentence(text: str) -> bool:
     """Whether a line is a whole sentence about somebody, which does not lean on a lead-in."""
     first = re.split(r"[\s,’']", text, maxsplit=1)[0].lower()
-    return (first in _STARTERS and bool(_VERB.search(text))) or bool(_CLAUSE.search(text.partition(". ")[0]))
+    whole = bool(_VERB.search(text)) or (bool(ENDS.search(text)) and len(text.split()) > _FEW)
+    return (first in _STARTERS and whole) or bool(_CLAUSE.search(text.partition(". ")[0]))
 
 
 def _in_company(open_: _List, pieces: Sequence[Piece], place: int) -> bool:

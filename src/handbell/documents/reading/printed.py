@@ -165,27 +165,24 @@ def _titles(groups: Sequence[Group], place: int) -> bool:
     above = groups[place - 1] if place else None
     if len(group.lines) > 2 or not _title_words(group, below, above is None):
         return False
-    strong = (
-        bool(SECTION.match(group.text))
-        or group.text.isupper()
-        or _all_bold(group)
-        or group.look.bold
-        or group.look.size > 1.1
-    )
-    if group.look.size and not strong and not group.text.isupper():
+    strong = _strong(group)
+    if group.look.size and not strong:
         return False
     if group.after_gap or above is None:
-        return group.before_gap or strong or below is None or _body(below)
+        two = below is not None and looks_like_heading(below.text) and _body_at(groups, place + 2)
+        return group.before_gap or strong or below is None or _body(below) or two
     if strong or above.form == "hashes" or (group.before_gap and looks_like_heading(above.text)):
         return True
-    ended = sentence_ends(above.text) or above.mark is not None or above.form == "row"
-    return (
-        ended
-        and not above.text.endswith((":", ";", ","))
-        and len(group.text) <= 60
-        and below is not None
-        and _body(below)
-    )
+    second = looks_like_heading(above.text) and above.after_gap
+    ended = second or sentence_ends(above.text) or above.mark is not None or above.form == "row"
+    led = above.text.endswith((":", ";", ","))
+    return ended and not led and len(group.text) <= 60 and below is not None and _body(below)
+
+
+def _strong(group: Group) -> bool:
+    """Whether more than its place shows a group to be a title: its letters, or the word "section"."""
+    grand = group.text.isupper() or group.look.bold or group.look.size > 1.1
+    return grand or bool(SECTION.match(group.text)) or _all_bold(group)
 
 
 def _title_words(group: Group, below: Group | None, first: bool) -> bool:
@@ -205,3 +202,7 @@ def _body(group: Group) -> bool:
         or sentence_ends(group.text)
         or len(group.lines) > 1
     )
+
+
+def _body_at(groups: Sequence[Group], place: int) -> bool:
+    return place < len(groups) and _body(groups[place])

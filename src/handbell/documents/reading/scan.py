@@ -3,7 +3,8 @@
 A page on its side shows by its boxes, which are tall; one upside down by what is read, of which the reader is not sure.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from handbell.documents.reading.announcing import begins
 from handbell.documents.reading.pdf_lines import Printed
 
 DPI: Final = 150
@@ -21,10 +23,10 @@ SURE: Final = 0.8
 _SIDE: Final = 1_280
 """Pixels of the longer side in which lines are looked for; they are read in full size."""
 _THREADS: Final = 2
-_SPACE: Final = 2.2
-
-begins: list[Callable[[], None]] = []
-"""What wants to know that scans are about to be read, which takes long."""
+_SPACE: Final = 1.2
+"""White space between two boxes, in heights of a line, from which on they are two columns."""
+_GLUED: Final = re.compile(r"(?<=[a-z][.!?;:,])(?=[A-Z][a-z])|(?<=[a-z],)(?=[a-z])")
+_NUMBERED: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.?|\(?[a-z]\))(?=[A-Z][a-z])")
 
 
 def read_scans(data: bytes, places: Sequence[int]) -> Iterator[list[Printed]]:
@@ -74,12 +76,17 @@ def _found(image: Any) -> tuple[list[Box], bool, float]:
     tall = letters = sure = 0.0
     for corners, text, score in zip(answer.boxes, answer.txts, answer.scores, strict=True):
         across, down = [float(x) for x, _ in corners], [float(y) for _, y in corners]
-        boxes.append((min(across), min(down), max(across), max(down), text.strip()))
+        boxes.append((min(across), min(down), max(across), max(down), tidied(text)))
         letters += len(text)
         sure += len(text) * float(score)
         if len(text) > 2 and max(down) - min(down) > 1.5 * (max(across) - min(across)):
             tall += len(text)
     return boxes, tall > letters / 2, sure / max(letters, 1)
+
+
+def tidied(text: str) -> str:
+    """Words with the spaces that the reader loses after a full stop, a comma or a number."""
+    return _NUMBERED.sub(r"\1 ", _GLUED.sub(" ", text.strip()))
 
 
 def _lines(boxes: Sequence[Box], height: int) -> list[Printed]:
