@@ -147,6 +147,8 @@ def test_who_may_not_is_told_so_and_another_school_finds_nothing(
         f"/policies/said/{adopted.pack_id}/share_login/",
     ):
         assert theirs.get(path).status_code == 404, path
+    for nonsense in ("own-", "own-%00", f"own-{'f' * 32}", f"own-{'é' * 300}"):
+        assert theirs.get(f"/policies/analyse/{nonsense}/").status_code == 404
     assert theirs.post(at(ours), SIGNED).status_code == theirs.post(f"{one}seen/").status_code == 404
     assert "There is no policy called" in text(theirs.get(f"/policies/compare/?a={adopted.pack_id}"), 400)
     assert "Oakfield" not in text(theirs.get("/policies/had/"))
