@@ -120,7 +120,7 @@ def _within_another(text: str, begins: int, mark: Mark, names: Names) -> bool:
         return False
     last = opened[-1]
     rest = text[last.end() : mark.start]
-    if _has_verb(rest, relative=last[0]) or (
+    if has_verb(rest, relative=last[0]) or (
         last[0] in ("who", "which", "that") and not _noun_first(rest, names)
     ):
         return False
@@ -160,7 +160,7 @@ def _after_opening(text: str, mark: Mark, names: Names) -> int:
 
 def _thing(piece: str) -> bool:
     """Whether a piece may be a subject: a few words without a verb of their own."""
-    return 0 < len(piece.split()) <= LONGEST and not _has_verb(piece)
+    return 0 < len(piece.split()) <= LONGEST and not has_verb(piece)
 
 
 def _further(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, int] | None:
@@ -173,7 +173,7 @@ def _further(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, int
             continue
         if _within_another(text, begins, mark, names) and not join[0].strip(" ,").startswith("who"):
             unfinished = list(OPENS.finditer(text, begins, join.start()))
-            if unfinished and not _has_verb(text[unfinished[-1].end() : join.start()], relative="who"):
+            if unfinished and not has_verb(text[unfinished[-1].end() : join.start()], relative="who"):
                 return None
         return join.start(), join.end() if piece.strip() and not _adverbs(piece) else mark.start
     return None
@@ -197,13 +197,13 @@ def _goes_on(join: str, piece: str, mark: Mark, names: Names) -> bool:
     if OPENS.match(words) and not re.match(r"(?:that|this)\b", words):
         return False
     opened = list(OPENS.finditer(words))
-    if opened and not _has_verb(words[opened[-1].end() :], relative="who"):
+    if opened and not has_verb(words[opened[-1].end() :], relative="who"):
         return False
     if len(words.split()) > LONGEST:
         return False
     if names.subject_at(words) or PRONOUN.match(words):
         return True
-    if _has_verb(words) and not opened:
+    if has_verb(words) and not opened:
         return False
     if join != "or" and OPENING.match(words):
         return True
@@ -212,7 +212,7 @@ def _goes_on(join: str, piece: str, mark: Mark, names: Names) -> bool:
     )
 
 
-def _has_verb(text: str, *, relative: str = "") -> bool:
+def has_verb(text: str, *, relative: str = "") -> bool:
     """Whether a stretch of words has a finite verb in it, as far as its form shows.
 
     `relative`: the word that it follows; after "who", "which" or "that" its first word may be the verb.

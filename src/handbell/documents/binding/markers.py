@@ -12,7 +12,9 @@ NOT_AFTER: Final = re.compile(
     r"(?:n't|\s+(?:[a-z]+ly |do |does |are |is |also |therefore |in turn |, )*(?:not|never|no longer)\b)"
 )
 DENIED: Final = re.compile(r"\b(?:not|never|no longer|cannot|refrain|avoid)\b|n't")
-RELIEF: Final = re.compile(r"\b(?:have to|has to|required|obliged|obligated|compelled|need|needs|expected)\b")
+RELIEF: Final = re.compile(
+    r"\b(?:have to|has to|required|obliged|obligated|compelled|need|needs|expected|expects?|requires?)\b"
+)
 """Words whose denial lifts a duty instead of forbidding: "are not required to"."""
 BEFORE: Final = re.compile(r"(?:\b(?:do|does|did|need) not|n't|\bnot)\s+(?:[a-z]+ly )?$")
 
@@ -75,6 +77,10 @@ def _mark(text: str, found: re.Match[str], entry: dict[str, Any]) -> Mark:
     )  # fmt: skip
     if after:
         return replace(mark, end=after.end()).turned()
+    if before and words.startswith(("ask", "request")):
+        return replace(
+            mark, side="before", who=None, end=found.start("asked") if "asked" in found.groupdict() else end
+        ).turned("must_not")
     relief = RELIEF.search(words)
     if relief and (before or (inside and inside.start() < relief.start())):
         start = before.start() if before else mark.start

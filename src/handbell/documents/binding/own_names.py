@@ -19,9 +19,9 @@ DEFINED: Final = (
 )
 PERSON: Final = r"(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Mx|Rev|Revd|Reverend|Sir|Dame|Prof|Professor|Father|Sister)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+)"
 FIRST: Final = re.compile(
-    rf"{PERSON}(?:,| is| \(|, who is) ?(?:our |the |acting |school's )*(?P<post>[A-Za-z' -]{{3,60}}?)(?=[,.;)]| (?:who|and|or|will|must|is|on|at|by|before|if)\b|$)"
+    rf"{PERSON}(?:,| is| \(|, who is| ·) ?(?:our |the |acting |school's )*(?P<post>[A-Za-z' -]{{3,60}}?)(?=[,.;)]| (?:who|and|or|will|must|is|on|at|by|before|if)\b|$)"
 )
-LAST: Final = re.compile(rf"(?P<post>[A-Za-z'() -]{{3,70}}?)(?:,|:| is| \(| -| –)? {PERSON}")
+LAST: Final = re.compile(rf"(?P<post>[A-Za-z'() -]{{3,70}}?)(?:,|:| is| \(| -| –| ·)? {PERSON}")
 
 
 def names_of(document: PolicyDocument) -> Names:
@@ -75,5 +75,6 @@ def _persons(text: str, known: Names) -> dict[str, str]:
                 chosen = posts[0] if pattern is FIRST else posts[-1]
                 if pattern is LAST and chosen.end < len(found["post"].rstrip(" (")) - 8:
                     continue
-                own.setdefault(folded(found["name"]), chosen.actor)
+                name = re.sub(r"(?<= )[A-Z]\.? (?=[A-Z])", "", found["name"])
+                own.setdefault(folded(name), chosen.actor)
     return own

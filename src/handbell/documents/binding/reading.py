@@ -33,7 +33,7 @@ PUNISHED: Final = re.compile(
     r"be subject to|give rise to|constitute)\b"
 )
 BREACH: Final = re.compile(
-    r"\b(?:fail|failure|breach|breaches|breaching|deviat|non-compliance|not complying|violation|contraven|disregard|"
+    r"\b(?:fail|failure|break|misuse|breach|breaches|breaching|deviat|non-compliance|not complying|violation|contraven|disregard|"
     r"not follow|unfounded|false)"
 )
 PENALTY: Final = re.compile(

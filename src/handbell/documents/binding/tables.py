@@ -19,6 +19,7 @@ DO_NOT: Final = re.compile(
 )
 MAY: Final = re.compile(r"^(?:allowed|permitted|acceptable)$")
 WHO: Final = re.compile(r"\b(?:who|whom|responsib\w+|owner|role|roles|person|post|managed by|run by|lead)\b")
+CONTACT: Final = re.compile(r"\b(?:contact|names?|e-?mail|tele?phone|phone|number|address)\b")
 TICK: Final = re.compile(r"^(?:✓|✔|√|☑|x|yes|y|•)$")
 
 
@@ -52,7 +53,13 @@ class Tables:
         )
         if any(columns):
             return iter(()) if block == head else self._by_column(block, columns)
-        if who is not None and len(self.document.blocks[head].cells) > 1 and self._short(head):
+        heads = folded(" · ".join(self.document.blocks[head].cells))
+        if (
+            who is not None
+            and not CONTACT.search(heads)
+            and len(self.document.blocks[head].cells) > 1
+            and self._short(head)
+        ):
             return iter(()) if block == head else self._by_person(block, who, standing)
         return None
 

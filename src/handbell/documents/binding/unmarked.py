@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from handbell.documents.binding.clauses import OPENS, PRONOUN
+from handbell.documents.binding.clauses import OPENS, PRONOUN, has_verb
 from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.predicates import agent, kinds, predicate
 from handbell.documents.binding.reading import UNNAMED, Reading
@@ -33,6 +33,10 @@ DOCUMENT: Final = re.compile(
 FOLLOWED: Final = (
     r"(?:the|a|an|any|all|your|our|their|his|her|it|them|this|that|these|to|with|on|up|out|off|before|only|carefully|others?|"
     r"each|every|twice|for help|us|me|what|who|how|if)\b"
+)
+DONE: Final = re.compile(
+    r"^(?P<what>[^,;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
+    re.DOTALL,
 )
 HELD: Final = re.compile(
     r"(?:goes|go|are passed|is passed|is sent|are sent|comes|come|is reported|are reported|is told|are told)\b(?: straight| directly| first)? to\b"
@@ -217,7 +221,7 @@ def _refused(refuse: re.Match[str], who: str, standing: Standing) -> Reading | N
     if refuse["verb"] in ("allow", "permit", "tolerate", "accept", "condone", "authorise"):
         people = _people(refuse["what"], standing)
         return Reading("must_not", people[:1] or standing.bound, "", True, 0.65)
-    if refuse["verb"] in kinds()["undertakes"] | kinds()["leave"]:
+    if refuse["verb"] in verbs().base - kinds()["told"] - kinds()["impossible"] - {"require", "mean", "seek"}:
         return Reading("must_not", ("school",), who, certainty=0.68)
     return None
 
@@ -236,44 +240,54 @@ def _goes_to(text: str, standing: Standing) -> Reading | None:
 
 def _is_done(text: str, standing: Standing) -> Reading | None:
     """What is done to a thing or to people, told in the present: "Pupils are taught about ...", "Logs are kept ..."."""
-    found = re.match(
-        r"^(?P<what>[^,;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
-        text,
-        re.DOTALL,
-    )
-    if not found or OPENS.search(found["what"]):
+    found = DONE.match(text)
+    if not found or _unclosed(found["what"]):
         return None
-    rest, lists = found["rest"], kinds()
-    does = predicate("be " + rest)
-    policy = DOCUMENT.match(found["what"] + " ")
-    if not does.passive or (policy and "been" in found["verb"]):
+    does = predicate("be " + found["rest"])
+    past = "been" in found["verb"]
+    if not does.passive or (past and DOCUMENT.match(found["what"] + " ")):
         return None
-    by = agent(" be " + rest, standing.names)
-    if found["no"]:
+    by = agent(" be " + found["rest"], standing.names)
+    lists = kinds()
+    if found["no"] or re.match(r"\W*(?:no|none|neither)\b", found["what"]):
+        if not found["no"]:
+            return Reading("must_not", by or ("school",), "", not by, 0.55)
         bans = does.verb in lists["leave"] | lists["people_do"]
         return Reading("must_not", by or standing.bound, "", not by, 0.55) if bans else None
-    if does.verb in ("teach", "educate"):
-        people = standing.names.subject_at(found["what"])
+    if past:
+        return (
+            Reading("school_will", by or ("school",), "", not by, 0.6)
+            if does.verb in lists["undertaken"]
+            else None
+        )
+    if re.search(r"\bonly (?:if|where|when|after|once|with)\b", found["rest"]) and does.verb in lists[
+        "leave"
+    ] | {"show"}:
+        return Reading("must_not", by or ("school",), "", not by, 0.5)
+    return _done_by(found["what"], does.verb, by, standing)
+
+
+def _unclosed(what: str) -> bool:
+    """Whether the words before "is" open a clause that "is" belongs to."""
+    opened = list(OPENS.finditer(what))
+    return bool(opened) and not has_verb(what[opened[-1].end() :], relative=opened[-1][0])
+
+
+def _done_by(what: str, verb: str, by: tuple[str, ...], standing: Standing) -> Reading | None:
+    lists = kinds()
+    if verb in ("teach", "educate"):
+        people = standing.names.subject_at(what)
         if people and people.actors == ("pupil",):
             return Reading("school_will", ("teacher",), "", True, 0.65)
-    if (
-        by
-        and "been" not in found["verb"]
-        and does.verb in lists["undertaken"] | lists["people_do"] | {"write", "read", "release"}
-    ):
+    told = lists["undertaken"] | lists["people_do"] | {"write", "read", "release", "close"}
+    if by and verb != "use" and verb in told:
         return Reading("school_will" if by[0] in ("school", "governors") else "must", by, certainty=0.6)
-    if (
-        does.verb in lists["people_do"]
-        and does.verb not in ("use", "share", "access", "post", "name", "refer")
-        and "been" not in found["verb"]
-    ):
+    if verb in lists["people_do"] - {"use", "share", "access", "post", "name", "refer"}:
         owner = tuple(
-            one.actor
-            for one in standing.names.named_in(found["what"])
-            if one.possessive and one.actor in PERSONS
+            one.actor for one in standing.names.named_in(what) if one.possessive and one.actor in PERSONS
         )
         return Reading("must", owner[-1:] or standing.doer, "", True, 0.5, UNNAMED)
-    if does.verb in lists["undertaken"]:
+    if verb in lists["undertaken"]:
         return Reading("school_will", by or ("school",), "", not by, 0.6)
     return None
 

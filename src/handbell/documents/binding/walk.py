@@ -26,6 +26,10 @@ SIGNED: Final = re.compile(
     r"parent/carer signature|class|policy owner|approved by|date approved)\b[\s.:_…/()-]*[^.!?]{0,50}[.…_\s]*$",
     re.IGNORECASE,
 )
+LABEL: Final = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
+)
+"""A number that a reader left in front of the words."""
 CONTENTS: Final = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")
 REMEMBER: Final = re.compile(
     r"\s*(?:also )?(?:remember|be aware|understand|bear in mind|note|be mindful|recognise|acknowledge|appreciate) that\b"
@@ -68,8 +72,10 @@ class Walk:
             if self.leads.dangles(sentence, self.standing):
                 yield from self._promised(sentence)
                 return
-        yield from self._read(sentence)
-        self.standing.words = folded(sentence.text)
+        label = LABEL.match(sentence.text)
+        said = replace(sentence, text=sentence.text[label.end() :]) if label else sentence
+        yield from (replace(one, sentence=sentence) for one in self._read(said))
+        self.standing.words = folded(said.text)
 
     def _promised(self, sentence: Sentence) -> Iterator[Binding]:
         """What a lead-in promises of itself: "Pupils will be advised to:" is the school's to do."""
