@@ -1,0 +1,88 @@
+"""List items that do not join the words that lead into them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from handbell.documents.lint.rules._prose import plain
+from handbell.documents.model import Block, PolicyDocument
+
+WANTS_A_CLAUSE: Final = re.compile(
+    (
+        r"\b(?:if|that|believes?|thinks?|considers?|feels?|whether|where|when)(?: (?:it|they|he|she|the "
+        r"school|we))?(?: believes?| thinks?| considers?)?\s*:?$"
+    ),
+    re.I,
+)
+WANTS_A_VERB: Final = re.compile(
+    r"\b(?:must|should|shall|will|may|can|to|not|never)(?: (?:also|always|not|never))?\s*:?$", re.I
+)
+THIRD_PERSON: Final = re.compile(
+    (
+        r"^(?:poses|is|has|causes|affects|brings|damages|harms|breaches|threatens|involves|includes|"
+        r"contains|creates|makes)\b"
+    ),
+    re.I,
+)
+NO_VERB: Final = re.compile(
+    (
+        r"^(?:(?:staff|pupils?|parents?|children|adults|employees|students|governors|the school) "
+        r"(?:must|should|will|may|are|is)\b|being\b|(?:the|an?) [a-z]+ (?:is|are|must|should|will)\b|"
+        r"if\b(?![^,]*,))"
+    ),
+    re.I,
+)
+CLAUSE_AT_LAST: Final = re.compile(r"^if\b[^,]*$", re.I)
+
+
+def broken_items(document: PolicyDocument) -> Iterator[tuple[Block, str]]:
+    """Blocks at which a list breaks, with a sentence that says how. One a list."""
+    leads = sorted({lead for lead in document.leads if lead is not None})
+    for lead in leads:
+        items = [document.blocks[place] for place, one in enumerate(document.leads) if one == lead]
+        words = plain(document.blocks[lead].text).rstrip()
+        if items and (said := _broken(words, items)):
+            yield said
+
+
+def _broken(lead: str, items: list[Block]) -> tuple[Block, str] | None:
+    first = items[0]
+    texts = [plain(one.text) for one in items]
+    if WANTS_A_CLAUSE.search(lead) and THIRD_PERSON.match(texts[0]):
+        return (
+            first,
+            (
+                f'The list does not join its lead-in ("... {_end(lead)}"): this item has no subject, so '
+                "that it cannot be read as one sentence."
+            ),
+        )
+    for item, text in zip(items, texts, strict=True):
+        if WANTS_A_VERB.search(lead) and NO_VERB.match(text) and not all(NO_VERB.match(one) for one in texts):
+            return (
+                item,
+                (
+                    f'This item does not join its lead-in ("... {_end(lead)}"), so that it is unclear '
+                    "what is to be done."
+                ),
+            )
+        if (
+            CLAUSE_AT_LAST.match(text)
+            and len(items) > 1
+            and len(text.split()) <= 14
+            and not re.search(r"\b(?:if|when|where)\s*:?$", lead, re.I)
+            and not CLAUSE_AT_LAST.match(texts[0])
+            and not text.endswith("?")
+            and not re.search(r"\b(?:applies|happens)\b", lead)
+        ):
+            return (
+                item,
+                (
+                    'This item begins with "if" and never says what then: it does not join its lead-in '
+                    f'("... {_end(lead)}").'
+                ),
+            )
+    return None
+
+
+def _end(lead: str) -> str:
+    return " ".join(lead.rstrip(" :").split()[-4:])

@@ -1,0 +1,158 @@
+"""Text that is broken: words missing or doubled, a sentence cut short or in two, an item adrift."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.lint.rules._lists import broken_items
+from handbell.documents.lint.rules._prose import counted, plain, prose, quoted
+from handbell.documents.model import Block
+
+DOUBLED: Final = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})[ ,]+(?P=word)\b(?!-)", re.I)
+PHRASAL: Final = re.compile(
+    r"\b(?:sign|log|hand|turn|switch|check|clock|come|go|stay|join|pass|carry|move)\w*[ -]$", re.I
+)
+MAY_DOUBLE: Final = frozenset(
+    ["that", "had", "very", "is", "do", "has", "bye", "no", "so", "it", "blah", "well", "who", "tell"]
+)
+HANGS: Final = re.compile(
+    r"\b(?:the|a|an|and|or|of|their|our|your|every|each|must|should|shall|because|which|whose|including)\s*[.;]?$"
+    r"|\b(?:to|with|for|by|from|at|into|is|are|be|will|may|who|that|if|when|as|than|any|this|these)$",
+    re.I,
+)
+"""Words at which no sentence ends; the second lot only where no full stop says that it ends there all the same."""
+BEFORE: Final = re.compile(
+    (
+        r"\b(?P<verb>accept|check|use|share|post|read|publish|report|sign|validate|"
+        r"assess)\b[^.]{0,40}\bbefore (?P<ing>\w+)ing\b"
+    ),
+    re.I,
+)
+NO_AUXILIARY: Final = re.compile(
+    (
+        r"^(?:this |the )?(?:policy|document|agreement) (?:written|reviewed|approved|adopted|updated|"
+        r"agreed)\b[^.]{0,60}\band (?:is|will|was|are)\b"
+    ),
+    re.I,
+)
+PILED: Final = re.compile(
+    r"\b(?:advice|guidance|support) (?:action|advice|guidance|intervention)\b(?! (?:plan|line|note|centre|point))",
+    re.I,
+)
+ONLY_VERB: Final = re.compile(
+    (
+        r"^(?:speak|write|share|post|talk|communicate|publish|report)\b[^,.;:]* (?:and "
+        r")?(?P<noun>[a-z]+s) only (?:deal|use|speak|post|share|contact|respond|publish|reply)\b"
+    ),
+    re.I,
+)
+STRAY: Final = re.compile(r"\ufffd|â€|Ã[\x80-\xbf©¨]|Â[ £]")
+SPACED: Final = re.compile(r"\w \((?:s|es|ren)\)")
+CHECK: Final = "Read it aloud, compare it with the version it was copied from, and put back what is missing."
+
+
+def look(looked: Looked) -> Iterator[Finding]:
+    """One finding a broken place; sentences cut in two by a blank line are told together."""
+    yield from _cut(looked)
+    for block in looked.body:
+        if block.kind != "heading" and (what := _broken(looked, block)):
+            words, line = what
+            yield replace(
+                RULE.found(block, f"{words}.", CHECK),
+                line=line,
+                end_line=max(line, min(block.end_line, line)),
+            )
+    for block, words in broken_items(looked.document):
+        yield RULE.found(block, words, "Write the item so that lead-in and item read as one sentence.")
+
+
+def _cut(looked: Looked) -> Iterator[Finding]:
+    """Sentences with a hole in them. Of a PDF the end of a page says nothing."""
+    body = looked.body
+    cut = [one for place, one in enumerate(body) if _has_a_hole(one, body[place + 1 : place + 2])]
+    if not cut or looked.document.format == "pdf":
+        return
+    others = f" (so are others: {counted(one.line for one in cut[1:])})" if len(cut) > 1 else ""
+    found = RULE.found(
+        cut[0],
+        (
+            f"This sentence is cut in two by a blank line or a page's end{others}, so that words may "
+            "have been lost there."
+        ),
+        "Join the halves, and check against the original that nothing is missing between them.",
+    )
+    yield replace(found, level="info", end_line=max([found.end_line, *cut[0].gaps]))
+
+
+def _has_a_hole(block: Block, after: Sequence[Block]) -> bool:
+    if block.kind not in ("paragraph", "item"):
+        return False
+    words = plain(block.text).rstrip()
+    runs_on = (
+        bool(after)
+        and after[0].kind == "paragraph"
+        and after[0].text[:1].islower()
+        and bool(HANGS.search(words))
+    )
+    return bool(block.gaps) or (runs_on and block.kind == "paragraph")
+
+
+def _broken(looked: Looked, block: Block) -> tuple[str, int] | None:
+    text = plain(block.text)
+    for found in DOUBLED.finditer(text):
+        if found["word"].lower() in ("in", "on", "out", "off") and PHRASAL.search(text[: found.start()]):
+            continue
+        if found["word"].lower() not in MAY_DOUBLE and not found["word"].isupper() and "," not in found[0]:
+            return f'The word "{found["word"]}" stands twice', _line(block, found.start())
+    if STRAY.search(text):
+        return "Letters were garbled when the text was copied", _line(block, STRAY.search(text).start())  # type: ignore[union-attr]
+    if SPACED.search(text):
+        return "A stray space splits a word from its ending", block.line
+    for sentence in (one for one in prose(looked.document) if looked.document.blocks[one.block] is block):
+        if said := _odd(looked, block, plain(sentence.text)):
+            return said, sentence.line
+    return None
+
+
+def _odd(looked: Looked, block: Block, text: str) -> str:
+    if (
+        HANGS.search(text)
+        and len(text.split()) >= 4
+        and not _goes_on(looked, block)
+        and not re.search(r"[:\"'?)]\s*$", text)
+    ):
+        return f'The sentence breaks off after "{text.rstrip(" .;").split()[-1]}"'
+    if (found := BEFORE.search(text)) and found["ing"].lower().startswith(
+        found["verb"].lower().rstrip("e")[:5]
+    ):
+        return f'"{found[0]}" says to do a thing before doing it: a word was probably lost or mistaken'
+    if NO_AUXILIARY.search(text):
+        return "The sentence lacks a verb, so that it does not say who does what"
+    if found := PILED.search(text):
+        return f'"{found[0]}" runs two things into one: words are missing between them'
+    if found := ONLY_VERB.search(text):
+        return (
+            f'Words or a full stop are missing at "{quoted(found[0].split(" ", 3)[-1], 70)}", so that '
+            "it can be read in two ways"
+        )
+    return ""
+
+
+def _goes_on(looked: Looked, block: Block) -> bool:
+    """Whether a list or a quotation follows that finishes the sentence."""
+    blocks = looked.document.blocks
+    place = next(at for at, one in enumerate(blocks) if one is block)
+    after = next((one for one in blocks[place + 1 :] if one.kind not in ("header", "footer")), None)
+    return after is not None and (
+        (after.kind in ("item", "row") and block.kind != "item") or after.text[:1].islower()
+    )
+
+
+def _line(block: Block, offset: int) -> int:
+    return max((line for start, line in block.breaks if start <= offset), default=block.line)
+
+
+RULE = Rule("garbled-text", "warning", "Text that is broken", look)

@@ -1,0 +1,71 @@
+"""One thing that the policy names in several ways."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from handbell.documents.lint.finding import Finding
+from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.lint.rules._prose import counted, joined, plain
+from handbell.documents.model import Sentence
+
+DEFINED: Final = re.compile(
+    r"\b(?:means?|refers? to|references? to|the terms?|the words?|(?:is|are) (?:used to mean|called|"
+    r"referred to as|known as)|"
+    r"by [\"'][^\"']+[\"'] we mean|when we say|in this policy,? [\"'])",
+    re.I,
+)
+Uses = dict[str, list[Sentence]]
+
+
+@cache
+def groups() -> list[dict[str, Any]]:
+    """The groups of the data file."""
+    return list(tomllib.loads((files(__package__) / "_terms.toml").read_text(encoding="utf-8"))["group"])
+
+
+def look(looked: Looked) -> Iterator[Finding]:
+    """One finding a thing, at the first use of its rarest name: that is where a reader begins to wonder."""
+    for group in groups():
+        names = _uses(looked, group, "names")
+        if len(names) < 2 or _explained(names, group):
+            continue
+        rarest = min(names.values(), key=lambda uses: (len(uses), -uses[0].line))[0]
+        every = {**names, **_uses(looked, group, "beside")}
+        said = joined([f'"{name}" ({_where(uses)})' for name, uses in every.items()])
+        yield RULE.found(
+            rarest,
+            f"{group['thing']} several names: {said}; a reader may take them for different things.",
+            "Choose one name, use it throughout, and say once whom or what it means.",
+        )
+
+
+def _where(uses: list[Sentence]) -> str:
+    lines = sorted({one.line for one in uses})
+    return counted(lines) if len(lines) <= 4 else f"{len(lines)} times from line {lines[0]}"
+
+
+def _uses(looked: Looked, group: dict[str, Any], key: str) -> Uses:
+    apart = re.compile("|".join(group["unless"]) or r"(?!)", re.I)
+    found: Uses = {}
+    for sentence in looked.document.sentences:
+        text = apart.sub(" ", plain(sentence.text))
+        for name, pattern in group[key].items():
+            if re.search(rf"(?<![\w-])(?:{pattern})(?!\w)", text, re.I):
+                found.setdefault(name, []).append(sentence)
+    return found
+
+
+def _explained(names: Uses, group: dict[str, Any]) -> bool:
+    """Whether a sentence says what one of the names means, or that two of them mean the same."""
+    patterns = "|".join(group["names"][name] for name in names)
+    spoken = re.compile(rf"(?:[\"']|references? to (?:the )?|the (?:term|word)s? )(?:{patterns})", re.I)
+    meant = re.compile(rf"(?<!\w)(?:{patterns})[\"']? (?:means|refers? to|includes?)\b", re.I)
+    texts = (plain(one.text) for uses in names.values() for one in uses)
+    return any(DEFINED.search(text) and (spoken.search(text) or meant.search(text)) for text in texts)
+
+
+RULE = Rule("inconsistent-terms", "info", "One thing goes by several names", look)
