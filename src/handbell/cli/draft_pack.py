@@ -8,7 +8,7 @@ import typer
 
 from handbell.documents.drafting import Draft, draft_as_toml
 from handbell.documents.drafting import draft_pack as drafted
-from handbell.documents.reading import DocumentError, read_in_bounds
+from handbell.documents.reading import DocumentError, read_in_bounds, why_no_policy, why_not_english
 
 from .io import JsonFlag, refuse, refusing, write_json
 
@@ -31,9 +31,10 @@ def draft_pack(
     if not path.is_file():
         refuse(f"{file} is not there" if not path.exists() else f"{file} is not a file")
     with refusing(DocumentError):
-        draft = drafted(read_in_bounds(path), on=day, school=school.strip() or None)
-    if not draft.clauses:
-        refuse(f"{path.name} tells nobody what to do, so there is nothing to draft; is it a policy?")
+        document = read_in_bounds(path)
+    if why := why_not_english(document) or why_no_policy(document):
+        refuse(f"{path.name}: {why}")
+    draft = drafted(document, on=day, school=school.strip() or None)
     typer.echo(_summary(draft), err=True)
     if as_json:
         write_json([one.as_json() for one in draft.clauses])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from handbell.documents.drafting import Draft, draft_pack
 from handbell.documents.reading.plain_text import read_plain_text
-from handbell.policy import Decision, Situation, compile_pack
+from handbell.policy import Decision, Engine, Pack, Situation, compile_pack
 from handbell.policy.words import Value
 
 ON = date(2026, 11, 20)
@@ -50,11 +51,13 @@ The policy will be reviewed annually by the governing body.
 """
 
 
+@cache
 def draft(text: str = PAPER, school: str | None = None) -> Draft:
     """The draft of a text."""
     return draft_pack(read_plain_text("policy.txt", text), on=ON, school=school)
 
 
+@cache
 def rule_of(sentence: str) -> Draft:
     """The draft of one sentence in a paper of one section."""
     return draft(f"Larkfield Primary School\n\nSocial media policy\n\n1. Rules\n\n{sentence}\n")
@@ -62,4 +65,9 @@ def rule_of(sentence: str) -> Draft:
 
 def decide(made: Draft, actor: str, act: str, **facts: Value) -> Decision:
     """What the drafted policy answers."""
-    return compile_pack(made.pack).decide(Situation(actor, act, facts))
+    return _engine(made.pack).decide(Situation(actor, act, facts))
+
+
+@cache
+def _engine(pack: Pack) -> Engine:
+    return compile_pack(pack)

@@ -13,12 +13,20 @@ def approvers_in(text: str) -> tuple[str, ...]:
     Nobody where it speaks of no leave.
     """
     if one("leave").search(text) is None:
-        return ()
+        return ("unnamed",) if one("unapproved").search(text) else ()
     near = _near_leave(text)
     found = every("approvers", near)
     if not found:
         return ("unnamed",)
     return found if " or " in near else found[:1]
+
+
+def joined_in(text: str) -> tuple[str, ...]:
+    """Approvers all of whom must agree: "the headteacher and the parents"; nobody where one will do."""
+    found = every("approvers", _near_leave(text)) if one("leave").search(text) else ()
+    return (
+        found if len(found) > 1 and " and " in _near_leave(text) and " or " not in _near_leave(text) else ()
+    )
 
 
 def _near_leave(text: str) -> str:

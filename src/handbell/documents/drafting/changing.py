@@ -7,7 +7,8 @@ from typing import Any, Final
 from handbell.documents.drafting.draft import Draft, DraftClause
 from handbell.documents.drafting.one_clause import Place, draft_clause
 from handbell.documents.drafting.settings import publishing_of, screening_of
-from handbell.policy import Clause, PackError, write_pack
+from handbell.policy import Clause, PackError, vocabulary, write_pack
+from handbell.policy.errors import unknown
 from handbell.policy.read_pack import parse_pack
 
 CHANGEABLE: Final = ("heading", "says", "binds", "force", "kept_by", "source", "note", "rules")
@@ -21,6 +22,9 @@ def with_clause(draft: Draft, clause_id: str, **changes: Any) -> Draft:
     changed clause counts as certain. Raises `PackError`, one sentence, where no pack could hold the result or a name is
     none of these, and `PolicyError` where there is no such clause.
     """
+    unknown_people = [one for one in changes.get("binds", ()) if one not in _people()]
+    if unknown_people:
+        raise PackError(unknown("role", str(unknown_people[0]), _people()), file=draft.pack.file)
     strange = [name for name in changes if name not in CHANGEABLE]
     if strange or any(changes.get("rules", ())):
         named = ", ".join(strange) or "rules, except to take them away"
@@ -42,6 +46,11 @@ def without_rules(draft: Draft, clause_id: str) -> Draft:
     before = draft.clause(clause_id)
     kept = tuple(one for one in before.clause.kept_by if one != "decide") or ("page:staff",)
     return with_clause(draft, clause_id, rules=(), kept_by=kept)
+
+
+def _people() -> tuple[str, ...]:
+    words = vocabulary()
+    return (*words.roles, *words.actor_terms)
 
 
 def _rebinds(clause: Clause, changes: dict[str, Any]) -> bool:

@@ -1,8 +1,10 @@
 """The conditions of a topic's rule on one act: what the sentence states, and what goes without saying."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbell.documents.drafting.people import read_about, read_other_person
+from handbell.documents.drafting.phrases import one
 from handbell.documents.drafting.said import Said, read_age, read_channel, read_concern, read_values
 from handbell.documents.drafting.topics import Topic
 from handbell.policy import vocabulary
@@ -26,6 +28,9 @@ def read_fact(fact: str, text: str, act: str) -> Said | None:
         found = groups[0][0] if groups else None
     else:
         found = read_values(fact, text)
+        if fact == "when" and found is not None and one("breaks").search(text):
+            # "during school hours in their breaks": the breaks are what is meant.
+            found = replace(found, values=("break_time",))
     return found and found.within(act)
 
 
@@ -37,6 +42,8 @@ def groups_of(topic: Topic, text: str, act: str) -> tuple[Group, ...]:
     }
     if not all(any(_is_said(fact, text, act, said) for fact in any_of) for any_of in topic.needs):
         return ()
+    if act == "raise_complaint" and "about" in said and said["about"].values == ("school",):
+        del said["about"]  # a complaint about the school is about anything and anybody in it
     for fact in topic.fixed:
         said.pop(fact, None)
     said.pop("other_age", None)

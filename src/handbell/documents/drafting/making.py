@@ -33,7 +33,8 @@ def draft_of(
     document: PolicyDocument, found: Sequence[Binding], *, on: date, school: str | None = None
 ) -> Draft:
     """As `draft_pack`, of bindings that were found already."""
-    learnt = " ".join((school or school_of(document, on)).split())
+    learnt, sure = (school, True) if school else school_of(document, on)
+    learnt = " ".join(learnt.split())
     name = learnt or NAMELESS
     ids = Ids(document, prefix_of(name))
     clauses = tuple(
@@ -49,7 +50,7 @@ def draft_of(
         publishing=publishing_of(clauses), screen=screening_of(clauses),
         clauses=tuple(one.clause for one in clauses), file=f"{pack_id}.toml",
     )  # fmt: skip
-    return Draft(pack, clauses, on, tuple(_doubts(learnt, adopted, review, clauses)))
+    return Draft(pack, clauses, on, tuple(_doubts(learnt, sure, adopted, review, clauses)))
 
 
 def _place(document: PolicyDocument, binding: Binding, clause_id: str) -> Place:
@@ -62,11 +63,13 @@ def _place(document: PolicyDocument, binding: Binding, clause_id: str) -> Place:
 
 
 def _doubts(
-    name: str, adopted: date | None, review: date | None, clauses: Sequence[DraftClause]
+    name: str, sure: bool, adopted: date | None, review: date | None, clauses: Sequence[DraftClause]
 ) -> list[str]:
     found = []
     if not name:
         found.append("The document does not name its school; give the name.")
+    elif not sure:
+        found.append(f"The document names more than one school; it is taken as that of {name}.")
     if adopted is None:
         found.append("The document does not say when it was adopted.")
     if review is None:

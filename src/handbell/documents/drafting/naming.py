@@ -48,9 +48,10 @@ _COMMON: Final = frozenset(
 LONGEST_ID: Final = 48
 
 
-def school_of(document: PolicyDocument, on: date) -> str:
-    """The school's name as the document has it; empty where it names none."""
-    return own(Looked(document, on)).name
+def school_of(document: PolicyDocument, on: date) -> tuple[str, bool]:
+    """The school's name as the document has it, and whether that is sure; empty where it names none."""
+    found = own(Looked(document, on))
+    return found.name, found.sure
 
 
 def prefix_of(name: str) -> str:

@@ -25,7 +25,7 @@ def read_other_person(text: str, act: str) -> tuple[tuple[Said, ...], ...]:
     """
     found = _others(text)
     possible = vocabulary().possible_values(act, "other_person")
-    values = tuple(value for value in possible if value in found)
+    values = _without_speakers(tuple(value for value in possible if value in found), text)
     if not values:
         return ()
     spans = tuple(span for value in values for span in found[value])
@@ -38,6 +38,13 @@ def read_other_person(text: str, act: str) -> tuple[tuple[Said, ...], ...]:
         past = Said("other_person", ("former_pupil",), spans=found["former_pupil"])
         return ((Said("other_person", rest, spans=spans),), (past, age))
     return ((Said("other_person", values, spans=spans), age),)
+
+
+def _without_speakers(values: tuple[Value, ...], text: str) -> tuple[Value, ...]:
+    """Beside pupils and parents, "staff" are mostly those whom the sentence binds, and not those they may not meet."""
+    others = tuple(value for value in values if value != "colleague")
+    meant = one("colleagues_meant").search(text) or one("community").search(text)
+    return others if others and not meant else values
 
 
 def _others(text: str) -> dict[Value, tuple[Span, ...]]:
@@ -79,4 +86,6 @@ def read_about(text: str, act: str) -> Said | None:
         if found and value in vocabulary().possible_values(act, "about"):
             values.append(value)
             spans += found
+    if not values and (anybody := one("anybody").search(text)):
+        return Said("about", vocabulary().possible_values(act, "about"), spans=(anybody.span(),))
     return Said("about", tuple(values), spans=tuple(spans)) if values else None

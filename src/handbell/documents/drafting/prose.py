@@ -60,13 +60,15 @@ def load(name: str) -> dict[str, Any]:
 
 
 def pattern(line: str) -> re.Pattern[str]:
-    """The regular expression that a line writes down; `..` passes over up to fourteen words of the same sentence."""
+    """The regular expression that a line writes down; `..` passes over up to fourteen words of the same sentence,
+    `...` over up to thirty."""
     known = words()
     written = _NAME.sub(lambda one: known[one[1]], line.strip())
-    return re.compile(rf"\b(?:{written.replace(' .. ', _GAP)})\b")
+    return re.compile(rf"\b(?:{written.replace(' ... ', _FAR).replace(' .. ', _GAP)})\b")
 
 
 _GAP: Final = r"(?:,? (?:[^\s.;:]+ ){0,14}?)"
+_FAR: Final = r"(?:,? (?:[^\s.;:]+ ){0,30}?)"
 
 
 def patterns(listed: str) -> tuple[re.Pattern[str], ...]:

@@ -1,5 +1,6 @@
 """Duties to report: what has to be reported, to whom, and within what time."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -33,7 +34,7 @@ def propose_reports(prose: Prose) -> Iterator[Proposed]:
         or not one("happened").search(text)
     ):
         return
-    told, _where = told_in(text, _from(text, tells.start(), tells.end()))
+    told, _where = told_in(re.split(r";| one about ", text)[0], _from(text, tells.start(), tells.end()))
     if not told:
         return
     concern = read_concern(text)

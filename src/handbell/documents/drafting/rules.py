@@ -1,20 +1,31 @@
 """From a binding to rules: topics heard in its words, facts stated, exceptions, duties; and how far to trust each."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from handbell.documents.drafting.approvers import approvers_in
 from handbell.documents.drafting.facts import Group, groups_of
-from handbell.documents.drafting.lifts import Lifts, lifts_of
-from handbell.documents.drafting.phrases import one
-from handbell.documents.drafting.said import Said
+from handbell.documents.drafting.lifts import NO_LIFTS, Lifts, lifts_of
+from handbell.documents.drafting.phrases import one as phrase
+from handbell.documents.drafting.prose import plain
+from handbell.documents.drafting.said import Said, Span
 from handbell.documents.drafting.sentence import Prose
-from handbell.documents.drafting.topics import Topic, topics_for
+from handbell.documents.drafting.topics import Topic, reaches, topics_for
 from handbell.policy import vocabulary
 
 BAR: Final = 0.6
 """A rule that is less certain than this is left out: no answer is better than a wrong one."""
+GUESSED: Final = 0.8
+"""What is left of the certainty where nobody is named, and the rule is taken to be for those who work there."""
+LOST_EXCEPTION: Final = "Its exception cannot be put into an answer yet, so it answers no question."
+NOBODY_AGREES: Final = "Who has to agree is not said."
+
+_LONG: Final = 45
+"""Words from which on a sentence says more than a rule of it is likely to hold."""
+_PERSONAL_LINES: Final = ("personal_social", "personal_email", "personal_phone")
+"""What is barred by "only use the school's own": a letter and a talk are never meant."""
+_SAME_LINE: Final = (("school_email", "personal_email"), ("school_phone", "personal_phone"))
 
 Data = dict[str, Any]
 
@@ -29,158 +40,162 @@ class Proposed:
     doubt: str = ""
 
 
-LOST_EXCEPTION: Final = "Its exception cannot be put into an answer yet, so it answers no question."
-
-_LONG: Final = 45
-"""Words from which on a sentence says more than a rule of it is likely to hold."""
-
-
 def propose(prose: Prose) -> Iterator[Proposed]:
     """Every rule that the binding's words make, certain or not."""
-    for topic in topics_for(prose.kind, prose.roles):
+    for topic in topics_for(prose.kind, prose.roles, prose.binding.passive):
         heard = topic.heard(prose.body)
         if heard is None:
             continue
         for act in topic.acts:
             for group in groups_of(topic, prose.body, act):
-                yield from _rules(prose, topic, act, group, heard.span())
+                sure = topic.sure * _trust(prose, group) * (1 if _named(prose, topic) else GUESSED)
+                yield from _Making(prose, topic, act, group, sure, heard.span()).rules()
 
 
-def _rules(prose: Prose, topic: Topic, act: str, group: Group, heard: tuple[int, int]) -> Iterator[Proposed]:
-    sure = topic.sure * _trust(prose, group, heard)
-    duties = _duties(topic, group)
-    if topic.side:
-        yield Proposed(topic.id, _data(prose, act, group, gives="none", duty=duties), sure)
-        return
-    if topic.approval:
-        yield from _asking(prose, topic, act, group, sure)
-        return
-    lifts = _lifts(prose, topic, act)
-    if lifts.lost:
-        yield Proposed(topic.id, _data(prose, act, group), 0.0, LOST_EXCEPTION)
-        return
-    if topic.turn:
-        yield from _turned(prose, topic, act, group, lifts, sure, duties)
-        return
-    gives = topic.gives or _gives(prose, topic, lifts)
-    if gives is None and prose.kind in ("do", "informs"):
-        return
-    yield Proposed(topic.id, _data(prose, act, group, lifts=lifts, gives=gives or "", duty=duties), sure)
+@dataclass(frozen=True)
+class _Making:
+    """One topic's rule on one act under one group of conditions."""
 
+    prose: Prose
+    topic: Topic
+    act: str
+    group: Group
+    sure: float
+    heard: Span
 
-def _gives(prose: Prose, topic: Topic, lifts: Lifts) -> str | None:
-    """What the rule must say of its outcome; nothing where the clause's force says it, or an approver is asked."""
-    if prose.kind == "may":
-        return "forbidden" if topic.barred and prose.only else None if not topic.barred else "none"
-    if any("approver" in way for way in lifts.ways):
-        return ""
-    if prose.kind == "ban" and not topic.barred:
-        return prose.gives or ""
-    return prose.gives or ("" if prose.kind == "ban" else None)
+    def rules(self) -> Iterator[Proposed]:
+        """The rules that come of it; one mostly."""
+        topic = self.topic
+        if topic.side:
+            yield self._rule(gives="none")
+        elif topic.approval:
+            yield from self._asking()
+        elif (lifts := self._lifts()).lost:
+            yield Proposed(topic.id, {"act": self.act}, 0.0, LOST_EXCEPTION)
+        elif topic.turn:
+            yield from self._turned(lifts)
+        elif (gives := topic.gives or self._gives(lifts)) is not None:
+            yield self._rule(lifts=lifts, gives=gives)
 
+    def _gives(self, lifts: Lifts) -> str | None:
+        """What the rule must say of its outcome: nothing where its clause's force says it; None where it has none."""
+        prose, barred = self.prose, self.topic.barred
+        if prose.kind == "may":
+            return None if barred and not prose.only else "forbidden" if barred else ""
+        if any("approver" in way or "approvers" in way for way in lifts.ways):
+            return ""
+        if prose.kind == "ban":
+            return prose.gives or ""
+        return prose.gives if barred and prose.kind == "do" else None
 
-def _lifts(prose: Prose, topic: Topic, act: str) -> Lifts:
-    found = lifts_of(prose, act)
-    if (
-        topic.lift
-        and set(topic.lift) <= set(vocabulary().acts[act].facts)
-        and (found.said or prose.kind == "ban")
-    ):
-        return Lifts(({"when": dict(topic.lift)},), True)
-    return found
+    def _lifts(self) -> Lifts:
+        if not self.prose.excepts(*self.heard):
+            return NO_LIFTS
+        found, own = lifts_of(self.prose, self.act), dict(self.topic.lift)
+        if any("approver" in way or "approvers" in way for way in found.ways):
+            return found
+        if own and set(own) <= set(vocabulary().acts[self.act].facts):
+            return Lifts(({"when": own},), True)
+        return found
 
-
-def _asking(prose: Prose, topic: Topic, act: str, group: Group, sure: float) -> Iterator[Proposed]:
-    """Whose leave is needed for it, by the sentence or by the topic."""
-    named = approvers_in(prose.whole)
-    if prose.names_approver:
-        named = (prose.binding.approver,)
-    if topic.approval != "said":
-        if named and topic.approval not in named and named != ("unnamed",):
-            return
-        named = (topic.approval,)
-    if not named:
-        return
-    doubt = "Who has to agree is not said." if named == ("unnamed",) else ""
-    ways = tuple({"approver": one} for one in named)
-    data = _data(prose, act, group, lifts=Lifts(ways, True), duty=list(topic.duty))
-    yield Proposed(topic.id, data, sure * (0.85 if doubt else 1), doubt)
-
-
-def _turned(
-    prose: Prose, topic: Topic, act: str, group: Group, lifts: Lifts, sure: float, duties: list[Any]
-) -> Iterator[Proposed]:
-    """A duty to do it in one way: any other is a breach; this one has its duties."""
-    said = next((one for one in group if one.fact == topic.turn), None)
-    if said is None:
-        return
-    others = [one for one in _others(topic, act) if one not in said.values]
-    rest = tuple(one for one in group if one.fact != topic.turn)
-    if others:
-        breach = (*rest, Said(topic.turn, tuple(others), spans=said.spans))
-        yield Proposed(
-            topic.id, _data(prose, act, breach, lifts=lifts, gives=prose.gives or "", duty=duties), sure
+    def _asking(self) -> Iterator[Proposed]:
+        """A rule that asks for leave: of whom the sentence names, of whoever it binds, or of the topic's own."""
+        named = (
+            (self.prose.binding.approver,) if self.prose.names_approver else approvers_in(self.prose.whole)
         )
-    kept = _data(prose, act, group, gives="" if topic.answers else "none", duty=duties)
-    yield Proposed(topic.id, kept, sure)
+        if self.topic.approval == "actor":
+            named = tuple(role for role in self.prose.roles if role in vocabulary().approvers)
+        elif self.topic.approval != "said":
+            other = named and named != ("unnamed",) and self.topic.approval not in named
+            named = () if other else (self.topic.approval,)
+        if not named:
+            return
+        made = self._rule(lifts=Lifts(tuple({"approver": one} for one in named), True))
+        if set(self.prose.roles) <= {*named, "leadership"}:
+            # "must be approved by the headteacher" binds whoever needs the approval.
+            made.data["roles"] = ["adult"]
+        unnamed = named == ("unnamed",)
+        yield replace(made, sure=self.sure * 0.85, doubt=NOBODY_AGREES) if unnamed else made
+
+    def _turned(self, lifts: Lifts) -> Iterator[Proposed]:
+        """A duty to do it in one way: any other is a breach; this one has its duties."""
+        turn = self.topic.turn
+        lifts = lifts if self.prose.exception else NO_LIFTS
+        said = next((one for one in self.group if one.fact == turn), None)
+        if said is None:
+            return
+        possible = self._lines(said) if turn == "channel" else vocabulary().possible_values(self.act, turn)
+        others = tuple(value for value in possible if value not in said.values)
+        if others:
+            rest = tuple(one for one in self.group if one.fact != turn)
+            breach = replace(self, group=(*rest, Said(turn, others, spans=said.spans)))
+            yield breach._rule(lifts=lifts, gives=self.prose.gives or "", duty=self._duties())
+        yield self._rule(gives="" if self.topic.answers else "none")
+
+    def _lines(self, said: Said) -> tuple[str, ...]:
+        """The personal lines that are barred: those of the same kind, and all of them where only one line will do."""
+        same = tuple(own for value, own in _SAME_LINE if value in said.values)
+        return _PERSONAL_LINES if self.prose.only or not same else same
+
+    def _duties(self) -> list[Mapping[str, Any]]:
+        by_value = [
+            {"do": do}
+            for one in self.group
+            if one.fact == self.topic.turn
+            for value in one.values
+            if (do := self.topic.duty_of.get(str(value)))
+        ]
+        return [*self.topic.duty, *(one for place, one in enumerate(by_value) if one not in by_value[:place])]
+
+    def _rule(
+        self, *, lifts: Lifts = NO_LIFTS, gives: str = "", duty: Sequence[Mapping[str, Any]] | None = None
+    ) -> Proposed:
+        data: Data = {"act": self.act}
+        if not _named(self.prose, self.topic):
+            data["roles"] = ["adult"]
+        elif self.topic.roles or self.prose.names_roles:
+            data["roles"] = list(self.topic.roles or self.prose.roles)
+        if self.group:
+            data["when"] = {one.fact: one.as_data() for one in self.group}
+        if lifts.ways:
+            data["unless"] = [dict(way) for way in lifts.ways]
+        if gives:
+            data["gives"] = gives
+        duties = self._duties() if duty is None else duty
+        if duties:
+            data["duty"] = [dict(one) for one in duties]
+        return Proposed(self.topic.id, data, self.sure)
 
 
-def _others(topic: Topic, act: str) -> tuple[Any, ...]:
-    """What would be a breach: personal lines of the same kind; nobody writes of letters and talks in this way."""
-    if topic.turn == "channel":
-        return ("personal_social", "personal_email", "personal_phone")
-    return vocabulary().possible_values(act, topic.turn)
+def _named(prose: Prose, topic: Topic) -> bool:
+    """Whether the clause binds whom the topic speaks of; else a passive sentence was guessed to bind others."""
+    return not topic.binds or reaches(topic, prose.roles)
 
 
-def _duties(topic: Topic, group: Group) -> list[Mapping[str, Any]]:
-    by_value = [
-        {"do": topic.duty_of[str(value)]}
-        for one in group
-        if one.fact == topic.turn
-        for value in one.values
-        if str(value) in topic.duty_of
-    ]
-    return [*topic.duty, *(one for place, one in enumerate(by_value) if one not in by_value[:place])]
-
-
-def _data(
-    prose: Prose,
-    act: str,
-    group: Group,
-    *,
-    lifts: Lifts | None = None,
-    gives: str = "",
-    duty: list[Any] | None = None,
-) -> Data:
-    data: Data = {"act": act}
-    if prose.names_roles:
-        data["roles"] = list(prose.roles)
-    if group:
-        data["when"] = {one.fact: one.as_data() for one in group}
-    if lifts is not None and lifts.ways:
-        data["unless"] = [dict(way) for way in lifts.ways]
-    if gives:
-        data["gives"] = gives
-    if duty:
-        data["duty"] = [dict(one) for one in duty]
-    return data
-
-
-def _trust(prose: Prose, group: Group, heard: tuple[int, int]) -> float:
+def _trust(prose: Prose, group: Group) -> float:
     """How much is left of a topic's certainty: conditions that nothing was read of weigh most."""
-    spans = [heard, *(span for one in group for span in one.spans)]
+    spans = [span for one in group for span in one.spans]
     left = 0
-    for found in one("condition").finditer(prose.body):
-        reach = len(found[0]) + 45
-        ahead = (found.start(), found.start() + reach)
-        if not any(begin < ahead[1] and ahead[0] < end for begin, end in spans[1:]):
-            left += 1
+    for found in phrase("condition").finditer(prose.body):
+        left += not _overlaps((found.start(), found.end() + 45), spans)
     trust = (1.0, 0.85, 0.72)[min(left, 2)]
+    if left and prose.kind == "may":
+        # Leave that is given on a condition which was not read is no leave.
+        trust *= 0.6
+    if any(not _overlaps(found.span(), spans) for found in phrase("restricting").finditer(prose.body)):
+        trust *= 0.65
+    condition = plain(prose.binding.condition)
+    place = prose.body.find(condition) if condition else -1
+    if place >= 0 and not _overlaps((place, place + len(condition)), spans):
+        trust *= 0.7
+    if prose.binding.actor == "school" and phrase("not_allowed").search(prose.body):
+        trust *= 0.6
+    if phrase("some_only").search(plain(prose.binding.actor_words)):
+        trust *= 0.65
     if prose.kind == "ban" and prose.gives is not None:
         trust *= 0.95
-    if len(prose.body.split()) > _LONG:
-        trust *= 0.85
-    return trust
+    return trust * (0.85 if len(prose.body.split()) > _LONG else 1)
 
 
-__all__ = ["BAR", "LOST_EXCEPTION", "Data", "Proposed", "propose"]
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)

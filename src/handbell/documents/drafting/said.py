@@ -89,7 +89,7 @@ def _read(
 
 
 _AGES: Final = {"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "eighteen": 18}
-LIMITS: Final = (5, 21)
+LIMITS: Final = (5, 30)
 """Ages outside these are no limits for accounts or contacts, but numbers of something else."""
 
 
@@ -112,7 +112,7 @@ def read_age(fact: str, text: str) -> Said | None:
 
 
 def read_channel(text: str) -> Said | None:
-    """Which accounts and lines are meant. "Personal" reaches over a list; a bare "social media" is nobody's."""
+    """Which accounts and lines are meant. "Personal" reaches over a list; a bare "social media" is one's own."""
     values: list[Value] = []
     spans: list[Span] = []
     for found in one("shared_own").finditer(text):
@@ -124,9 +124,7 @@ def read_channel(text: str) -> Said | None:
     if listed is not None:
         values += listed.values
         spans += listed.spans
-    known = vocabulary().facts["channel"].values
-    return (
-        Said("channel", tuple(value for value in known if value in values), spans=tuple(spans))
-        if values
-        else None
-    )
+    if not values and (bare := one("bare_media").search(text)):
+        return Said("channel", ("personal_social",), spans=(bare.span(),))
+    kept = tuple(value for value in vocabulary().facts["channel"].values if value in values)
+    return Said("channel", kept, spans=tuple(spans)) if values else None

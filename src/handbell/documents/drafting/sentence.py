@@ -20,8 +20,20 @@ STRICTER: Final = {
 }
 """What comes of not doing what a duty of this force asks."""
 
+HERE: Final = "§"
+"""Stands in the body where the exception stood."""
+
+_GOES_ON: Final = re.compile(r",? and (?:then )?only (?:when|if|where|with)\b[^.;]*")
+"""A second condition of the exception, said after it."""
+
+_NARROWED: Final = re.compile(r"\d|\bunder\b|\bover\b|\baged\b")
+"""Whom a sentence binds by their age: the age is a condition, and stays in the body."""
+
+_BRIEF: Final = ("other than", "apart from", "with the exception of", "excluding")
+"""Exceptions that end with their own words: what follows a comma goes on with the rule."""
+
 _EXCEPTION: Final = re.compile(
-    r",? ?\(?\b(?:except|unless|other than|apart from|with the exception of|excluding)\b.*$"
+    r",? ?\(?\b(?:(?:except|unless)\b.*$|(?:other than|apart from|with the exception of|excluding)\b[^,.;]*)"
 )
 
 
@@ -40,20 +52,24 @@ class Prose:
     def exception(self) -> str:
         """The words of its exception, plain; those that the binding names, else those that follow "except"."""
         said = plain(self.binding.exception)
-        if said:
-            return said
-        found = _EXCEPTION.search(self.whole)
-        return found[0].strip(" ,") if found else ""
+        if not said:
+            found = _EXCEPTION.search(self.whole)
+            said = found[0] if found else ""
+        elif said.startswith(_BRIEF):
+            said = said.split(",")[0]
+        rest = self.whole.partition(said)[2] if said else ""
+        goes_on = _GOES_ON.match(rest)
+        return (said + goes_on[0] if goes_on else said).strip(" ,")
 
     @cached_property
     def body(self) -> str:
         """Its words without whom it binds and without the exception."""
         text = self.whole
         if self.exception and self.exception in text:
-            text = text.replace(self.exception, " ", 1)
+            text = text.replace(self.exception, f" {HERE} ", 1)
         subject = plain(self.binding.actor_words)
         place = text.find(subject) if subject else -1
-        if place >= 0 and not self.binding.passive:
+        if place >= 0 and not self.binding.passive and not _NARROWED.search(subject):
             text = f"{text[:place]}{text[place + len(subject) :]}"
         return " ".join(text.split())
 
@@ -76,6 +92,17 @@ class Prose:
     def gives(self) -> str | None:
         """The outcome of what it bars, where its force does not say so itself."""
         return STRICTER.get(self.binding.force)
+
+    def excepts(self, begin: int, end: int) -> bool:
+        """Whether the exception is of what stands from `begin` to `end` of the body.
+
+        It is not, of what follows it, and of what another part of the sentence parts from it: "must not share details,
+        or meet anyone without permission".
+        """
+        place = self.body.find(HERE)
+        if place < 0 or begin > place:
+            return place < 0
+        return end >= place or re.search(r"[,;] (?:or|and|nor) \w+", self.body[end:place]) is None
 
     @property
     def only(self) -> bool:

@@ -7,9 +7,10 @@ A topic of `words/topics_*.toml` has
 - `binds`: whom a clause must bind for the topic to be meant; left out: anybody
 - `needs`: facts that must be stated ("a|b": one of them), without which a rule would reach too far; `takes`: facts
   that narrow it where they are stated; `when`: how they stand where nothing is said, or whatever is said (`fixed`)
-- `turn`: of a duty, the fact of which any other value than the stated is a breach; `answers`: asked about just this,
-  the duty is the answer. `barred`: `when` describes the breach. `side`: it only adds its duties
-- `approval`: whose leave is needed: as `said`, or an approver; `lift`: what lifts it beside what is said
+- `turn`: of a duty, the fact of which any other value than the stated is a breach; `answers`: asked about just
+  this, the duty is the answer. `barred`: `when` describes the breach. `side`: it only adds duties
+- `approval`: whose leave is needed: as `said`, the `actor`'s, or an approver's; `lift`: what lifts it beside
+- `roles`: whom the rule reaches, where that is not whom the clause binds
 - `duty`, `duty_of` (by value of `turn`), `gives`: as in a pack; `sure`: how far its rules are to be trusted
 """
 
@@ -50,6 +51,7 @@ class Topic:
     duty: tuple[Mapping[str, Any], ...]
     duty_of: Mapping[str, str]
     gives: str
+    roles: tuple[str, ...]
     sure: float
 
     def heard(self, text: str) -> re.Match[str] | None:
@@ -69,18 +71,23 @@ def topics() -> tuple[Topic, ...]:
     return tuple(_topic(data) for file in files for data in load(file)["topic"])
 
 
-def topics_for(kind: str, roles: tuple[str, ...]) -> Iterator[Topic]:
-    """The topics that a clause of this kind can be about that binds these roles."""
-    words = vocabulary()
+def topics_for(kind: str, roles: tuple[str, ...], passive: bool = False) -> Iterator[Topic]:
+    """The topics that a clause of this kind can be about that binds these roles.
+
+    Where nobody is named (`passive`) the roles are a guess, and what those who work in the school do is meant as well.
+    """
     for topic in topics():
         if kind not in topic.kinds:
             continue
-        if (
-            not topic.binds
-            or "everyone" in roles
-            or any(words.is_a(role, one) for role in roles for one in topic.binds if one != "everyone")
-        ):
+        if not topic.binds or reaches(topic, roles) or (passive and "adult" in topic.binds):
             yield topic
+
+
+def reaches(topic: Topic, roles: tuple[str, ...]) -> bool:
+    """Whether somebody whom the topic speaks of is bound; everybody is, where those who work there are."""
+    if "everyone" in roles:
+        return not {"everyone", "adult"}.isdisjoint(topic.binds)
+    return any(vocabulary().is_a(role, one) for role in roles for one in topic.binds if one != "everyone")
 
 
 def _topic(data: dict[str, Any]) -> Topic:
@@ -106,6 +113,7 @@ def _topic(data: dict[str, Any]) -> Topic:
         duty=tuple(rest.pop("duty", ())),
         duty_of=rest.pop("duty_of", {}),
         gives=rest.pop("gives", ""),
+        roles=tuple(rest.pop("roles", ())),
         sure=rest.pop("sure"),
     )
     strange = [*rest, *(one for one in made.kinds if one not in KINDS)]

@@ -16,8 +16,8 @@ from handbell.policy.plain import QuestionError, Understood, read_question
 _ASKERS = ("teacher", "governor", "parent", "pupil", "visitor")
 """Whom a clause is tried with: the first of these that it binds."""
 
-AGREED, DIFFERED = 0.5, 0.88
-"""What is left of the doubt where both name the act; what is left of the certainty where it is sure of another."""
+AGREED, DIFFERED = 0.1, 0.88
+"""What the certainty gains where both name the act; what is left of it where the witness is sure of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Witness:
         """How far a rule is to be trusted with this witness heard."""
         acts = proposed.data["act"]
         if self.act in ([acts] if isinstance(acts, str) else acts):
-            return 1 - (1 - proposed.sure) * (1 - self.confidence * (1 - AGREED))
+            return min(1.0, proposed.sure * (1 + AGREED * self.confidence))
         return proposed.sure * (DIFFERED if self.confidence >= 0.8 else 1)
 
 
