@@ -17,6 +17,8 @@ class Named:
     start: int
     end: int
     possessive: bool = False
+    single: bool = False
+    """Whether it names one person or body ("the headteacher"), so that "posts" after it is what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ STRANGE: Final = re.compile(
     r"through|within|without|under|over|into|upon|towards|whether|how|what|why)\b)[a-z'-]*(?<!s)(?<!ing)(?<!ed) "
 )
 """One word that the lists do not have, before a word for people: "catering staff"."""
+MANY: Final = frozenset(
+    "staff children people families team personnel workforce persons those everyone leadership pupil parent student child "
+    "carer colleague school academy trust college nursery".split()
+)
+"""Words that are many people without an s, or stand in front of things as often ("pupil records")."""
 THINGS: Final = re.compile(
     r"of|to|is|are|was|were|will|must|should|may|can|details?|polic(?:y|ies)|agreements?|forms?|records?|information|rooms?|"
     r"areas?|members?|guidance|procedures?|expectations?|and|or|in|by|on|groups?|meetings?|issues?|concerns?|data"
@@ -94,7 +101,8 @@ class Names:
 
     def _made(self, found: re.Match[str]) -> Named:
         phrase = re.sub(r"\s+", " ", found["phrase"])
-        return Named(self._term[phrase], found.start(), found.end(), bool(found["owner"]))
+        single = not found["plural"] and phrase.split()[-1] not in MANY
+        return Named(self._term[phrase], found.start(), found.end(), bool(found["owner"]), single)
 
     def subject_at(self, text: str, start: int = 0) -> Subject | None:
         """The people who are named at `start` of folded `text` and act: "all staff and parents who ..."."""
@@ -108,7 +116,7 @@ class Names:
                 break
             found.append(more)
             end = more.end
-        if found[-1].possessive or not self._acts(text, end):
+        if found[-1].possessive or not self._acts(text, end, found[-1].single and len(found) == 1):
             return None
         denied = bool(re.match(r"(?:no|none|neither|nobody|no-one)\b", text[start : start + 9]))
         prefix = self._prefix.match(text, start)
@@ -130,10 +138,10 @@ class Names:
             best = self._made(found) if found and not found["owner"] else None
         post = POST.match(text, stop)
         if post and post.end() > stop and (best is None or post.end() > best.end):
-            return Named("staff", post.start(), post.end())
+            return Named("staff", post.start(), post.end(), single=not post[0].endswith("s"))
         return best
 
-    def _acts(self, text: str, end: int) -> bool:
+    def _acts(self, text: str, end: int, single: bool = False) -> bool:
         """Whether the word for people that ends at `end` is not merely in front of a thing ("staff training")."""
         rest = re.sub(r"^\s*\([^)]*\)", "", text[end:]).lstrip()
         word = re.match(r"[a-z-]+", rest)
@@ -145,10 +153,14 @@ class Names:
         if word[0] in self._after or word[0].endswith(("ing", "ed", "ly")):
             return True
         if word[0] in known.third:
-            return known.third[word[0]] not in known.also_nouns or bool(
-                re.match(
-                    r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who|this|these|our|it|them|your|his|her)\b",
-                    rest,
+            return (
+                single
+                or known.third[word[0]] not in known.also_nouns
+                or bool(
+                    re.match(
+                        r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who|this|these|our|it|them|your|his|her)\b",
+                        rest,
+                    )
                 )
             )
         if word[0] in known.base:

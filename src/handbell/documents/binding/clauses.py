@@ -74,6 +74,8 @@ def clauses(text: str, names: Names) -> tuple[list[Clause], list[Mark]]:
             within.append(found.pop().mark)
         begins = found[-1].mark.end if found else 0
         place = _first(text, mark, names) if not found else _further(text, begins, mark, names)
+        told = _after_told(text, place[1], mark, names) if place and not found else None
+        place = told or place
         if place is None:
             within.append(mark)
             continue
@@ -82,7 +84,7 @@ def clauses(text: str, names: Names) -> tuple[list[Clause], list[Mark]]:
             found[-1] = replace(last, does=(last.does[0], min(place[0], last.does[1])))
         opening = (place[0], place[1]) if not found else (place[1], place[1])
         relative = text[: place[1]].rstrip().endswith(", who") and place[1] == mark.start
-        shared = (bool(found) or relative) and not text[place[1] : mark.start].strip()
+        shared = (bool(found) or relative or told is not None) and not text[place[1] : mark.start].strip()
         found.append(Clause(opening, (place[1], mark.start), mark, (mark.end, len(text)), shared, relative))
     return found, within
 
@@ -129,6 +131,31 @@ def _within_another(text: str, begins: int, mark: Mark, names: Names) -> bool:
     return not (last[0] == "that" and last.start() == begins)
 
 
+def _after_told(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, int] | None:
+    """Where the first mark's clause begins if a clause without a mark stands before it: "The office keeps the log, and
+    staff must ..."."""
+    if mark.side == "after" or mark.start == begins:
+        return None
+    for join in re.finditer(
+        r"(?:,|;)?\s+(?:and|but|so)\s+(?:then |therefore |also )?|;\s+", text[begins : mark.start]
+    ):
+        left = text[begins : begins + join.start()]
+        piece = text[begins + join.end() : mark.start]
+        if not has_verb(left) or (OPENS.search(left) and join[0][0] not in ",;"):
+            continue
+        people = names.subject_at(piece)
+        whole = people is not None and people.end >= len(piece.rstrip()) - 1
+        pronoun = PRONOUN.match(piece.strip())
+        first = names.subject_at(left.lstrip())
+        if (
+            whole
+            or (pronoun and not pronoun["rest"].strip())
+            or (_adverbs(piece) and first is not None and not OPENS.search(left))
+        ):
+            return begins + join.start(), begins + join.end()
+    return None
+
+
 def _noun_first(words: str, names: Names) -> bool:
     """Whether what follows "which" begins a subject of its own ("which staff ..."), or is nothing but an adverb."""
     return (
@@ -155,6 +182,13 @@ def _after_opening(text: str, mark: Mark, names: Names) -> int:
             OPENING.match(piece) or names.subject_at(piece) or _thing(piece)
         ):
             return comma.end()
+        opener = OPENS.match(text.lstrip())
+        if (
+            not piece.startswith("such as")
+            and _thing(piece)
+            and (not opener or has_verb(text[opener.end() : comma.start()]))
+        ):
+            return comma.end()
     return 0
 
 
@@ -171,7 +205,12 @@ def _further(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, int
         piece = text[join.end() : mark.start]
         if not _goes_on(join[0].strip(" ,"), piece, mark, names):
             continue
-        if _within_another(text, begins, mark, names) and not join[0].strip(" ,").startswith("who"):
+        apart = join[0].startswith(",") and _adverbs(piece)
+        if (
+            not apart
+            and _within_another(text, begins, mark, names)
+            and not join[0].strip(" ,").startswith("who")
+        ):
             unfinished = list(OPENS.finditer(text, begins, join.start()))
             if unfinished and not has_verb(text[unfinished[-1].end() : join.start()], relative="who"):
                 return None

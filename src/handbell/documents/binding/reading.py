@@ -109,6 +109,8 @@ def read_clause(text: str, clause: Clause, standing: Standing, before: Sequence[
     elif ABSOLUTE.search(text) and mark.denied and mark.denied_force != "may":
         mark = mark.turned("must_not")
     words = text[clause.does[0] : clause.does[1]]
+    if not mark.denied and ABSOLUTE.match(words.lstrip(" ,")):
+        mark = mark.turned("must_not")
     subject = text[clause.subject[0] : mark.start].strip()
     look = Looked(text, clause, mark, who, predicate(words), subject, words, standing, tuple(before))
     if mark.loose:
@@ -137,7 +139,12 @@ def who_of(text: str, clause: Clause, standing: Standing, before: Sequence[str])
         return Who(found.actors, text[found.start : found.end].strip() if found.end > mark.end else words.strip(),
                    denied=denied or found.denied)  # fmt: skip
     if pronoun := PRONOUN.match(words.strip()):
-        people_ = _pronoun(pronoun["word"], text, standing, before)
+        people_ = _pronoun(
+            pronoun["word"],
+            text[: clause.subject[0]] if pronoun["word"] in ("he", "she") else text,
+            standing,
+            before,
+        )
         return Who(people_, pronoun["word"] if people_ else "", bool(people_), denied)
     if re.search(r"\b(?:school|academy|college|trust|nursery|federation)\s*$", words) and not re.search(
         r"\b(?:in|of|at|to|from|the wider)\s+(?:the |our )?\w+\s*$", words
@@ -196,6 +203,14 @@ def _pronoun(word: str, text: str, standing: Standing, before: Sequence[str]) ->
         )
     if word == "it":
         return ()
+    if word in ("he", "she"):
+        posts = [
+            one.actor
+            for one in standing.names.named_in(text)
+            if one.single and one.actor not in ("everyone", "local_authority")
+        ]
+        holder = posts[-1:] if before or posts else []
+        return tuple(holder) or standing.single or tuple(before) or standing.running
     return tuple(before) or standing.running or standing.heading
 
 
@@ -317,6 +332,8 @@ def _will(look: Looked) -> Reading:
         )
     ):
         return Reading("informs", ("school",), certainty=0.7)
+    if re.match(r"\s*be (?:liable|subject) to\b", words):
+        return Reading("school_will", ("school",), "", True, 0.55)
     if not who.named:
         return _will_be_done(look)
     promising = set(who.actors) & kinds()["promising"]
@@ -430,7 +447,7 @@ def _loose(look: Looked) -> Reading:
         return Reading("may", people.actors, asked[1], certainty=0.6)
     asked_for = re.search(r"\b(?:permission|consent|approval|agreement)\b", look.words)
     permitted = kinds()["leave"] if word[0] == "may" or asked_for else kinds()["can_leave"]
-    if look.does.passive and look.does.verb in permitted and not ACTION.search(look.subject):
+    if look.does.passive and (look.does.verb in permitted or asked_for) and not ACTION.search(look.subject):
         only = word[0] == "may" and re.search(r"\bonly\b", look.words)
         return _unnamed(look, "must" if only else "may")
     return tells
@@ -475,7 +492,8 @@ def _leave(look: Looked, word: str, tells: Reading) -> Reading:
     elif word == "can":
         possible = possible | kinds()["able"]
     if re.match(
-        r"\s*\w+ (?:themselves|others|them|their reputation)\b.* (?:at risk|danger|disrepute)", look.words
+        r"\s*(?:also )?\w+ (?:themselves|others|them|their reputation)\b.* (?:at risk|danger|disrepute)",
+        look.words,
     ):
         return tells
     if (

@@ -11,6 +11,9 @@ from handbell.documents.model import PolicyDocument
 PERSONS: Final = frozenset(
     "staff adult employee teacher parent pupil volunteer governors visitor contractor support_staff social_team".split()
 )
+HOLDERS: Final = frozenset(
+    "headteacher dsl online_safety_coordinator computing_lead network_manager chair_of_governors subject_leader office".split()
+)
 SCOPE: Final = re.compile(
     r"\b(?:appl(?:y|ies) (?:equally )?to|is (?:intended )?for|covers|is aimed at|bind(?:s|ing)(?: on| upon)?|"
     r"must be followed by|should be followed by|relates? to|followed by|directed at|extends? to)\b"
@@ -54,6 +57,8 @@ class Standing:
     titles: str = ""
     running: tuple[str, ...] = ()
     """The people named last in this section."""
+    single: tuple[str, ...] = ()
+    """The office-holder named last ("the headteacher"), whom "she" means."""
     said: str = ""
     """The force of the sentence before."""
     words: str = ""

@@ -11,10 +11,10 @@ from handbell.documents.binding.standing import Lead, Standing
 from handbell.documents.model import PolicyDocument
 
 DO: Final = re.compile(
-    r"^(?:please )?(?:do|dos|do's|always|remember to|good practice|what to do|you should|things to do)$"
+    r"^(?:please |we |you |staff |pupils |students |parents |colleagues |children )?(?:do|dos|do's|always|remember to|good practice|what to do|you should|things to do)$"
 )
 DO_NOT: Final = re.compile(
-    r"^(?:please )?(?:do not|don't|dont|don'ts|never|not allowed|not permitted|unacceptable|not acceptable|prohibited|banned|"
+    r"^(?:please |we |you |staff |pupils |students |parents |colleagues |children )?(?:do not|don't|dont|don'ts|never|not allowed|not permitted|unacceptable|not acceptable|prohibited|banned|"
     r"forbidden|what not to do|avoid)$"
 )
 MAY: Final = re.compile(r"^(?:allowed|permitted|acceptable)$")
@@ -73,7 +73,9 @@ class Tables:
         text = folded(cell).strip(" :.!")
         for pattern, force in ((DO, "must"), (DO_NOT, "must_not"), (MAY, "may")):
             if pattern.match(text):
-                return Lead(cell, force, standing.reader, certainty=0.75)
+                people = standing.names.subject_at(text)
+                ours = ("school",) if text.startswith("we ") else standing.reader
+                return Lead(cell, force, people.actors if people else ours, certainty=0.75)
         if (
             1 < len(text.split()) <= 7
             and (found := clauses(text, standing.names)[0])
@@ -96,7 +98,8 @@ class Tables:
         people = [
             one.actor for one in standing.names.named_in(folded(row.cells[who])) if one.actor != "school"
         ]
-        if people:
+        reached = re.search(r"@|\d{5}|ext", " ".join(row.cells))
+        if people and not reached:
             actors = tuple(dict.fromkeys(people))[:1]
             yield (
                 " · ".join(row.cells),

@@ -8,7 +8,7 @@ from handbell.documents.binding.clauses import OPENS, PRONOUN, has_verb
 from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.predicates import agent, kinds, predicate
 from handbell.documents.binding.reading import UNNAMED, Reading
-from handbell.documents.binding.standing import ETHOS, PERSONS, Standing, broadest
+from handbell.documents.binding.standing import ETHOS, HOLDERS, PERSONS, Standing, broadest
 
 ORDER: Final = re.compile(
     r"^\W*(?:so |and |but |also |then |instead,? |however,? )?(?P<polite>(?:please|kindly)\s+(?:also |always |could you )?)?"
@@ -35,12 +35,14 @@ FOLLOWED: Final = (
     r"each|every|twice|for help|us|me|what|who|how|if)\b"
 )
 DONE: Final = re.compile(
-    r"^(?P<what>[^,;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
+    r"^(?P<what>[^;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
     re.DOTALL,
 )
-HELD: Final = re.compile(
-    r"(?:goes|go|are passed|is passed|is sent|are sent|comes|come|is reported|are reported|is told|are told)\b(?: straight| directly| first)? to\b"
+HELD: Final = (
+    r"(?:goes|go|comes?|(?:is|are) (?:passed|sent|reported|told|made|referred|addressed|directed|taken|brought|raised))\b"
+    r"(?: straight| directly| first)? to\b"
 )
+RAISED: Final = re.compile(r"\W*(?:any |all |formal )?(?:complaints?|allegations?|appeals?)\b")
 NOT_SHOWN: Final = frozenset(
     "have show include carry contain name identify appear use feature display publish post share allow permit take accept".split()
 )
@@ -61,7 +63,7 @@ def read_unmarked(text: str, standing: Standing) -> Reading:
     looks: tuple[Callable[[str, Standing], Reading | None], ...] = (
         _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown,
     )  # fmt: skip
-    ours = re.match(r"^[^,]{3,90}, (?=(?:we|the school|our school)\b)", text)
+    ours = re.match(r"^[^,:]{3,90}[,:] (?=(?:we|the school|our school)\b)", text)
     for part in dict.fromkeys((text[ours.end() :] if ours else main, text)):
         for look in looks:
             if found := look(part, standing):
@@ -232,10 +234,12 @@ def _people(words: str, standing: Standing) -> tuple[str, ...]:
 
 def _goes_to(text: str, standing: Standing) -> Reading | None:
     """Where a thing goes: "Any concern about a pupil goes to the designated safeguarding lead"."""
-    found = re.match(rf"^(?P<what>[^,;]{{3,90}}?) {HELD.pattern}", text)
+    found = re.match(rf"^(?P<what>[^,;]{{3,90}}?) {HELD}", text)
     if found is None or standing.names.subject_at(text[: found.end("what")]):
         return None
-    return Reading("must", standing.doer, "", True, 0.6, UNNAMED)
+    if by := agent(" be " + text[found.end("what") :], standing.names):
+        return Reading("must", by, certainty=0.7)
+    return Reading("must", ("everyone",) if RAISED.match(text) else standing.doer, "", True, 0.6, UNNAMED)
 
 
 def _is_done(text: str, standing: Standing) -> Reading | None:
@@ -311,8 +315,14 @@ def _people_do(text: str, standing: Standing) -> Reading | None:
     people = standing.names.subject_at(words)
     if people is not None and people.actors[0] not in ("school", "everyone", "local_authority"):
         actors, rest = people.actors, words[people.end :]
-    elif (pronoun := PRONOUN.match(words)) and pronoun["word"] in ("they", "i"):
-        actors = standing.running if pronoun["word"] == "they" else standing.writer
+    elif (pronoun := PRONOUN.match(words)) and pronoun["word"] in ("they", "i", "he", "she"):
+        meant = {"they": standing.running, "i": standing.writer}
+        posts = [
+            one.actor
+            for one in standing.names.named_in(standing.words)
+            if one.single and one.actor in HOLDERS
+        ]
+        actors = meant.get(pronoun["word"], tuple(posts[-1:]) or standing.single)
         rest = pronoun["rest"]
     else:
         return None
@@ -341,8 +351,11 @@ def _done(rest: str, actors: tuple[str, ...]) -> Reading | None:
         r"(?:has|have) (?:the|a) right\b", rest
     ):
         return Reading("may", actors, certainty=0.65)
-    if re.match(r"(?:agree|promise|consent|undertake)s? (?:not )?to\b", rest):
-        return Reading("must_not" if re.match(r"\w+ not to", rest) else "must", actors, certainty=0.7)
+    if agreed := re.match(
+        r"(?:agree|promise|consent|undertake)s? (?:[a-z ]{3,30} )??(?P<not>not )?to(?P<turn> refrain| avoid)?\b",
+        rest,
+    ):
+        return Reading("must_not" if agreed["not"] or agreed["turn"] else "must", actors, certainty=0.7)
     base = verbs().third.get(verb[1], verb[1])
     known = base in verbs().base and (verb[1] in verbs().base or verb[1] in verbs().third)
     if (

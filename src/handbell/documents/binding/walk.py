@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from handbell.documents.binding.acts import TURN
+from handbell.documents.binding.acts import TURN, acts
 from handbell.documents.binding.binding import Binding
-from handbell.documents.binding.clauses import Clause, clauses
+from handbell.documents.binding.clauses import Clause, clauses, has_verb
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.leads import Leads, flipped, leans
 from handbell.documents.binding.lexicon import verbs
@@ -15,7 +15,7 @@ from handbell.documents.binding.making import NEGATIVE, Place, each_made, made, 
 from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.own_names import names_of
 from handbell.documents.binding.reading import Reading, read_clause
-from handbell.documents.binding.standing import PERSONS, Lead, Standing, scope_of
+from handbell.documents.binding.standing import HOLDERS, PERSONS, Lead, Standing, scope_of
 from handbell.documents.binding.tables import Tables
 from handbell.documents.binding.unmarked import read_unmarked
 from handbell.documents.model import Block, PolicyDocument, Sentence
@@ -34,7 +34,7 @@ CONTENTS: Final = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")
 REMEMBER: Final = re.compile(
     r"\s*(?:also )?(?:remember|be aware|understand|bear in mind|note|be mindful|recognise|acknowledge|appreciate) that\b"
 )
-MORE: Final = re.compile(r"(?:;\s+(?:and |but )?|,? and |, but |, so )")
+MORE: Final = re.compile(r"(?:;\s+(?:and |but )?|,? and |, but |, so |, who )")
 PROMISED: Final = re.compile(r"will be (?:advised|encouraged|reminded|urged|told|taught)\b")
 MOST_CUTS: Final = 4
 """A sentence that seems to tell of more people than these is a list."""
@@ -104,16 +104,27 @@ class Walk:
         if not found:
             yield from self._plain(sentence, text)
             return
-        if found[0].relative and found[0].opening[0]:
-            yield from self._plain(sentence, text[: found[0].opening[0]])
         before: tuple[str, ...] = ()
         stem = ""
-        alone = len(found) == 1 and not found[0].relative
+        if found[0].opening[0]:
+            front = text[: found[0].opening[0]]
+            yield from self._plain(sentence, front)
+            people = self.names.subject_at(front)
+            before = people.actors if people else ()
+            stem = sentence.text[: people.end] if people else ""
+        alone = len(found) == 1 and not found[0].opening[0]
         for clause in found:
-            reading = self._clause(text, clause, inside, before)
+            first, *more = acts(text, *clause.does)
+            narrow = replace(clause, does=(first.start, first.end)) if more and first.passive else clause
+            reading = self._clause(text, narrow, inside, before)
             self._remember(reading)
             before = () if reading.passive else reading.actors
-            yield from each_made(Place(sentence, text, self.names, alone, stem), reading, clause)
+            clause, after = self._cut(text, clause)
+            yield from each_made(
+                Place(sentence, text, self.names, alone and not after, stem), reading, clause
+            )
+            if after:
+                yield from self._plain(sentence, text[: clause.does[1] + after], clause.does[1])
             if not clause.shared:
                 stem = sentence.text[clause.subject[0] : clause.mark.start].strip(" ,")
 
@@ -125,21 +136,47 @@ class Walk:
         told = replace(clause, mark=inner, does=(inner.end, clause.does[1]))
         return replace(reading, force=read_clause(text, told, self.standing, before).force)
 
-    def _plain(self, sentence: Sentence, text: str) -> Iterator[Binding]:
+    def _cut(self, text: str, clause: Clause) -> tuple[Clause, int]:
+        """A clause without what a further one, without a mark, tells after it; and how long that is."""
+        for join in re.finditer(r";\s+(?:and )?|, and ", text[clause.does[0] : clause.does[1]]):
+            place = clause.does[0] + join.end()
+            people = self.names.subject_at(text, place)
+            word = re.match(r"\s*([a-z]+)", text[people.end :]) if people else None
+            if word and word[1] in verbs().third:
+                return replace(clause, does=(clause.does[0], clause.does[0] + join.start())), clause.does[
+                    1
+                ] - place + len(join[0])
+        return clause, 0
+
+    def _plain(self, sentence: Sentence, text: str, start: int = 0) -> Iterator[Binding]:
         """A sentence without a mark, in as many parts as it tells of people who do something."""
-        cuts = [0, *(one.end() for one in MORE.finditer(text) if self._tells(text, one.end()))]
-        cuts = cuts if len(cuts) <= MOST_CUTS else [0]
+        joins = [one for one in MORE.finditer(text, start) if start or has_verb(text[: one.start()])]
+        cuts = [one.end() for one in joins if self._tells(text, one.end())]
+        cuts = [start, *cuts] if not start and len(cuts) < MOST_CUTS else cuts[:1] if start else [0]
         for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
-            reading = read_unmarked(text[start:stop], self.standing)
+            reading = self._of_person(text, start, stop) or read_unmarked(text[start:stop], self.standing)
             self._remember(reading)
             found = made(Place(sentence, text, self.names), reading)
-            if len(cuts) > 1:
+            if len(cuts) > 1 or len(text) < len(sentence.text):
                 said = re.sub(r"(?:[,;]|\band|\s)+$", "", sentence.text[start:stop])
                 found = with_details(replace(found, text=said), said, self.names)
             yield found
 
+    def _of_person(self, text: str, start: int, stop: int) -> Reading | None:
+        """What is told of somebody named just before: "..., who calls the police"."""
+        if not text[:start].endswith(", who "):
+            return None
+        people = [one.actor for one in self.names.named_in(text[:start])][-1:]
+        return Reading("must", tuple(people), certainty=0.65) if people else None
+
     def _tells(self, text: str, place: int) -> bool:
         """Whether people are named at `place` and do something there."""
+        if text[:place].endswith(", who "):
+            doing = re.match(r"[a-z]+", text[place:])
+            named = [one for one in self.names.named_in(text[:place])][-1:]
+            return bool(
+                doing and doing[0] in verbs().third and named and named[0].single and place - named[0].end < 8
+            )
         people = self.names.subject_at(text, place)
         word = re.match(r"(?:who [a-z ]+ )?([a-z-]+)", text[people.end :].strip()) if people else None
         if word is None:
@@ -172,6 +209,8 @@ class Walk:
         people = tuple(one for one in reading.actors if one in PERSONS)
         if people and not reading.passive:
             self.standing.running = people
+        if len(reading.actors) == 1 and reading.actors[0] in HOLDERS:
+            self.standing.single = reading.actors
         self.standing.said = reading.force
 
     def _no_sentence(self, block: Block, sentence: Sentence) -> bool:
