@@ -77,6 +77,8 @@ def cited(text: str) -> Iterator[Cited]:
 
 def _part_of_longer(before: str) -> bool:
     """Whether capitalised words run straight into a title, so that it is another Act's ("Welfare of Children Act")."""
+    if re.search(r"[A-Z][\w-]*\s(?:and|&)\s+$", before) and not re.search(r"\bAct\s(?:and|&)\s+$", before):
+        return True
     match = re.search(r"(\S+)\s+$", before)
     if not match:
         return False

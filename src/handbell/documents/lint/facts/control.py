@@ -41,6 +41,10 @@ OF_THE_POLICY: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes a sentence speak of the policy's own dates, and not of another document's."""
+OTHER_DOCUMENT: Final = re.compile(
+    r"\b(?:polic(?:y|ies)|procedures?|guidance|acts?|standards?|handbook|education|law|code|framework|complaints?)\b",
+    re.IGNORECASE,
+)
 INTERVAL: Final = re.compile(
     r"\b(?:(?P<year>annual(?:ly)?|yearly|every\s(?:academic\s|school\s)?year|each\s(?:academic\s"
     r"|school\s)?year|once\s(?:a|every|per)\syear"
@@ -156,7 +160,7 @@ def _of_block(place: int, block: Block, heads: tuple[str, ...], waiting: str) ->
         found = _event(before.rpartition(". ")[2])
         carried = event if re.fullmatch(r"[\s,;&/–-]*(?:and\s)?", before) and end else None
         event, end = found or carried or _after(block.text[dated.end :]), dated.end
-        if event and _own(block, block.text[: dated.end], dated):
+        if event and (before is waiting or _own(block, block.text[: dated.end], dated)):
             yield Entry(event, dated, line_at(block, dated.start), place, block.text)
 
 
@@ -184,11 +188,27 @@ def _own(block: Block, upto: str, dated: Dated) -> bool:
         LABELS.match(LEADING.sub("", sentence)) or LABELS.match(sentence)
     ):
         return True
+    if len(block.text) <= LONGEST_LABEL and block.text[-1:] != "." and _adjacent(sentence):
+        return True
     if dated.exact == "year" or re.search(
         r"\bwhich (?:is|was)\b|https?:|www\.|\b(?:earlier|previous) version", sentence
     ):
         return False
     return bool(OF_THE_POLICY.search(sentence)) and not re.search(r"\bversion\b", sentence)
+
+
+def _adjacent(upto: str) -> bool:
+    """Whether a label stands just before its date in a short line, and no other document is named before it."""
+    labels = list(LABELS.finditer(upto))
+    if not labels or len(upto) - labels[-1].end() > 34:
+        return False
+    before = re.sub(
+        r"\b(?:this|the)\spolicy\b|^[\w\s&-]*\bpolicy\b(?=[\s:]*$)",
+        "",
+        upto[: labels[-1].start()],
+        flags=re.I,
+    )
+    return not OTHER_DOCUMENT.search(before)
 
 
 def line_at(block: Block, offset: int) -> int:

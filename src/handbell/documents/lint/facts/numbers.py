@@ -9,6 +9,8 @@ from typing import Final
 from handbell.documents.model import Block, PolicyDocument
 
 DOTTED: Final = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,2})*)[.)]?$")
+LETTERED: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2})+)[a-z]\s")
+"""A number with a letter ("3.4a"), which stands for its number: the next is 3.5."""
 SECTION: Final = re.compile(r"^(?P<kind>section|part|chapter)\s+(?P<number>\d{1,2})\b", re.IGNORECASE)
 APPENDIX: Final = re.compile(
     r"^(?P<kind>appendix|annexe?|schedule)\s*(?P<mark>[A-Z]|\d{1,2})?\b", re.IGNORECASE
@@ -29,6 +31,8 @@ class Numbered:
     block: int
     line: int
     heading: bool
+    lettered: bool = False
+    """Whether a letter follows the number, so that several may share it."""
 
     def __str__(self) -> str:
         return ".".join(map(str, self.number))
@@ -59,9 +63,10 @@ def _outline(document: PolicyDocument) -> Iterator[Numbered]:
         if section and (block.kind == "heading" or len(block.text) < 90):
             yield Numbered((int(section["number"]),), place, block.line, True)
             continue
-        match = DOTTED.match(block.label.strip())
+        match = DOTTED.match(block.label.strip()) or (None if block.label else LETTERED.match(block.text))
         if match and ("." in match[1] or block.kind == "heading"):
-            yield Numbered(tuple(map(int, match[1].split("."))), place, block.line, block.kind == "heading")
+            number = tuple(map(int, match[1].split(".")))
+            yield Numbered(number, place, block.line, block.kind == "heading", match.re is LETTERED)
 
 
 def _alike(first: Block, second: Block) -> bool:
@@ -74,17 +79,24 @@ def _alike(first: Block, second: Block) -> bool:
 def appendices(document: PolicyDocument) -> tuple[str, ...]:
     """The marks of the appendices that are there, in capitals; an appendix without a mark is an empty one."""
     found = []
-    for block in document.blocks:
-        if block.kind in ("header", "footer"):
-            continue
-        match = APPENDIX.match(block.text)
-        if (
-            match
-            and (block.kind == "heading" or len(block.text) < 110)
-            and not block.text.rstrip().endswith(".")
-        ):
+    for line in document.lines:
+        match = APPENDIX.match(line.strip(" \t#*_-•"))
+        if match and len(line) < 110 and not line.rstrip().endswith("."):
             found.append((match["mark"] or "").upper())
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def every_number(document: PolicyDocument) -> frozenset[tuple[int, ...]]:
+    """Every number at the beginning of a block or line, whatever it numbers."""
+    found = {one.number for one in outline(document)}
+    for text in (
+        *(block.label for block in document.blocks),
+        *(line.strip(" \t#*_") for line in document.lines),
+    ):
+        if match := re.match(r"\(?(\d{1,2}(?:\.\d{1,2})*)[a-z]?(?:[.):]|\s|$)", text):
+            found.add(tuple(map(int, match[1].split("."))))
+    return frozenset(found)
 
 
 def list_number(label: str, before: int | None) -> int | None:
@@ -92,6 +104,8 @@ def list_number(label: str, before: int | None) -> int | None:
     mark = label.strip(" ().").lower()
     if mark.isdigit() and len(mark) < 3:
         return int(mark)
-    if mark in ROMAN and (ROMAN[mark] == (before or 0) + 1 or len(mark) > 1):
+    if mark in ROMAN and (
+        len(mark) > 1 or (before or 0) < ROMAN[mark] <= (before or 0) + (3 if before else 1)
+    ):
         return ROMAN[mark]
     return ord(mark) - 96 if len(mark) == 1 and "a" <= mark <= "z" else None

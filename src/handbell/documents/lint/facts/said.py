@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 PAST: Final = re.compile(
-    r"\b(?:formerly|previously|former|previous|earlier|once (?:called|known|made)|used to|no longer"
+    r"\b(?:formerly|previously|former|previous|earlier|rested|"
+    r"relied|(?:our|the|a) (?:first|old|original) (?:policy|version)|"
+    r"once (?:called|known|made)|used to|no longer"
     r"|replac\w+|supersed\w+|"
     r"repeal\w*|withdrawn|histor\w+|renamed|rebranded|now (?:called|known|X\b)|(?:was|were) (?:called|known"
     r"|introduced|replaced|"

@@ -24,7 +24,7 @@ _SORT: Final = (
     r"|Aided|Controlled|"
     r"Voluntary|Academy|and|&)"
 )
-_END: Final = r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten|Federation|Sixth Form|Studios)"
+_END: Final = r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten|Federation|Sixth Form)"
 _TRUST: Final = (
     r"(?:(?:Multi[ -]Academy|Academy|Academies|Learning|Schools|Education(?:al)?)\s)?(?:Trust|MAT)"
 )
@@ -142,12 +142,29 @@ def _own(document: PolicyDocument, school: str | None) -> Own:
         names.setdefault(mention.core, Counter())[mention.text] += 1
     joined = {core: sum(scores[one] for one in scores if same(one, core)) for core in scores}
     if not joined:
-        return Own("", frozenset(), False)
+        return _spoken_of(document)
     ranked = sorted(joined, key=lambda one: (-joined[one], -len(one), sorted(one)))
     best = ranked[0]
     rivals = [joined[one] for one in ranked if not same(one, best)]
     written = max(names[best], key=lambda text: (names[best][text], len(text)))
-    return Own(written, best, joined[best] >= 2 and joined[best] >= 1.5 * max(rivals, default=0))
+    sure = joined[best] >= 2 and joined[best] >= 1.5 * max(rivals, default=0)
+    spoken = _spoken_of(document)
+    return spoken if spoken.sure and not sure else Own(written, best, sure)
+
+
+PLACED: Final = re.compile(
+    r"(?:\b[Aa]t|\bby|\bbehalf of|\bemployees of|\bstaff of)\s((?:(?:[A-Z][\w'’]+|\d{1,2}|of|the)\s){0,4}[A-Z][\w'’]+)"
+)
+
+
+def _spoken_of(document: PolicyDocument) -> Own:
+    """A setting whose name does not say that it is a school: what the text says twice or more that people are at."""
+    text = " ".join(block.text for block in document.blocks)
+    found = Counter(one for one in PLACED.findall(text) if core_of(one) - _small(document))
+    if not found:
+        return Own("", frozenset(), False)
+    name, times = max(found.items(), key=lambda pair: (pair[1], len(pair[0])))
+    return Own(name, core_of(name), times > 1 and len(core_of(name)) > 1)
 
 
 def own(looked: Looked) -> Own:

@@ -17,8 +17,10 @@ DATE_LABEL: Final = re.compile(
     r"|for)\s(?:the\s)?(?:next\s|last\s|policy\s)?"
     r"(?:review|issue|approval|adoption|ratification|meeting|policy)|\s(?:adopted|approved|agreed|ratified"
     r"|reviewed|issued|signed|written))?"
-    r"|(?:next|last)\s(?:policy\s)?review|(?:adopted|approved|ratified|agreed|reviewed)\s(?:on"
-    r"|by\sgovernors(?:\son)?))"
+    r"|(?:next|last)\s(?:policy\s)?review|effective\s(?:from|date)|in\sforce\sfrom"
+    r"|(?:first\s)?(?:written|issued|published|produced)(?:\son|\sin)?"
+    r"|(?:adopted|approved|ratified|agreed|reviewed|signed)\s(?:by\s[\w\s]{3,45}?\s)?on"
+    r"|(?:adopted|approved|agreed)\sby\sgovernors)"
     rf"\s*(?P<rest>{BLANK}*(?:\[?\(?(?:dd|d|xx|tbc|tba|insert\s\w+|date|to\sbe\s(?:confirmed|agreed"
     rf"|added))\)?\]?(?:/(?:mm|xx)/(?:yyyy|yy|xxxx|xx))?)?{BLANK}*)$",
     re.IGNORECASE,
@@ -43,8 +45,11 @@ NOT_NAME: Final = re.compile(
     r"\b(?:signed|signatures?|by|of|on|behalf|the|and|chair\w*|governors?|governing|body|board|trustees?"
     r"|head\w*|teacher|principal|"
     r"date|dated|name|print|school|academy|for|in|executive|clerk|to|position|role|vice|policy|committee|s"
-    r"|local|full|director\w*|trust)\b",
+    r"|local|full|co|director\w*|trust)\b",
     re.IGNORECASE,
+)
+NAMED_AFTER: Final = re.compile(
+    r"[:,(–-]\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Rev|Cllr)\.?\s[A-Z]|[A-Z]\.?\s?[A-Z][a-z]+|[A-Z][a-z]+\s[A-Z][a-z]+)"
 )
 NAME: Final = re.compile(
     r"^\W*(?:(?:Mr|Mrs|Ms|Miss|Dr|Revd?|Rev|Cllr|Sir|Dame|Fr"
@@ -102,9 +107,12 @@ def _unsigned(lines: list[str], number: int) -> bool:
 
 
 def _names(text: str) -> bool:
-    """Whether words hold somebody's name, and not only offices, labels and dots."""
-    rest = NOT_NAME.sub(" ", re.sub(r"[._…]{2,}", " ", text))
-    return bool(re.search(r"(?<!\w)(?:[A-Z][a-z'’]+|[A-Z]\.\s?[A-Z])", rest))
+    """Whether words hold somebody's name: before the office that they hold, or after it and a colon or comma."""
+    office = OFFICE.search(text)
+    rest = NOT_NAME.sub(" ", re.sub(r"[._…]{2,}", " ", text[: office.start()] if office else text))
+    if re.search(r"(?<!\w)(?:[A-Z][a-z'’]+|[A-Z]\.\s?[A-Z])", rest):
+        return True
+    return bool(office and NAMED_AFTER.search(text[office.end() :]))
 
 
 def _in_form(document: PolicyDocument, lines: list[str], number: int) -> bool:
@@ -126,6 +134,9 @@ def _stands_for_policy(lines: list[str], number: int, match: re.Match[str]) -> b
     """Whether a lone "Date" has company that makes it the policy's: a signature, or other dates of its life."""
     raw = match.string[: match.start()]
     if raw.strip() and not re.search(r"[._…|·:]\s?$", raw) and not SIGN.search(raw):
+        return False
+    lone = match["label"].strip().lower() in ("date", "dated")
+    if not lone and not re.search(r"[:._…]", match["rest"]) and not re.search(r"[a-z]", match["rest"], re.I):
         return False
     if match["label"].strip().lower() not in ("date", "dated") or match["rest"].strip():
         return True

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from handbell.documents.lint.facts.numbers import APPENDIX, Numbered, list_number, outline
+from handbell.documents.lint.facts.numbers import (
+    APPENDIX,
+    Numbered,
+    appendices,
+    every_number,
+    list_number,
+    outline,
+)
 from handbell.documents.lint.facts.said import in_words
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
@@ -20,32 +27,31 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 def _appendices(looked: Looked) -> Iterator[Finding]:
     """Appendix C after Appendix A, or an Appendix B that is the first."""
-    last = 0
+    there = {mark for mark in appendices(looked.document) if mark}
+    told: set[str] = set()
     for block in looked.body:
         match = APPENDIX.match(block.text)
         if not (match and match["mark"] and block.kind == "heading"):
             continue
         mark = match["mark"].upper()
-        number = int(mark) if mark.isdigit() else ord(mark) - 64
-        if number > last + 1:
-            before = f"follows {_marked(last, mark)}" if last else "is the first"
-            yield RULE.found(block, f"{match[0]} {before}: {_marked(last + 1, mark)} is missing.", HINT)
-        last = max(last, number)
-
-
-def _marked(number: int, like: str) -> str:
-    return str(number) if like.isdigit() else chr(64 + number)
+        before = str(int(mark) - 1) if mark.isdigit() else chr(ord(mark) - 1)
+        if before not in there and mark not in ("1", "A", "0") and mark not in told:
+            told.add(mark)
+            yield RULE.found(
+                block, f"{match[0]} is here, but there is no {match['kind'].lower()} {before}.", HINT
+            )
 
 
 def _outline(looked: Looked) -> Iterator[Finding]:
     last: dict[tuple[int, ...], int] = {}
     seen: dict[tuple[int, ...], int] = {}
     found = outline(looked.document)
+    there = every_number(looked.document)
     for one in found:
         parent, number = one.number[:-1], one.number[-1]
         if not parent and number == 1 and last.get(()):
             last, seen = {}, {}
-        fault = _fault(one, last.get(parent), seen)
+        fault = _fault(one, last.get(parent), seen, there)
         if fault and not (not parent and len([other for other in found if len(other.number) == 1]) < 2):
             yield RULE.found(
                 looked.document.blocks[one.block],
@@ -60,26 +66,24 @@ def _outline(looked: Looked) -> Iterator[Finding]:
         seen.setdefault(one.number, one.line)
 
 
-def _fault(one: Numbered, last: int | None, seen: dict[tuple[int, ...], int]) -> str:
+def _fault(
+    one: Numbered, last: int | None, seen: dict[tuple[int, ...], int], there: frozenset[tuple[int, ...]]
+) -> str:
+    """What is wrong with a number after `last` of its kind. `there`: numbers that stand anywhere, as list items too."""
     parent, number = one.number[:-1], one.number[-1]
     what = "section " if not parent else ""
-    if one.number in seen:
+    if one.number in seen and not one.lettered:
         return f"The number {one} stands twice (also on line {seen[one.number]})."
+    begins = 1 if last is None else last + 1
+    missing = [(*parent, one) for one in range(begins, number) if (*parent, one) not in there]
+    if not missing:
+        return ""
+    names = [".".join(map(str, one)) for one in missing]
+    lost = in_words(names) if len(names) < 3 else f"{names[0]} to {names[-1]}"
+    verb = "is" if len(names) == 1 else "are"
     if last is None:
-        if number < 2:
-            return ""
-        missing = _span(parent, 1, number - 1)
-        return f"{what.capitalize()}{one} is the first of its kind: {missing} {'is' if number == 2 else 'are'} missing."
-    if number > last + 1:
-        before = ".".join(map(str, (*parent, last)))
-        missing = _span(parent, last + 1, number - 1)
-        return f"{what.capitalize()}{one} follows {before}: {missing} {'is' if number == last + 2 else 'are'} missing."
-    return ""
-
-
-def _span(parent: tuple[int, ...], first: int, last: int) -> str:
-    names = [".".join(map(str, (*parent, number))) for number in range(first, last + 1)]
-    return in_words(names) if len(names) < 3 else f"{names[0]} to {names[-1]}"
+        return f"{what.capitalize()}{one} is the first of its kind: {lost} {verb} missing."
+    return f"{what.capitalize()}{one} follows {'.'.join(map(str, (*parent, last)))}: {lost} {verb} missing."
 
 
 def _lists(looked: Looked) -> Iterator[Finding]:
@@ -91,10 +95,13 @@ def _lists(looked: Looked) -> Iterator[Finding]:
             run = []
         if block.kind != "item" or "." in block.label.strip(" .()"):
             continue
+        if run and _style(block) != _style(run[-1][0]):
+            yield from _of_run(run)
+            run = []
         number = list_number(block.label, run[-1][1] if run else None)
         if number is None:
             continue
-        if run and (number == 1 != run[-1][1] or _style(block) != _style(run[-1][0])):
+        if run and number == 1 != run[-1][1]:
             yield from _of_run(run)
             run = []
         run.append((block, number))
@@ -111,10 +118,11 @@ def _of_run(run: list[tuple[Block, int]]) -> Iterator[Finding]:
     for place in range(1, len(run)):
         block, number = run[place]
         before = run[place - 1]
-        if number == before[1]:
+        twice = next((one for one, other in run[:place] if other == number), None)
+        if twice is not None:
             yield RULE.found(
                 block,
-                f"The mark {block.label} stands twice in this list (also on line {before[0].line}).",
+                f"The mark {block.label} stands twice in this list (also on line {twice.line}).",
                 HINT,
                 f"{block.label} {block.text}",
             )

@@ -14,6 +14,8 @@ TO_SECTION: Final = re.compile(
     r"|clauses?)\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w]|\.\d|\s?(?:-|–)\s?\d{3})",
     re.IGNORECASE,
 )
+TO_LETTER: Final = re.compile(r"(?<!\w)(?P<kind>[Ss]ection|SECTION)\s+(?P<mark>[A-Z])(?![\w’'&-])(?!\.\w)")
+LETTER_HEADING: Final = re.compile(r"^\(?([A-Z])[.):]\s")
 TO_APPENDIX: Final = re.compile(
     r"(?<!\w)(?P<kind>[Aa]ppendix|[Aa]nnexe?|[Ss]chedule|APPENDIX|ANNEX)\s+(?P<mark>[A-Z]|\d{1,2})(?![\w’'])"
 )
@@ -88,6 +90,7 @@ def _there(looked: Looked, match: re.Match[str]) -> bool:
 
 def _appendices(looked: Looked, sentence: Sentence) -> Iterator[str]:
     block = looked.document.blocks[sentence.block]
+    yield from _letters(looked, sentence)
     there = appendices(looked.document)
     for match in TO_APPENDIX.finditer(sentence.text):
         if match.start() == 0 and APPENDIX.match(block.text) and len(block.text) < 110:
@@ -98,6 +101,19 @@ def _appendices(looked: Looked, sentence: Sentence) -> Iterator[str]:
     bare = BARE_APPENDIX.search(sentence.text)
     if bare and not there and not _elsewhere(sentence.text, bare):
         yield bare["kind"].lower()
+
+
+def _letters(looked: Looked, sentence: Sentence) -> Iterator[str]:
+    """Sections that go by letters, where the document has at least two of them."""
+    there = {
+        match[1]
+        for block in looked.document.blocks
+        if block.kind == "heading" and (match := LETTER_HEADING.match(f"{block.label} {block.text}".strip()))
+    }
+    there |= {match["mark"] for block in looked.body if (match := TO_LETTER.match(block.text))}
+    for match in TO_LETTER.finditer(sentence.text):
+        if len(there) > 1 and match["mark"] not in there and not _elsewhere(sentence.text, match):
+            yield f"Section {match['mark']}"
 
 
 def _elsewhere(text: str, match: re.Match[str]) -> bool:

@@ -1,6 +1,8 @@
 """Dates of adoption and review that cannot all be right."""
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from handbell.documents.lint.facts.control import Control, Entry, control_of
 from handbell.documents.lint.facts.dates import for_long, months_between
@@ -32,6 +34,28 @@ def _look(looked: Looked) -> Iterator[Finding]:
                 entry.text,
             )
     yield from _order(looked, control)
+    yield from _reviewed_before_written(control)
+
+
+def _reviewed_before_written(control: Control) -> Iterator[Finding]:
+    """A last review that lies before the policy was written, and none since."""
+    written = [
+        one
+        for one in control.of("written")
+        if re.search(r"\b(?:written|created|creation)\b", one.text, re.IGNORECASE)
+    ]
+    reviewed = [one for one in control.of("reviewed") if one.dated.last]
+    if not (written and reviewed and written[0].dated.first):
+        return
+    last = max(reviewed, key=lambda one: one.dated.last or date.min)
+    if last.dated.last and last.dated.last < written[0].dated.first - timedelta(days=31):
+        yield RULE.at(
+            last.line,
+            f"The policy says it was last reviewed ({last.dated.text}) before it was written "
+            f"({written[0].dated.text}).",
+            HINT,
+            last.text,
+        )
 
 
 def _order(looked: Looked, control: Control) -> Iterator[Finding]:
@@ -39,7 +63,7 @@ def _order(looked: Looked, control: Control) -> Iterator[Finding]:
     due = [one for one in control.due if one.dated.first]
     if last is None or not due or last.dated.first is None or last.dated.first > looked.on:
         return
-    for one in due[-1:]:
+    for one in (max(due, key=lambda one: one.dated.last or date.min),):
         first, end = one.dated.first, one.dated.last
         if end and end < last.dated.first:
             yield RULE.at(

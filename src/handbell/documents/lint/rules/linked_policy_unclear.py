@@ -55,7 +55,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
             ):
                 continue
             found.append((sentence, _name(match)))
-    names = list(dict.fromkeys(name for _, name in found))
+    names = list({name.lower(): name for _, name in reversed(found)}.values())[::-1]
     if not names or _said_once(looked):
         return
     lines = {one.line for one, _ in found}
@@ -74,14 +74,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 
 def _name(match: re.Match[str]) -> str:
-    return (
-        " ".join(match[0].split())
-        .lower()
-        .replace("gdpr", "GDPR")
-        .replace("hr ", "HR ")
-        .replace("ict", "ICT")
-        .replace("aup", "AUP")
-    )
+    return " ".join(match[0].split())
 
 
 def _told(looked: Looked, sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ VERSION: Final = re.compile(
     re.IGNORECASE,
 )
 OWNER: Final = re.compile(
-    r"\b(?:author|(?:policy|document|lead|responsible)\s(?:owner|author|lead|holder|officer|person"
+    r"\b(?:author|originator|(?:policy|document|lead|responsible)\s(?:owner|author|lead|holder|officer|person"
     r"|member of staff)|owner|owned by|prepared by|"
     r"written by|produced by|compiled by|reviewed by|responsibility (?:of|for)\s?:|responsible (?:officer"
     r"|person)|policy lead)\b\s*[:·(]?\s*\S",

@@ -18,6 +18,9 @@ from handbell.policy.references import Reference, references
 EDITION: Final = re.compile(r"^(?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
 NEAR: Final = 60
 """How many characters after a title its edition may stand."""
+ONLINE: Final = re.compile(
+    r"\b(?:shar\w+|post\w*|publish\w*|online|communicat\w+|network\w*|subject\sto)\b", re.IGNORECASE
+)
 HINT: Final = "Name what is in force, and read the passage again: what it asks may have changed as well."
 
 
@@ -44,6 +47,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
         also = f" ({on_lines(lines)})" if len(lines) > 1 else ""
         yield RULE.found(first.sentence, f"{first.message}{also}.", HINT)
     yield from _narrowed(looked)
+    yield from _ended(looked)
 
 
 @cache
@@ -173,21 +177,32 @@ def _acts(sentence: Sentence) -> Iterator[Stale]:
             yield Stale(name, sentence, f"The {name} has been repealed: in its place is {now}")
 
 
+def _ended(looked: Looked) -> Iterator[Finding]:
+    """Programmes that ended with nothing of another name in their place."""
+    data = tomllib.loads(FILE.with_name("guidance.toml").read_text(encoding="utf-8"))["ended"]
+    for programme in data:
+        pattern = re.compile("|".join(map(_loosely, programme["names"])), re.IGNORECASE)
+        for sentence in looked.document.sentences:
+            match = pattern.search(sentence.text)
+            if match and not _told_as_past(sentence.text, match.start(), match.end()):
+                yield RULE.found(sentence, f"“{match[0]}” {programme['says']}.", HINT)
+                break
+
+
 def _narrowed(looked: Looked) -> Iterator[Finding]:
-    """Acts that stand, cited for what they do not do."""
+    """Acts that stand, cited for what is shared online, with which they have little to do."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))["narrowed"]
     for sentence in looked.document.sentences:
         for one in cited(sentence.text):
             for act in data:
-                if one.act.title != act["title"] or one.year != act["year"]:
+                fits = rf"\b(?:{'|'.join(map(re.escape, act['fits']))})\b"
+                if (one.act.title, one.year) != (act["title"], act["year"]):
                     continue
-                if not re.search(
-                    rf"\b(?:{'|'.join(map(re.escape, act['fits']))})\b", sentence.text, re.IGNORECASE
-                ):
+                if ONLINE.search(sentence.text) and not re.search(fits, sentence.text, re.IGNORECASE):
                     yield RULE.found(
                         sentence,
                         f"The {act['title']} {act['year']} {act['says']}; it says little about what is "
-                        f"posted online.",
+                        "posted online.",
                         "Take it out, or say which of its rules is meant.",
                         level="info",
                     )

@@ -17,7 +17,7 @@ OFFICIAL: Final = re.compile(
     r"|pages?|platforms?)|we\s(?:use|have|run|post|publish)|"
     r"(?:school|trust|academy)\s(?:uses|has|runs|may\shave|posts|will\suse)|may\shave\san?\saccount"
     r"|used\s(?:by|for)\s(?:the\s|our\s)?(?:school|staff|teachers|parent|class)|"
-    r"set\sup|allowed|permitted|approved|blocked)\b",
+    r"set\sup|presence|maintains?|administers?|allowed|permitted|approved|blocked)\b",
     re.IGNORECASE,
 )
 """What makes a list one of the school's own accounts, of which it need not have all."""
@@ -30,7 +30,7 @@ GENERAL: Final = re.compile(
 
 def _look(looked: Looked) -> Iterator[Finding]:
     for sentence, text in _lists(looked):
-        names = platforms_in(text)
+        names = [one for one in platforms_in(text) if one != "Twitter" or "X" not in platforms_in(text)]
         lacking = [one for one in platforms().used if one not in names]
         if len(names) < 4 or len(lacking) < 3 or OFFICIAL.search(text):
             continue

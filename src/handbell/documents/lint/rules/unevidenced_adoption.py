@@ -43,7 +43,10 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 def _claims(sentence: Sentence) -> bool:
     return (
-        bool(CLAIM.search(sentence.text)) and len(sentence.text) < 200 and not TO_COME.search(sentence.text)
+        bool(CLAIM.search(sentence.text))
+        and len(sentence.text) < 200
+        and sentence.text[-1:] != ":"
+        and not TO_COME.search(sentence.text)
     )
 
 

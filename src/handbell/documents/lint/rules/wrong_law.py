@@ -10,11 +10,10 @@ from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
 INVENTED: Final = re.compile(
-    r"(?<![\w'’])(?P<title>(?:[A-Z(][\w'’()-]*,?\s+(?:(?:and|of|in|on|for|the|to|&)\s+)*){0,7}"
-    r"(?:Social\s(?:Media|Network\w*)|Internet|Cyber[-\s]?[Bb]ullying|E-?Safety|e-?Safety|Online"
-    r"|Online\sHarms)"
-    r"[)]?,?\s+(?:(?:and|of|in|on|for|the|to|&)\s+|[A-Z(][\w'’()-]*,?\s+){0,6}Act),?\s\(?(?P<year>(?:19"
-    r"|20)\d\d)"
+    r"(?<![\w'’])(?P<title>(?:(?:[A-Z][\w'’-]*|\([A-Z][\w'’ -]*\)),?\s+(?:(?:and|of|&)\s+)?){0,6}"
+    r"\(?(?:Social\s(?:Media|Network\w*)|Internet|Cyber[-\s]?[Bb]ullying|[Ee]-?Safety|Online|Cyber\s?[Cc]rime|Computer\s[Cc]rime)\)?"
+    r",?\s+(?:(?:and|of|&)\s+)?(?:(?:[A-Z][\w'’-]*|\([A-Z][\w'’ -]*\)),?\s+(?:(?:and|of|&)\s+)?){0,5}?Act),?"
+    r"\s\(?(?P<year>(?:19|20)\d\d)"
 )
 REAL: Final = re.compile(
     r"Online\sSafety\sAct|Online\sPrivacy\sProtection|Internet\sProtection\sAct|Online\sProcedure|Electronic"

@@ -37,6 +37,8 @@ VOICE: Final = re.compile(
     r"|welcomes?|want|wants|teach\w*|"
     r"respects?|embraces?|policy|policies|staff|pupils?|students?|governors?|governing|community|website"
     r"|network|employees?|children|parents|"
+    r"treats?|regards?|views?|deals?|accepts?|allows?|permits?|prohibits?|bans?|forbids?|holds?|keeps?|monitors?|reviews?|publishes|"
+    r"makes?|owns?|trains?|sets?|puts?|gives?|reports?|carries|undertakes?|insists?|accepts?|retains?|"
     r"social|acceptable|online|e-?safety|code|behaviour|safeguarding)\b"
 )
 AT: Final = re.compile(
@@ -112,6 +114,8 @@ def _rightly(looked: Looked, block: Block, one: Mention, others: list[Mention]) 
         and not re.match(r"\W*(?:both|which|whose|where|who|,)\b", after)
     ):
         return _explained(looked, one, block)
+    if any(same(other.core, one.core) for other in mentions(before)):
+        return True
     if VOICE.match(after):
         return bool(BESIDE.search(before)) or _explained(looked, one, block)
     return True
