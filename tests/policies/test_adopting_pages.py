@@ -92,9 +92,10 @@ def test_a_headteacher_sees_what_changes_and_puts_it_in_force(
     again = client.post(at(ours), sent, follow=True)
     assert "This draft was adopted already." in text(again)
     assert "Autumn review" in text(client.get("/policies/drafts/"))
-    assert "This draft was adopted. It can be read and taken away, not changed." in text(
-        client.get(at(ours, "draft"))
-    )
+    closed = client.get(at(ours, "draft"))
+    assert "This draft was adopted. It can be read and taken away, not changed." in text(closed)
+    with school_scope(headteacher.school):
+        assert f"/policies/drafts/new/?from={adopted_policy().pack_id}" in closed.content.decode()
     assert client.get(at(ours))["Location"] == at(ours, "draft")
     with school_scope(headteacher.school):
         assert AdoptedPolicy.objects.count() == 2

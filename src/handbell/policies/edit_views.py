@@ -80,6 +80,7 @@ def draft(request: HttpRequest, draft_id: UUID, number: int | None = None) -> Ht
     context = {
         "desk": desk, "narrow": narrow, "page": page, "found": len(found), "total": len(desk.pack.clauses),
         "may_change": desk.by.may("policies.draft") and not desk.stale and desk.draft.state == "open",
+        "may_begin": desk.by.may("policies.draft"),
         "may_adopt": desk.by.may("policies.adopt") and not desk.stale and desk.draft.state == "open",
     }  # fmt: skip
     return render(request, "policies/edit/draft.html", context)
