@@ -97,7 +97,7 @@ def said(looked: Looked) -> dict[Act, list[Said]]:
 def _said(binding: Binding) -> Iterator[Said]:
     text = plain(binding.text)
     side = _side(binding, text)
-    if side is None:
+    if side is None or re.search(r"\bartificial intelligence\b|\bAI\b", binding.sentence.text):
         return
     for act in acts():
         if act.actors and not {binding.actor, *binding.also} & set(act.actors) and not _names(text, act):
@@ -135,7 +135,8 @@ def _side(binding: Binding, text: str) -> Side | None:
     """Which way a rule goes. A flat "is not" of a practice forbids it, and "can be used" permits it."""
     if re.search(
         (
-            r"\b(?:may|can) (?!not\b|only\b)(?:also )?(?:be )?(?:used?|keep|take|taken|bring|brought|"
+            r"\b(?:may|can) (?!not\b|only\b)(?:also )?(?:be )?(?:used?|put|upload|publish|show|keep|"
+            r"take|taken|bring|brought|"
             r"film|post|add|share)\b"
         ),
         text,
@@ -155,7 +156,7 @@ def _names(text: str, act: Act) -> bool:
     words = {
         "pupil": r"pupils?|students?|learners?|children",
         "staff": "staff|adults?|employees?|colleagues?|teachers?",
-        "parent": "parents?|carers?",
+        "parent": "parents?|carers?|mums|dads",
     }
     return any(
         re.match(rf"(?:the |all |any |our )?(?:{words[one]})\b", text, re.I)

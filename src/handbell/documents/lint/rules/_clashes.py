@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from handbell.documents.lint.rule import Looked
@@ -49,8 +49,8 @@ class Clash:
 def clashes(looked: Looked) -> Iterator[Clash]:
     """At most one of a kind for each act: the pair that stands closest together."""
     for act, rules in said(looked).items():
-        bans = [one for one in rules if one.side == "no"]
         permits = [one for one in rules if one.side == "may"]
+        bans = [_with_what_follows(looked, one, permits) for one in rules if one.side == "no"]
         pairs = [
             (ban, permit) for ban in bans for permit in permits if _forbid_and_permit(looked, ban, permit)
         ]
@@ -72,6 +72,17 @@ def clashes(looked: Looked) -> Iterator[Clash]:
             yield _clash(act, one, other, f"on {act.says} one knows no exception, the other does{strength}")
 
 
+def _with_what_follows(looked: Looked, ban: Said, permits: list[Said]) -> Said:
+    """A ban whose exception is the next sentence ("They may ... only as part of ...") knows an exception."""
+    excepted = any(
+        one.sentence.block == ban.sentence.block
+        and _next_to(looked, ban, one)
+        and (one.exception or CONDITION.search(one.text))
+        for one in permits
+    )
+    return replace(ban, exception=True) if excepted and not ABSOLUTE.search(ban.text) else ban
+
+
 def _forbid_and_permit(looked: Looked, ban: Said, permit: Said) -> bool:
     if (
         ban.sentence is permit.sentence
@@ -90,9 +101,9 @@ def _forbid_and_permit(looked: Looked, ban: Said, permit: Said) -> bool:
 
 
 def _next_to(looked: Looked, ban: Said, permit: Said) -> bool:
-    """Whether the permission stands right beside the ban, and has no condition of its own."""
+    """Whether the permission stands right beside the ban."""
     sentences = looked.document.sentences
-    return abs(sentences.index(ban.sentence) - sentences.index(permit.sentence)) == 1 and not permit.exception
+    return abs(sentences.index(ban.sentence) - sentences.index(permit.sentence)) == 1
 
 
 def _same_people(one: Said, other: Said) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from handbell.documents.lint.rules._prose import plain
@@ -17,6 +19,7 @@ WANTS_A_CLAUSE: Final = re.compile(
 WANTS_A_VERB: Final = re.compile(
     r"\b(?:must|should|shall|will|may|can|to|not|never)(?: (?:also|always|not|never))?\s*:?$", re.I
 )
+MODAL: Final = re.compile(r"\b(?:must|should|shall|will|may)(?: (?:also|always|not|never))?\s*:?$", re.I)
 THIRD_PERSON: Final = re.compile(
     (
         r"^(?:poses|is|has|causes|affects|brings|damages|harms|breaches|threatens|involves|includes|"
@@ -65,6 +68,8 @@ def _broken(lead: str, items: list[Block]) -> tuple[Block, str] | None:
                     "what is to be done."
                 ),
             )
+        if MODAL.search(lead) and _lacks_a_verb(text) and _mostly_verbs(texts):
+            return item, f'This item has no verb, and so does not join its lead-in ("... {_end(lead)}").'
         if (
             CLAUSE_AT_LAST.match(text)
             and len(items) > 1
@@ -82,6 +87,25 @@ def _broken(lead: str, items: list[Block]) -> tuple[Block, str] | None:
                 ),
             )
     return None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that rules begin with, in the form that follows "must"."""
+    return frozenset((files(__package__) / "_verbs.txt").read_text(encoding="utf-8").split())
+
+
+def _lacks_a_verb(text: str) -> bool:
+    words = re.findall(r"[a-z]+", text.lower())
+    return 2 <= len(words) <= 12 and not _verbs().intersection(words)
+
+
+def _mostly_verbs(texts: list[str]) -> bool:
+    """Whether the other items begin with verbs, as the lead-in asks, so that one without stands out."""
+    first = [
+        re.sub(r"^(?:not|never|only|always|also)\s+(?:to\s+)?", "", one.lower()).split() for one in texts
+    ]
+    return sum(bool(words) and words[0].strip(",") in _verbs() for words in first) >= 0.6 * len(texts)
 
 
 def _end(lead: str) -> str:

@@ -12,19 +12,17 @@ from handbell.documents.model import Sentence
 
 IMAGE: Final = r"(?:photo\w*|images?|pictures?|videos?|film\w*|live ?-?stream\w*)"
 SILENCE_IS_YES: Final = re.compile(
-    (
-        r"\b(?:inform|tell|notify|let|write to|contact)\b[^.]{0,60}\bif (?:they|you) (?:do not|don't|"
-        rf"would rather not|object)[^.]{{0,80}}\b{IMAGE}|\bunless (?:they|parents) (?:object|opt "
-        rf"out)\b[^.]{{0,60}}\b{IMAGE}"
-    ),
+    r"\b(?:inform|tell|notify|let|write to|contact)\b[^.]{0,60}\bif (?:they|you) (?:do not|don't|"
+    r"would rather not|object)"
+    rf"[^.]{{0,80}}\b{IMAGE}|\bunless (?:they|parents) (?:object|opt out)\b[^.]{{0,60}}\b{IMAGE}"
+    rf"|\b{IMAGE}[^.]{{0,60}}\bunless (?:an? |the |their )?(?:parents?|they|carers?) (?:objects?|opts? out|says? no)",
     re.I,
 )
 YES_IS_NEEDED: Final = re.compile(
-    (
-        r"\b(?:must|should|need to|will be asked to) (?:give|sign|provide)\b[^.]{0,60}\b(?:permission|"
-        rf"consent)\b[^.]{{0,90}}\b{IMAGE}|\bwithout (?:the )?(?:written )?(?:consent|permission) of "
-        rf"(?:the |their )?parents[^.]{{0,90}}\b{IMAGE}"
-    ),
+    r"\b(?:must|should|need to|will be asked to) (?:give|sign|provide)\b[^.]{0,60}\b(?:permission|consent)\b"
+    rf"[^.]{{0,90}}\b{IMAGE}|\bwithout (?:the )?(?:written )?(?:consent|permission) of (?:the |their )?parents"
+    rf"[^.]{{0,90}}\b{IMAGE}|\b{IMAGE}[^.]{{0,60}}\bwithout (?:the )?(?:prior |express |written "
+    r")*(?:consent|permission)\b",
     re.I,
 )
 NETWORK: Final = re.compile(

@@ -23,6 +23,7 @@ ROLES: Final[dict[str, str]] = {
     "the senior leaders (SLT or SMT)": r"\bSLT\b|\bSMT\b|senior (?:leadership|management)(?: team)?",
     "senior staff": r"senior (?:members? of )?staff",
     "a manager": r"(?:appropriate|relevant) (?:manager|member of staff|person|senior leader)",
+    "the complaints officer": r"complaints (?:officer|co-?ordinator|manager)",
     "the headteacher": r"head ?-?teacher|principal|head of school",
 }
 """Each post in the words of a message, and the words by which policies call it."""
@@ -44,7 +45,8 @@ def reached(document: PolicyDocument, role: str) -> bool:
     pattern = re.compile(rf"(?:{ROLES[role]})", re.I)
     near = re.compile(
         rf"(?:{ROLES[role]})s?\)?(?: is| are|,|:|\s*[-(·]|\s+is currently)*\s*(?:our |the )?(?:(?-i:{NAME}|{SIGNED}))"
-        rf"|(?-i:{NAME})(?:,| is| \(|\s*[-·:])*\s*(?:is )?(?:the |our |a )?(?:school's |deputy )?(?:{ROLES[role]})"
+        rf"|(?-i:{NAME})(?:,| is| \(|\s*[-·:]|,? who is)*\s*(?:is )?(?:the |our |a )?(?:school's |"
+        rf"deputy )?(?:{ROLES[role]})"
         rf"|(?-i:\b[A-Z][a-z'-]+ [A-Z][a-z'-]+)(?:,| \(| is the| is our)\s*(?:our |the )?(?:{ROLES[role]})",
         re.I,
     )

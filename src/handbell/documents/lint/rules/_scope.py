@@ -25,7 +25,8 @@ OTHERS: Final = re.compile(
 DEFINED: Final = re.compile(
     r"\b(?:staff|employees?|colleagues|adults)\b[\"']?(?: \w+){0,4} (?:means?|includes?|refers?|"
     r"covers?|we mean|should be taken to)"
-    r"|(?:called|as) \"(?:colleagues|staff|adults)\"|when we say \"?(?:staff|adults|colleagues)",
+    r"|(?:called|as) \"(?:colleagues|staff|adults)\"|when we say \"?(?:staff|adults|colleagues)"
+    r"|we (?:call|mean) (?:them|all of them|all of these)(?: all)? \"?(?:staff|colleagues)",
     re.I,
 )
 
@@ -36,7 +37,7 @@ def defines_staff(document: PolicyDocument) -> bool:
         DEFINED.search(text)
         and (
             OTHERS.search(text)
-            or re.search(r"\b(?:all of (?:them|these)|above|everyone|everybody)\b", text, re.I)
+            or re.search(r"\b(?:all of (?:them|these)|them all|above|everyone|everybody)\b", text, re.I)
         )
         for text in (whole(document, one) for one in prose(document))
     )

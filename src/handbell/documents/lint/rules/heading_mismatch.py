@@ -58,10 +58,12 @@ NAMES: Final[dict[str, str]] = {
 
 
 def look(looked: Looked) -> Iterator[Finding]:
-    """One finding a heading, of those that stand over a few sentences."""
+    """One finding a heading, of those that stand over a few sentences; the document's own titles are none."""
     document = looked.document
+    headings = [place for place, block in enumerate(document.blocks) if block.kind == "heading"]
+    titles = [place for place in headings[:2] if place <= 1 and len(headings) >= 4]
     for place, block in enumerate(document.blocks):
-        if block.kind != "heading" or not block.text:
+        if block.kind != "heading" or place in titles:
             continue
         heading = plain(block.text)
         promised = [one for one, words in NAMES.items() if re.search(rf"\b(?:{words})\b", heading, re.I)]

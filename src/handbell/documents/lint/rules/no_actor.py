@@ -15,7 +15,7 @@ GRAVE: Final = (
     r"entered in the register|passed to|passed on"
 )
 """What somebody must do or a child, a record or a report is left alone."""
-CHECKED: Final = r"checked|monitored|moderated|changed|tested|audited|carried out|entered"
+CHECKED: Final = r"checked|monitored|moderated|changed|reset|tested|audited|carried out|entered"
 """What a school says of itself in the passive, and nobody then does."""
 PASSIVE: Final = re.compile(
     r"\b(?P<modal>must|should|shall|(?:is|are) to|needs? to|ha(?:s|ve) to)(?: (?:also|always|"

@@ -9,16 +9,21 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.lint.rules._prose import plain, prose, whole
 from handbell.documents.model import PolicyDocument, Sentence
 
+BEGINS: Final = (
+    r"(?:without|with|unless|subject to|prior|specific|written|express|explicit|only if|if|"
+    r"requires?|needs?|must have|"
+    r"obtain(?:s|ing|ed)?|seek|ask for|has been given|after)"
+)
 NEEDED: Final = re.compile(
-    r"\b(?:without|with|unless|subject to|prior|specific|written|express|explicit|only if|if|"
-    r"requires?|needs?|must have|obtain(?:s|ing|ed)?|"
-    r"seek|ask for|has been given|after)\b[^.;]{0,45}?\b(?P<word>permission|approval|authori[sz]ation|clearance)\b"
+    rf"\b{BEGINS}\b(?:(?!\b(?:with|unless|without|if)\b)[^.;]){{0,45}}?\b(?P<word>permission|"
+    r"approval|authori[sz]ation|clearance)\b"
     r"|\b(?P<done>authori[sz]ed|approved|agreed|cleared|signed off)\b (?:before|prior to|in advance|beforehand)"
     r"|\b(?P<unless>unless|until|only (?:if|when|where)) (?:\w+ ){0,5}?(?:is|are|been|being|have "
-    r"been|has been) (?:\w+ )?(?:authori[sz]ed|approved|permitted)\b"
-    r"|\b(?P<bare>unapproved|unauthori[sz]ed) (?:software|apps?|devices?|equipment|accounts?|"
-    r"programs?|programmes?|downloads?)\b(?=[^.]{0,40}\b(?:not|"
-    r"never|forbidden|prohibited))"
+    r"been|has been) (?:\w+ )?"
+    r"(?:authori[sz]ed|approved|permitted)\b"
+    r"|\b(?P<bare>unapproved|unauthori[sz]ed) "
+    r"(?:software|apps?|devices?|equipment|accounts?|programs?|programmes?|"
+    r"downloads?)\b(?=[^.]{0,40}\b(?:not|never|forbidden|prohibited))"
     r"|\bbefore (?:its |their |the )?use (?:in school )?is (?:allowed|permitted|approved)",
     re.I,
 )
@@ -61,11 +66,10 @@ def _somebody(document: PolicyDocument, sentence: Sentence, found: re.Match[str]
     start = entire.find(found[0])
     if WHO.search(entire[start:]) or re.search(r"(?:'s|s'|') $", entire[:start]):
         return True
+    root = (found["word"] or found["done"] or "approv")[:6]
     beside = [one for one in prose(document) if one.block == sentence.block and one is not sentence]
     return any(
-        re.search(r"\b(?:permission|approv|authori[sz]|agree)", plain(one.text), re.I)
-        and WHO.search(plain(one.text))
-        for one in beside
+        root.lower() in (text := plain(one.text)).lower() and WHO.search(text) is not None for one in beside
     )
 
 

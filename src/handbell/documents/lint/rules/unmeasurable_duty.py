@@ -10,7 +10,7 @@ from handbell.documents.lint.rules._prose import counted, joined, plain, prose, 
 from handbell.documents.model import PolicyDocument, Sentence
 
 ACTS: Final = (
-    r"(?:review|check|monitor|updat|audit|train|assess|revisit|report|test|inspect|renew|chang|"
+    r"(?:review|check|monitor|updat|audit|train|assess|revisit|report|test|inspect|renew|reset|chang|"
     r"evaluat|maintain|communicat|"
     r"remind|brief|scrutin|verif|sampl|survey|look)\w*"
 )
@@ -20,7 +20,7 @@ VAGUE: Final = re.compile(
     r"reports?|reminders|meetings?|briefings))|on an? (?:ongoing|regular) basis|periodic(?:ally)?|"
     r"from time to time|continual(?:ly)?|"
     r"continuous(?:ly)?|frequently|routinely|as (?:and when )?(?:appropriate|necessary|required|"
-    r"needed)|when necessary|"
+    r"needed)|when (?:necessary|needed)|"
     r"in due course|at (?:suitable|appropriate|regular) intervals|(?:for )?as long as (?:is )?necessary)\b",
     re.I,
 )
@@ -94,7 +94,12 @@ def _concerns_a_duty(entire: str, text: str, found: re.Match[str], word: str) ->
             return bool(re.search(r"\b(?:kept|keep|retain|retained|stored|held|hold)\b", before, re.I))
         return bool(
             re.search(
-                rf"\b(?:will|must|shall|should) be (?:{ACTS}|carried out|done)\b[^,]{{0,40}}$", before, re.I
+                (
+                    rf"\b(?:will|must|shall|should) be (?:{ACTS}|carried out|done)\b[^,]{{0,40}}$|^(?:to "
+                    r"be |next )?review(?:ed)?\W*$"
+                ),
+                before,
+                re.I,
             )
         )
     if word.startswith("continu") and re.search(r"^\s*(?:evolving|changing)", text[found.end() :], re.I):

@@ -9,7 +9,10 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.lint.rules._prose import counted, joined, plain, prose, whole
 
 FEELING: Final = re.compile(
-    r"\b(?:common sense|use (?:your|their) (?:own |professional )?(?:judgement|discretion)|good taste)\b",
+    (
+        r"\b(?:common sense|use (?:your|their) (?:own |professional )?(?:judgement|discretion)|good "
+        r"taste|deems? (?:it )?(?:fit|appropriate)|sees fit)\b"
+    ),
     re.I,
 )
 """A test that is no test: one place is enough."""

@@ -12,7 +12,9 @@ WEAK: Final = re.compile(
     r"\b(?:(?:is|are) (?:also |strongly |therefore )*(?:advised|encouraged|recommended|reminded|"
     r"urged|expected|asked)(?: not)? (?:to|not)\b|"
     r"it is (?:strongly )?(?:inappropriate|not appropriate|unwise|inadvisable|not advisable|"
-    r"advisable|recommended|advised)|"
+    r"advisable|recommended|advised|hoped that)|"
+    r"is (?:not|never) (?:thought|considered|deemed|felt) (?:proper|appropriate|suitable|wise)|"
+    r"(?:is|are) discouraged|would be grateful|"
     r"(?:should|must) (?:try|endeavour|aim|consider|avoid|be careful|be mindful|think carefully)\b|ideally|"
     r"use (?:your|their) (?:own )?(?:judgement|discretion)|(?:we|the school) (?:would )?(?:advise|"
     r"recommend|discourage|prefer)s?)",
@@ -86,7 +88,7 @@ def _weak(text: str, entire: str) -> tuple[str, str] | None:
     weak = WEAK.search(entire)
     if weak is None or FAMILIES.match(text) or FAMILIES.match(entire) or not WHO.search(entire):
         return None
-    if re.search(r"\bmust not\b|\bmust never\b|\bwill not\b", text, re.I):
+    if "hoped" not in weak[0] and re.search(r"\bmust not\b|\bmust never\b|\bwill not\b", text, re.I):
         return None
     after = entire[weak.start() :]
     for pattern, topic in TOPICS:

@@ -17,11 +17,14 @@ SAVED: Final = re.compile(
 )
 STAFF: Final = re.compile(r"\b(?:staff|employees?|adults|colleagues|teachers)\b", re.I)
 SILENCED: Final = re.compile(
-    r"\b(?:must not|should not|may not|will not|never|not be used|do not)\b[^.]{0,60}\b(?:"
+    r"\b(?:must not|should not|may not|shall not|will not|never|not be used|do not|under no "
+    r"circumstances)\b[^.]{0,60}\b(?:"
     r"(?:post\w*|comment\w*|discuss\w*|write|complain\w*)[^.]{0,30}\babout (?:the |this )?(?:school|"
     r"academy|trust|college|policy|work|employer)"
     r"|(?:forum|place|means) for[^.]{0,40}\b(?:debate|complaints?|grievances?)|criticis\w+ (?:of "
-    r")?the (?:school|academy|trust|college)|air (?:grievances|complaints))",
+    r")?the (?:school|academy|trust|college)|air (?:grievances|complaints)"
+    r"|(?:communicate|speak|talk|correspond)\w* (?:with|to) (?:the |any )?(?:press|media|"
+    r"inspectors?|outside bod|other bod))",
     re.I,
 )
 
