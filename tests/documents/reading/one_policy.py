@@ -28,8 +28,8 @@ BODY = (
     Said("heading", "Purpose", 1, "1."),
     Said(
         "paragraph",
-        "We want pupils, staff and families to enjoy what is good online. This policy applies to all adults who work at "
-        "the school, to governors and to volunteers, on any device and at any hour of the day.",
+        "We want pupils, staff and families to enjoy what is good online. This policy applies to all adults who work "
+        "at the school, to governors and to volunteers, on any device and at any hour of the day.",
     ),
     Said("heading", "Staff", 1, "2."),
     Said("heading", "Own accounts", 2, "2.1"),
@@ -38,7 +38,12 @@ BODY = (
     Said("item", "post pictures of:", 1, "•"),
     Said("item", "pupils in their care,", 2, "o"),
     Said("item", "colleagues who have not agreed;", 2, "o"),
-    Said("item", "write about their work in a way that names anybody, or that lets a reader guess who is meant.", 1, "•"),
+    Said(
+        "item",
+        "write about their work in a way that names anybody, or that lets a reader guess who is meant.",
+        1,
+        "•",
+    ),
     Said(
         "paragraph",
         "Staff should check their privacy settings every term. A message from a pupil must be shown to the designated "
@@ -51,8 +56,16 @@ BODY = (
     Said("item", "keeps a copy in the school's archive.", 1, "c)"),
     Said("heading", "Review", 1, "3."),
     Said("row", "Version · Date · Approved by", cells=("Version", "Date", "Approved by")),
-    Said("row", "1.0 · 6 March 2024 · Full governing body", cells=("1.0", "6 March 2024", "Full governing body")),
-    Said("row", "2.0 · 4 March 2026 · Full governing body", cells=("2.0", "4 March 2026", "Full governing body")),
+    Said(
+        "row",
+        "1.0 · 6 March 2024 · Full governing body",
+        cells=("1.0", "6 March 2024", "Full governing body"),
+    ),
+    Said(
+        "row",
+        "2.0 · 4 March 2026 · Full governing body",
+        cells=("2.0", "4 March 2026", "Full governing body"),
+    ),
     Said("paragraph", "The governing body reviews this policy every year in the spring term."),
 )
 """In every format alike."""

@@ -24,12 +24,12 @@ def test_no_blank_lines_between_paragraphs() -> None:
     assert shape(document) == [
         "h1 Social media policy of Heron Brook Primary School",
         "h2 Why we have this policy",
-        "p Heron Brook uses social media to tell families what the children do. This policy says who may post, what may be "
-        "shown, and whom to tell when something goes wrong on any of our pages.",
+        "p Heron Brook uses social media to tell families what the children do. This policy says who may post, what "
+        "may be shown, and whom to tell when something goes wrong on any of our pages.",
         "p It was agreed with the staff and the parents' forum.",
         "h2 Staff accounts",
-        "p Members of staff must keep their own accounts private. They must not accept pupils, or former pupils under 18, "
-        "as friends on any platform.",
+        "p Members of staff must keep their own accounts private. They must not accept pupils, or former pupils under "
+        "18, as friends on any platform.",
         "p Members of staff may follow the school's page.",
         "h2 Review",
         "p The governors look at this policy every year in the spring.",
@@ -164,7 +164,9 @@ def test_a_sentence_cut_by_a_blank_line_is_whole_and_the_cut_is_kept() -> None:
 
 def test_pages_their_heads_feet_and_numbers() -> None:
     page = "\fHeron Brook Primary School\n\n{}\n\nSocial media policy, May 2026\n{}\n"
-    text = page.format("Aims\n\nStaff must be kind online and must never post about a child, because a child", 1)
+    text = page.format(
+        "Aims\n\nStaff must be kind online and must never post about a child, because a child", 1
+    )
     text += page.format("cannot take it back.\n\nPupils\n\nPupils must not bring phones.", 2)
     text += page.format("Review\n\nThe governors review this policy each May.", 3)
     document = read_bytes("p.txt", text[1:].encode())

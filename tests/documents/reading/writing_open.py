@@ -4,7 +4,6 @@ from io import BytesIO
 from itertools import groupby
 
 import odfdo
-
 from tests.documents.reading.one_policy import BODY, FOOTER, HEADER, TITLE, Said
 
 BULLETS = """<text:list-style style:name="Dots">

@@ -41,7 +41,9 @@ def as_markdown() -> str:
 
 def as_page(head: str = "") -> str:
     """A web page with a menu and a script round it, which are no part of the policy."""
-    inside = "\n".join(_grouped(kind, list(parts)) for kind, parts in groupby(BODY, key=lambda part: part.kind))
+    inside = "\n".join(
+        _grouped(kind, list(parts)) for kind, parts in groupby(BODY, key=lambda part: part.kind)
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8"><title>{TITLE}</title>{head}</head>\n'
         '<body>\n<nav><ul><li><a href="/">Home</a></li></ul></nav>\n<script>var staff = "must not";</script>\n'

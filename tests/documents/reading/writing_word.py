@@ -7,7 +7,6 @@ from typing import Any
 import docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-
 from tests.documents.reading.one_policy import BODY, FOOTER, HEADER, TITLE, Said
 
 LISTS = {
@@ -40,7 +39,9 @@ def _paragraph(document: Any, part: Said) -> None:
     elif part.kind == "heading":
         numbered(document.add_heading(part.text, part.level), "10", part.level - 1)
     elif part.kind == "item":
-        numbered(document.add_paragraph(part.text), "12" if part.label.endswith(")") else "11", part.level - 1)
+        numbered(
+            document.add_paragraph(part.text), "12" if part.label.endswith(")") else "11", part.level - 1
+        )
     else:
         document.add_paragraph(part.text)
 
@@ -59,7 +60,8 @@ def with_lists(document: Any, lists: dict[str, tuple[tuple[str, str], ...]]) -> 
         numbering.remove(child)
     for number, levels in lists.items():
         inside = "".join(
-            f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{spelling}"/><w:lvlText w:val="{words}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{spelling}"/>'
+            f'<w:lvlText w:val="{words}"/></w:lvl>'
             for place, (spelling, words) in enumerate(levels)
         )
         numbering.append(

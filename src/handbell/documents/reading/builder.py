@@ -21,6 +21,8 @@ from handbell.documents.reading.marks import Mark, mark_of, marks_of
 from handbell.documents.reading.outline import outlined
 from handbell.documents.reading.pieces import Look, Piece
 
+SHORT: Final = 30
+"""Letters: a paragraph this short was ended on purpose."""
 SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
 
 
@@ -75,8 +77,40 @@ def built(parts: Sequence[Paragraph | TableRow]) -> Built:
         _row(part) if isinstance(part, TableRow) else _piece(parts, place, mark, plain=not (styled or bold))
         for place, (part, mark) in enumerate(zip(parts, marks, strict=True))
     ]
-    blocks = [piece.block for piece in outlined(listed(pieces))]
+    blocks = [piece.block for piece in outlined(listed(_whole(pieces)))]
     return _numbered(list(once(blocks)))
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a sentence that the end of a paragraph cut in two put together again."""
+    found: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        below = pieces[place + 1] if place + 1 < len(pieces) else None
+        if found and _goes_on(found[-1].block, piece) and not (below is not None and _small(below)):
+            found[-1] = _with(found[-1], piece.block)
+        else:
+            found.append(piece)
+    return found
+
+
+def _small(piece: Piece) -> bool:
+    block = piece.block
+    return block.kind == "paragraph" and not block.label and block.text[:1].islower()
+
+
+def _goes_on(above: Block, piece: Piece) -> bool:
+    plain = above.kind in ("paragraph", "item") and not above.text[:1].islower()
+    return plain and _small(piece) and in_the_middle(above.text) and len(above.text) > SHORT
+
+
+def _with(piece: Piece, more: Block) -> Piece:
+    block, start = piece.block, len(piece.block.text) + 1
+    return piece.now(
+        text=f"{block.text} {more.text}",
+        end_line=more.end_line,
+        breaks=(*block.breaks, (start, more.line), *((start + where, line) for where, line in more.breaks)),
+        gaps=(*block.gaps, more.line),
+    )
 
 
 def _has_words(part: Paragraph | TableRow) -> bool:
@@ -222,5 +256,6 @@ def _numbered(blocks: Iterable[Block]) -> Built:
         starts = [0, *(start + ahead for start, _ in block.breaks), len(shown)]
         made.lines += [shown[a:b].strip() for a, b in pairwise(starts)]
         breaks = tuple((start, first + nth) for nth, (start, _) in enumerate(block.breaks, 1))
-        made.blocks.append(replace(block, line=first, end_line=len(made.lines), breaks=breaks))
+        gaps = tuple(line for _, line in breaks) if block.gaps else ()
+        made.blocks.append(replace(block, line=first, end_line=len(made.lines), breaks=breaks, gaps=gaps))
     return made

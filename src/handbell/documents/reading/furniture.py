@@ -12,6 +12,8 @@ from handbell.documents.reading.pieces import Line
 
 LONGEST: Final = 160
 _TIMES: Final = 3
+_GRAND: Final = 1.3
+"""Share of the body's size from which on letters are a title's, wherever they stand."""
 _NAMES: Final = re.compile(
     r"\b(?:policy|school|academy|college|nursery|trust|federation|page|version)\b", re.IGNORECASE
 )
@@ -26,12 +28,13 @@ def furniture(lines: Sequence[Line]) -> dict[int, Kind]:
     }
     alike: defaultdict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if len(line.text) <= LONGEST and line.number not in found:
+        if len(line.text) <= LONGEST and line.number not in found and line.look.size < _GRAND:
             alike[masked(line.text)].append(line)
     numbers = set(found)
     for same in alike.values():
         if _furnishes(same, numbers):
-            opens = same[0] is lines[0] and looks_like_heading(same[0].text) and len(same) > 2
+            small = 0 < same[0].look.size < 1
+            opens = same[0] is lines[0] and looks_like_heading(same[0].text) and len(same) > 2 and not small
             found |= {line.number: _end(line, numbers) for line in same[1 if opens else 0 :]}
     return found
 
@@ -40,14 +43,18 @@ def _furnishes(same: Sequence[Line], numbers: set[int]) -> bool:
     """Whether equal lines stand on every page: all at ends of pages, or alone, often, and named like a document."""
     if len(same) < 2:
         return False
-    edges = [
-        line for line in same if line.edge or {line.number - 1, line.number + 1, line.number + 2} & numbers
-    ]
+    edges = [line for line in same if _at_an_end(line, numbers)]
     if len(edges) == len(same) and not mark_of(same[0].text):
         return len({line.page for line in same}) > 1 or same[0].page is None
     alone = all(line.after_gap and line.before_gap for line in same)
     often = len(same) > _TIMES or (len(same) == _TIMES and len(edges) > 1)
     return alone and often and bool(_NAMES.search(same[0].text)) and not same[0].text.endswith((":", "?"))
+
+
+def _at_an_end(line: Line, numbers: set[int]) -> bool:
+    """Whether a line stands at an end of a page; beside a page's number it does, where nothing else tells."""
+    beside = {line.number - 1, line.number + 1, line.number + 2} & numbers
+    return line.edge in ("head", "foot") or (not line.edge and bool(beside))
 
 
 def _end(line: Line, numbers: set[int]) -> Kind:

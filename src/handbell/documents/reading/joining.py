@@ -30,6 +30,8 @@ SHORT: Final = 30
 _LEANS: Final = re.compile(
     r"(?:,|\b(?:and|or|the|a|an|of|to|in|on|by|for|with|from|their|its|our|your|that|which|who|is|are|be))$"
 )
+_CUT: Final = re.compile(r"[a-z][-\u2010]$")
+"""A word cut at the end of a line."""
 _JOINS_ITEMS: Final = re.compile(r"\b(?:and|or|and/or)$")
 _KEEPS_HYPHEN: Final = frozenset(
     {
@@ -182,12 +184,8 @@ def goes_on(group: Group, line: Line, enough: float) -> bool:
     full = bool(enough) and last.reach + line.first >= enough
     if line.after_gap:
         return _across_gap(group, line, lower, full)
-    if (
-        group.mark is not None
-        and _hangs(group, line)
-        and not (lower and _loose(group) and enough and not full)
-    ):
-        return True
+    if group.mark is not None and _hangs(group, line):
+        return not last.text.endswith((":", ";"))
     if full:
         return not (line.before_gap and ENDS.search(last.text) and looks_like_heading(line.text))
     leans = bool(_LEANS.search(last.text))
@@ -203,6 +201,8 @@ def _fields(last: Line, line: Line) -> bool:
 def _across_gap(group: Group, line: Line, lower: bool, full: bool) -> bool:
     """Whether a blank line or a page's end cut a sentence in two here."""
     last = group.lines[-1]
+    if lower and full and _CUT.search(last.text):
+        return True
     if not in_the_middle(last.text) or (_loose(group) and (not full or _JOINS_ITEMS.search(last.text))):
         return False
     if lower:

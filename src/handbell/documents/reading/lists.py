@@ -183,7 +183,7 @@ def _step(open_: list[tuple[float, str]], piece: Piece, scanned: bool) -> None:
     """Take the lists under way to the depth of an item."""
     indent, style = piece.look.indent, piece.look.style
     if piece.look.item:
-        indent, style = piece.look.item * 100.0, "item"
+        indent, style = (piece.look.item - 1) * 100.0, "item"
     if scanned and style in ("e", "o", "¢", "•", "*"):
         style = "•"  # scanning makes any letter of the same bullet
     slack = 1.0
@@ -211,6 +211,8 @@ def _step(open_: list[tuple[float, str]], piece: Piece, scanned: bool) -> None:
 
 def _beneath(above: str, style: str) -> bool:
     """Whether marks of one style stand below those of another where both are set in alike."""
+    if "item" in (above, style):
+        return False
     if len(above) == 1 and above in "1aAiI":
         return style not in ("1", "A")
     return (

@@ -7,6 +7,10 @@ SECTION: Final = re.compile(
     r"^(?:section|part|appendix|annex|annexe|chapter|schedule)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+TITLED: Final = re.compile(
+    r"\b(?:policy|policies|school|academy|college|nursery|trust|guidance|agreement)\b", re.IGNORECASE
+)
+"""What a document's title says: what it is, or whose."""
 PAGE_NUMBER: Final = re.compile(
     r"^\s*[-–|]?\s*(?:page|p\.?)?\s*\d{1,3}(?:\s*(?:of|/|\|)\s*\d{1,3})?\s*(?:\|\s*page)?\s*[-–|]?\s*$",
     re.IGNORECASE,

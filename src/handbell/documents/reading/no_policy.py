@@ -25,7 +25,7 @@ _SCHOOL: Final = re.compile(
 _CODE: Final = re.compile(
     r"^\s*(?:import \w|from \w[\w.]* import|def \w+\(|class \w+[:({]|function\s*\w*\(|(?:const|let|var) \w+ ?="
     r"|#include\b|public |private |return\b.*;|if ?\(.*\) ?\{|\}|\{|</?\w+>|SELECT .* FROM|\w+\s*=\s*[\w\"'\[{(].*;?$)"
-    r"|[;{}]\s*$"
+    r"|[;{}]\s*$|^\s*[\[\]{}\"].*[,:\[\]{}\"]\s*$|^\s*-?\d+,?\s*$"
 )
 _TABLE: Final = re.compile(r"^[^,;\t]*(?:[,;\t][^,;\t]*){2,}$")
 
@@ -37,10 +37,10 @@ def why_no_policy(document: PolicyDocument) -> str | None:
     body = [block for block in document.blocks if block.kind not in ("header", "footer")]
     text = " ".join(block.text for block in body)
     count = len(text.split())
-    if count < FEWEST:
-        return f"This document has only {count} words, too few for a policy: choose the file with all of it."
     if what := _other(document):
         return f"This document looks like {what} and not like a policy: choose the file with the policy's words in it."
+    if count < FEWEST:
+        return f"This document has only {count} words, too few for a policy: choose the file with all of it."
     if _speaks(text, count):
         return None
     return (

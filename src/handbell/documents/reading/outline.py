@@ -4,18 +4,13 @@ A level that the file gives is kept. Section numbers give their own; letters and
 from what stands round them, and where sizes are known the larger letters stand higher.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from handbell.documents.reading.looks import SECTION
+from handbell.documents.reading.looks import SECTION, TITLED
 from handbell.documents.reading.pieces import Piece
 
 DEEPEST: Final = 6
-_NAMES: Final = re.compile(
-    r"\b(?:policy|policies|school|academy|college|nursery|trust|guidance|agreement)\b", re.IGNORECASE
-)
-"""What a document's title says: what it is, or whose."""
 _RUN: Final = 3
 """Titles in a row, with nothing under all but the last, from which on they are no titles."""
 
@@ -100,7 +95,7 @@ class _Outline:
         elif look.style in ("1", "1.1"):
             level = self._number(piece, 0 if self.last_first else below)
         else:
-            level = 1 if first and _NAMES.search(piece.block.text) and not look.size else self._plain(piece)
+            level = 1 if first and TITLED.search(piece.block.text) and not look.size else self._plain(piece)
         self.last_first = first
         self.last = level
         return level

@@ -110,4 +110,4 @@ def _apart(above: Printed, below: Printed, step: float) -> bool:
 def _edge(line: Printed, place: int, count: int) -> str:
     if place < _ENDS and line.bottom < _MARGIN * line.height:
         return "head"
-    return "foot" if place >= count - _ENDS and line.top > (1 - _MARGIN) * line.height else ""
+    return "foot" if place >= count - _ENDS and line.top > (1 - _MARGIN) * line.height else "body"

@@ -39,7 +39,7 @@ class Line:
     cells: tuple[str, ...] = ()
     """Of a table's row that the file itself rules, its cells."""
     edge: str = ""
-    """"head" or "foot" where the line stands at an end of a page, as far as the file shows it."""
+    """"head" or "foot" where the line stands at an end of a page, "body" where it surely does not."""
 
 
 @dataclass(frozen=True, slots=True)

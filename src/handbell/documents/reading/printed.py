@@ -8,7 +8,7 @@ from handbell.documents.model import Block, Kind
 from handbell.documents.reading.furniture import furniture, once
 from handbell.documents.reading.joining import HASHES, PIPED, ROW, Group, joined, sentence_ends
 from handbell.documents.reading.lists import listed
-from handbell.documents.reading.looks import SECTION, cleaned, lone_title, looks_like_heading
+from handbell.documents.reading.looks import SECTION, TITLED, cleaned, lone_title, looks_like_heading
 from handbell.documents.reading.outline import outlined
 from handbell.documents.reading.pieces import Line, Look, Piece
 
@@ -168,6 +168,8 @@ def _titles(groups: Sequence[Group], place: int) -> bool:
     strong = _strong(group)
     if group.look.size and not strong:
         return False
+    if above is None and TITLED.search(group.text):
+        return True
     if group.after_gap or above is None:
         two = below is not None and looks_like_heading(below.text) and _body_at(groups, place + 2)
         return group.before_gap or strong or below is None or _body(below) or two
