@@ -143,7 +143,7 @@ def _holds_everywhere(text: str) -> bool:
 
 def _email_only(looked: Looked) -> Iterator[Finding]:
     """Pupils tell somebody of a bad e-mail, and of nothing else that frightens them."""
-    tells = re.compile(r"\b(?:pupils?|students?|children)\b[^.]{0,40}\b(?:tell|report|inform|show)\b", re.I)
+    tells = re.compile(r"\b(?:pupils?|students?|children)\b[^.]{0,40}\b(?:tell|report|inform)\b", re.I)
     told = [(one, plain(one.text)) for one in prose(looked.document) if tells.search(plain(one.text))]
     mails = [
         one

@@ -36,11 +36,34 @@ KEPT: Final = re.compile(
     re.I,
 )
 
+REMOVED_FIRST: Final = re.compile(
+    r"\b(?:removed|deleted|taken down|remove|delete)\b[^.]{0,30}\b(?:and|then)\b (?:\w+ ){0,2}?"
+    r"(?:report(?:ed)?|refer(?:red)?|tell)\b",
+    re.I,
+)
+EVIDENCE: Final = re.compile(
+    r"\b(?:evidence|screen ?-?(?:shot|print|grab)s?|captur\w+|copy (?:is|of)|kept for|print ?-?outs?|not delete)\b",
+    re.I,
+)
+
 
 def look(looked: Looked) -> Iterator[Finding]:
     """One finding a sentence."""
+    kept = any(EVIDENCE.search(plain(one.text)) for one in prose(looked.document))
     for sentence in prose(looked.document):
         text = plain(sentence.text)
+        if not kept and REMOVED_FIRST.search(text):
+            yield RULE.found(
+                sentence,
+                (
+                    "What was written is removed before anybody keeps a copy, so that those who must "
+                    "judge it cannot see it."
+                ),
+                (
+                    "Say that the words, the name, the date and the address are captured first, then "
+                    "removed, then reported."
+                ),
+            )
         if said := _gap(text):
             yield RULE.found(sentence, said[0], said[1])
 

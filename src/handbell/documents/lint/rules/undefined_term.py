@@ -41,9 +41,9 @@ WRITTEN_OUT: Final[dict[str, str]] = {
     "CPOMS": r"safeguarding (?:records?|software|system)|record(?:ing)? system",
 }
 KINDS: Final = re.compile(
-    r"\b(?P<kind>professional|official|school-sanctioned|sanctioned|authorised|approved|dedicated|"
-    r"learning|class|work)s?(?: (?:school|social media|social networking|educational))*"
-    r"(?: and \w+(?: \w+)?)? (?:accounts?|sites?|profiles?|channels?|social media(?! (?:polic|accept|use\b)))\b",
+    r"\b(?P<kind>professional|official|school-sanctioned|sanctioned|authorised|approved|learning|class|work)s?"
+    r"(?: (?:school|social media|social networking|educational|twitter|facebook|instagram))*(?: and \w+(?: \w+)?)?"
+    r" (?:accounts?|sites?|profiles?|channels?|social media(?! (?:polic|accept|use\b)))\b",
     re.I,
 )
 EXPLAINS: Final = re.compile(
