@@ -23,7 +23,7 @@ class Looked:
         """Every sentence that binds somebody, in the document's order."""
         return bindings(self.document)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Block, ...]:
         """The blocks without what stands on every page."""
         return tuple(one for one in self.document.blocks if one.kind not in ("header", "footer"))

@@ -64,6 +64,8 @@ def _pattern(title: str) -> re.Pattern[str]:
 
 def cited(text: str) -> Iterator[Cited]:
     """Each Act that a text cites, in no set order. A longer title that is not in the file hides what it ends in."""
+    if not re.search(r"\bActs?\b", text):
+        return
     taken: list[tuple[int, int]] = []
     for act in acts():
         for match in _pattern(act.title).finditer(text):

@@ -57,7 +57,7 @@ class Dated:
 def dates_in(text: str) -> tuple[Dated, ...]:
     """Every date of a text, in its order. A number of four figures counts as a year from 1990 to 2060."""
     found = []
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text) if re.search(r"\d\d", text) else ():
         exact, first, last = _bounds(match)
         if exact == "year" and first and not 1990 <= first.year <= 2060:
             continue

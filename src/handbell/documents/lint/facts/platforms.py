@@ -73,4 +73,15 @@ def old_name(name: str) -> re.Pattern[str]:
 
 def platforms_in(text: str) -> tuple[str, ...]:
     """The platforms that a text names, in the order of the file."""
-    return tuple(name for name, pattern in platforms().known.items() if pattern.search(text))
+    small = text.lower()
+    return tuple(
+        name
+        for name, pattern in platforms().known.items()
+        # Looking for two letters is far quicker than for a pattern; a name often misspelt is looked for as it is.
+        if (name in _misspelt() or name[:2].lower() in small) and pattern.search(text)
+    )
+
+
+@cache
+def _misspelt() -> frozenset[str]:
+    return frozenset(one.right for one in platforms().misspelt)

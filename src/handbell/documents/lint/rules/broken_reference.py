@@ -89,8 +89,11 @@ def _there(looked: Looked, match: re.Match[str]) -> bool:
 
 
 def _appendices(looked: Looked, sentence: Sentence) -> Iterator[str]:
-    block = looked.document.blocks[sentence.block]
     yield from _letters(looked, sentence)
+    bare = BARE_APPENDIX.search(sentence.text)
+    if not bare and not TO_APPENDIX.search(sentence.text):
+        return
+    block = looked.document.blocks[sentence.block]
     there = appendices(looked.document)
     for match in TO_APPENDIX.finditer(sentence.text):
         if match.start() == 0 and APPENDIX.match(block.text) and len(block.text) < 110:
@@ -98,13 +101,14 @@ def _appendices(looked: Looked, sentence: Sentence) -> Iterator[str]:
         if match["mark"].upper() in there or _elsewhere(sentence.text, match):
             continue
         yield f"{match['kind'].capitalize()} {match['mark']}"
-    bare = BARE_APPENDIX.search(sentence.text)
     if bare and not there and not _elsewhere(sentence.text, bare):
         yield bare["kind"].lower()
 
 
 def _letters(looked: Looked, sentence: Sentence) -> Iterator[str]:
     """Sections that go by letters, where the document has at least two of them."""
+    if not TO_LETTER.search(sentence.text):
+        return
     there = {
         match[1]
         for block in looked.document.blocks

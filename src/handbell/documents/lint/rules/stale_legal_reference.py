@@ -68,27 +68,32 @@ def _loosely(name: str) -> str:
 def _guidance(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
     """Guidance named with an edition that is not the one in force."""
     text = sentence.text
-    taken: list[tuple[int, int]] = []
-    for _, pattern in _names():
-        for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
-                taken.append(match.span())
-    for key, pattern in _names():
+    if not re.search(r"(?:19|20)\d\d", text):
+        return
+    found = _titles(text)
+    for key, match in found:
         reference = references().get(key)
-        if not reference.in_force_on(looked.on):
+        if not reference.in_force_on(looked.on) or _told_as_past(text, match.start(), match.end()):
             continue
+        stop = min((one.start() for _, one in found if one.start() >= match.end()), default=len(text))
+        dated = _edition(text, match, stop)
+        if dated and dated.first and dated.first.year < min(_years(reference)):
+            yield Stale(
+                f"{key} {dated.first.year}",
+                sentence,
+                f"“{_spoken(match[0])}” is named in its edition of {dated.text}; in force is that of "
+                f"{reference.edition}",
+            )
+
+
+def _titles(text: str) -> list[tuple[str, re.Match[str]]]:
+    """Guidance named in a text, with its reference id; of names that overlap the longest."""
+    found: list[tuple[str, re.Match[str]]] = []
+    for key, pattern in _names():
         for match in pattern.finditer(text):
-            if match.span() not in taken or _told_as_past(text, match.start(), match.end()):
-                continue
-            stop = min((start for start, _ in taken if start >= match.end()), default=len(text))
-            dated = _edition(text, match, stop)
-            if dated and dated.first and dated.first.year < min(_years(reference)):
-                yield Stale(
-                    f"{key} {dated.first.year}",
-                    sentence,
-                    f"“{_spoken(match[0])}” is named in its edition of {dated.text}; in force is that of "
-                    f"{reference.edition}",
-                )
+            if not any(match.start() < one.end() and one.start() < match.end() for _, one in found):
+                found.append((key, match))
+    return found
 
 
 def _spoken(name: str) -> str:
@@ -122,20 +127,21 @@ def _told_as_past(text: str, start: int, end: int) -> bool:
 
 def _replaced(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
     """Names that stand for something replaced wholly: old boards, old titles. Acts are looked at by their years."""
+    if not _any_old().search(sentence.text):
+        return
     for reference in references().in_force_on(looked.on):
-        for pattern in _old_names(reference):
-            for match in pattern.finditer(sentence.text):
-                if _told_as_past(sentence.text, match.start(), match.end()):
-                    continue
-                yield Stale(
-                    reference.id,
-                    sentence,
-                    f"“{_spoken(match[0])}” has been replaced by {_now(reference)}",
-                )
+        for match in (one for pattern in _old_names(reference) for one in pattern.finditer(sentence.text)):
+            if not _told_as_past(sentence.text, match.start(), match.end()):
+                told = f"“{_spoken(match[0])}” has been replaced by {_now(reference)}"
+                yield Stale(reference.id, sentence, told)
                 break
-            else:
-                continue
-            break
+
+
+@cache
+def _any_old() -> re.Pattern[str]:
+    """Any old name at all, to pass quickly over the many sentences that have none."""
+    every = [pattern.pattern for one in references().references.values() for pattern in _old_names(one)]
+    return re.compile("|".join(every), re.IGNORECASE)
 
 
 def _now(reference: Reference) -> str:
