@@ -55,19 +55,43 @@ def _under(blocks: Iterable[Block]) -> Iterator[int | None]:
 def _leads(blocks: Sequence[Block]) -> Iterator[int | None]:
     """For each list item the paragraph, or the item one list further out, that runs on into it."""
     open_: list[tuple[int, int]] = []
+    counted: dict[int, bool] = {}
     for place, block in enumerate(blocks):
         if block.kind in UNREAD:
             yield None
             continue
-        if block.kind == "heading":
-            open_ = [(0, place)] if LEADING.search(block.text) else []
-        elif block.kind != "item":
-            open_ = [(0, place)] if introduces(block.text) else []
-        while block.kind == "item" and open_ and open_[-1][0] >= block.level:
+        if block.kind != "item":
+            open_, counted = ([(0, place)] if _may_lead(block) else []), {}
+            yield None
+            continue
+        while open_ and open_[-1][0] >= block.level:
             open_.pop()
-        yield open_[-1][1] if open_ and block.kind == "item" else None
-        if block.kind == "item" and introduces(block.text):
+        if _another_list(block, counted):
+            open_ = []
+        yield open_[-1][1] if open_ else None
+        if introduces(block.text):
             open_.append((block.level, place))
+
+
+def _may_lead(block: Block) -> bool:
+    if block.kind == "heading":
+        return bool(LEADING.search(block.text))
+    return introduces(block.text) and (block.kind != "row" or block.text.endswith(":"))
+
+
+def _another_list(block: Block, counted: dict[int, bool]) -> bool:
+    """Whether bullets give way to numbers or numbers to bullets here: another list, which no lead-in introduces.
+
+    `counted` holds for each depth of the list under way whether its items are numbered.
+    """
+    for deeper in [depth for depth in counted if depth > block.level]:
+        del counted[deeper]
+    if not block.label:
+        return False
+    numbered = any(letter.isdigit() for letter in block.label) or block.label[-1:] in (".", ")")
+    before = counted.get(block.level)
+    counted[block.level] = numbered
+    return before is not None and before != numbered
 
 
 def introduces(text: str) -> bool:

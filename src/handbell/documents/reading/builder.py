@@ -12,7 +12,6 @@ from handbell.documents.reading.lists import listed
 from handbell.documents.reading.looks import (
     CONTENTS,
     SECTION,
-    cleaned,
     in_the_middle,
     lone_title,
     looks_like_heading,
@@ -196,7 +195,7 @@ def _split(part: Paragraph, mark: Mark | None) -> tuple[str, str]:
         return part.label, folded(part.text)
     if mark is not None:
         return mark.label, folded(mark.rest)
-    return "", cleaned(part.text) if part.line == 0 else folded(part.text)
+    return "", folded(part.text)
 
 
 def _kind(

@@ -24,7 +24,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, Kind]:
     found: dict[int, Kind] = {
         line.number: "header" if line.edge == "head" else "footer"
         for line in lines
-        if PAGE_NUMBER.match(line.text)
+        if PAGE_NUMBER.match(line.text) and line.edge != "body"
     }
     alike: defaultdict[str, list[Line]] = defaultdict(list)
     for line in lines:

@@ -102,7 +102,7 @@ class Group:
 
     def add(self, line: Line, words: frozenset[str]) -> None:
         """Go on with a line, a word that was cut by the end of the last one put together."""
-        if line.after_gap and line.page == self.lines[-1].page:
+        if line.after_gap and line.page == self.lines[-1].page and line.edge != "body":
             self.gaps.append(line.number)
         self.text, start = mended(self.text, line.text, words)
         self.breaks.append((start, line.number))

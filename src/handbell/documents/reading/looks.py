@@ -21,7 +21,7 @@ CONTENTS: Final = re.compile(
 )
 """A line of a table of contents: words, a row of dots, a page."""
 _EMPHASIS: Final = re.compile(
-    r"(\*\*|__(?=\w)|(?<=\w)__|(?<![\w_])[*_](?=[^\s_*])|(?<=[^\s_*])[*_](?![\w_]))"
+    r"(\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?!\w)|(?<![\w_])[*_](?=[^\s_*])|(?<=[^\s_*])[*_](?![\w_]))"
 )
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!&<>])")

@@ -72,6 +72,7 @@ class _Outline:
         self.given = 0
         self.numbered = 0
         self.learnt: dict[tuple[float, bool, bool], int] = {}
+        self.counted: dict[tuple[float, bool, bool], int] = {}
         self.first = True
         self.last = 0
         self.last_first = False
@@ -116,13 +117,15 @@ class _Outline:
             self.base = below or 1
         level = self.base + len(parts) - 1
         self.numbered = level
-        self.learnt.setdefault(_kind(piece), level)
+        self.counted.setdefault(_kind(piece), level)
         return level
 
     def _plain(self, piece: Piece) -> int:
         kind = _kind(piece)
         if kind in self.learnt and (kind[0] or kind[2]):
             return self.learnt[kind]
+        if kind in self.counted and (kind[0] or kind[2]):
+            return self.counted[kind] + 1
         if self.given:
             return self.given + 1
         if kind[0]:

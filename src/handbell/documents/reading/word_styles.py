@@ -83,9 +83,10 @@ class Styles:
         return held is not None and _on(held)
 
     def bold(self, run: Any, paragraph: Any) -> bool:
-        """Whether a run's letters are bold."""
+        """Whether a run's letters are bold or, which serves as well for a title, underlined by hand."""
         held = next(self._letters(run, paragraph, "b"), None)
-        return held is not None and _on(held)
+        under = run.find(f"{W}rPr/{W}u")
+        return (held is not None and _on(held)) or (under is not None and _on(under))
 
     def size(self, run: Any, paragraph: Any) -> float:
         """How large a run's letters are, in points; 0 if nothing says."""
