@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from handbell.documents.binding.lexicon import alternatives, table, verbs
+from handbell.documents.binding.lexicon import alternatives, grammar, table, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +38,36 @@ JOINT: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,? ?(?:and/or|and|or|nor|as well as|together with|along with|including)\b|,|/|&)\s*"
 )
 BEGINS: Final = re.compile(
-    r"[\s\"'(,*-]*(?:(?:and|or|but|so|also|therefore|then|however|nor|that|both|thus|hence|alternatively|furthermore|moreover|"
+    r"[\s\"'(,*-]*(?:(?:and|or|but|so|also|therefore|then|however|nor|that|both|thus|hence|alternatively|"
+    r"furthermore|moreover|"
     r"finally|equally|similarly|additionally|please note that),? )*"
 )
 FRONTED: Final = re.compile(
-    r"\W*(?:in|at|on|during|for|under|outside|within|from|with|by|to|as|before|after|where|when|if|once|through|throughout|over|"
+    r"\W*(?:in|at|on|during|for|under|outside|within|from|with|by|to|as|before|after|where|when|if|once|"
+    r"through|throughout|over|"
     r"because|while|whilst|upon|until|since|following|should|unless|whenever|wherever|only|any time|every|each)\b"
-)
-GOVERNING: Final = frozenset(
-    "by of for to with from between among on in at about against towards as via through and or than like both no their "
-    "his her its other into inform tell contact support help protect involve all any the a an our each every".split()
 )
 POST: Final = re.compile(
     r"(?:(?!must|should|will|may|can|shall|is|are|was|by|of|to|for|with|and|or|in|on|at|that|who|which|if|when|where|"
     r"has|have|use|report|tell|contact|ask|not)[a-z'/&-]+ ){0,4}?"
-    r"(?:director|officer|coordinator|co-ordinator|champion|administrator|secretary|bursar|therapist|nurse|counsellor|mentor|"
-    r"librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|supervisor|receptionist|holder|"
+    r"(?:director|officer|coordinator|co-ordinator|champion|administrator|secretary|bursar|therapist|"
+    r"nurse|counsellor|mentor|"
+    r"librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|"
+    r"supervisor|receptionist|holder|"
     r"consultant|partner|adviser|advisor|postholder)s?(?: of (?!staff|the )[a-z]+(?: and [a-z]+)?)?(?![\w'-])"
 )
 """A post that the word lists do not have: whoever holds it is staff."""
 STRANGE: Final = re.compile(
-    r"(?!(?:must|should|will|may|can|shall|is|are|was|by|of|to|for|with|and|or|in|on|at|that|who|which|if|when|where|has|have|"
-    r"do|not|as|from|between|about|be|than|nor|but|so|because|during|after|before|while|until|including|like|against|via|"
+    r"(?!(?:must|should|will|may|can|shall|is|are|was|by|of|to|for|with|and|or|in|on|at|that|who|which|if|"
+    r"when|where|has|have|"
+    r"do|not|as|from|between|about|be|than|nor|but|so|because|during|after|before|while|until|including|"
+    r"like|against|via|"
     r"through|within|without|under|over|into|upon|towards|whether|how|what|why)\b)[a-z'-]*(?<!s)(?<!ing)(?<!ed) "
 )
 """One word that the lists do not have, before a word for people: "catering staff"."""
-MANY: Final = frozenset(
-    "staff children people families team personnel workforce persons those everyone leadership pupil parent student child "
-    "carer colleague school academy trust college nursery".split()
-)
-"""Words that are many people without an s, or stand in front of things as often ("pupil records")."""
 THINGS: Final = re.compile(
-    r"of|to|is|are|was|were|will|must|should|may|can|details?|polic(?:y|ies)|agreements?|forms?|records?|information|rooms?|"
+    r"of|to|is|are|was|were|will|must|should|may|can|details?|polic(?:y|ies)|agreements?|forms?|records?|"
+    r"information|rooms?|"
     r"areas?|members?|guidance|procedures?|expectations?|and|or|in|by|on|groups?|meetings?|issues?|concerns?|data"
 )
 
@@ -101,7 +99,7 @@ class Names:
 
     def _made(self, found: re.Match[str]) -> Named:
         phrase = re.sub(r"\s+", " ", found["phrase"])
-        single = not found["plural"] and phrase.split()[-1] not in MANY
+        single = not found["plural"] and phrase.split()[-1] not in grammar()["many"]
         return Named(self._term[phrase], found.start(), found.end(), bool(found["owner"]), single)
 
     def subject_at(self, text: str, start: int = 0) -> Subject | None:
@@ -158,7 +156,8 @@ class Names:
                 or known.third[word[0]] not in known.also_nouns
                 or bool(
                     re.match(
-                        r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who|this|these|our|it|them|your|his|her)\b",
+                        r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who|this|these|"
+                        r"our|it|them|your|his|her)\b",
                         rest,
                     )
                 )
@@ -199,7 +198,8 @@ class Names:
         begins = BEGINS.match(text)
         one = self._one_at(text, begins.end() if begins else 0)
         if one is None or re.match(
-            r"\W*(?:written |prior |parental )?(?:consent|permission|views?|data|images?|names?|photo\w*|work|personal|details|information|achievements?|safety|records?|online)\b",
+            r"\W*(?:written |prior |parental )?(?:consent|permission|views?|data|images?|names?|photo\w*|"
+            r"work|personal|details|information|achievements?|safety|records?|online)\b",
             text[one.end :],
         ):
             return ()
@@ -215,4 +215,4 @@ def plain_names() -> Names:
 def _governed(before: str) -> bool:
     """Whether the words in front end in something that makes what follows no subject ("by", "of", "between")."""
     last = re.search(r"([a-z-]+)\W*$", before)
-    return bool(last) and last[1] in GOVERNING  # type: ignore[index]
+    return bool(last) and last[1] in grammar()["governing"]  # type: ignore[index]

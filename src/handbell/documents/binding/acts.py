@@ -1,4 +1,4 @@
-"""The separate acts that one clause binds to: "publish photographs without consent, name children in them, or allow ..."."""
+"""The separate acts that one clause binds to: "publish photographs, name children in them, or allow ..."."""
 
 import re
 from dataclasses import dataclass
@@ -9,19 +9,24 @@ from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.predicates import predicate
 
 JOIN: Final = re.compile(
-    r"(?P<join>;\s+|,?\s+(?:and/or|and|or|but|nor)\s+|,\s+)(?P<extra>(?:also|then|to|instead|either|both|in turn|always|"
+    r"(?P<join>;\s+|,?\s+(?:and/or|and|or|but|nor)\s+|,\s+)(?P<extra>(?:also|then|to|instead|either|both|"
+    r"in turn|always|"
     r"immediately|only|never|not|[a-z]+ly)\s+)*(?=[a-z-]+)"
 )
 TURN: Final = re.compile(
     r"(?P<join>(?:,| and| but|;|\bor|\band to)\s+(?=(?:avoid|refrain from|cease|desist from)\b)|"
-    r"(?:,| and| but|;|\bor|\band to)\s+(?:not|never)\b(?! (?:only|just|limited|least|be limited|exhaustive|necessarily|for|to mention)\b)|"
+    r"(?:,| and| but|;|\bor|\band to)\s+(?:not|never)\b(?! (?:only|just|limited|least|be limited|"
+    r"exhaustive|necessarily|for|to mention)\b)|"
     r",? rather than (?=[a-z]+ing\b|to\b))"
 )
 AGAIN: Final = re.compile(r"(?P<join>,? (?:and|but)(?: instead)? to )(?=[a-z]+\b)")
 OBJECT: Final = re.compile(
-    r"(?:the|a|an|any|all|each|every|no|this|that|these|those|it|them|their|its|his|her|our|your|my|one|other|others|only|"
-    r"children|pupils|staff|students|parents|learners|to|with|on|from|in|at|up|out|into|by|for|about|off|social|personal|"
-    r"private|school|images?|photo\w*|pictures?|information|content|comments?|messages?|details|data|records?|evidence)\b"
+    r"(?:the|a|an|any|all|each|every|no|this|that|these|those|it|them|their|its|his|her|our|your|my|one|"
+    r"other|others|only|"
+    r"children|pupils|staff|students|parents|learners|to|with|on|from|in|at|up|out|into|by|for|about|off|"
+    r"social|personal|"
+    r"private|school|images?|photo\w*|pictures?|information|content|comments?|messages?|details|data|"
+    r"records?|evidence)\b"
 )
 LONE: Final = re.compile(r"\b(?:to|with|on|from|in|at|of|for|by|about|into|off)$")
 

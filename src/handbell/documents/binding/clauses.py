@@ -5,20 +5,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from handbell.documents.binding.actors import Names
-from handbell.documents.binding.lexicon import verbs
+from handbell.documents.binding.lexicon import grammar, verbs
 from handbell.documents.binding.markers import Mark, marks
 
 OPENS: Final = re.compile(
-    r"\b(?:(?:who|whom|whose|which|that|what|how|why|whether|as soon as|so that|in case|provided|providing|even if|because|"
-    r"although|though|unless|where|wherever|whereby)\b|(?:if|when|whenever|while|whilst|until|since|once|after|before)\b"
-    r"(?! [a-z]+ing\b| (?:possible|necessary|appropriate|applicable|needed|required|in|on|at|school|lessons?|hours)\b))"
+    r"\b(?:(?:who|whom|whose|which|that|what|how|why|whether|as soon as|so that|in case|provided|"
+    r"providing|even if|because|"
+    r"although|though|unless|where|wherever|whereby)\b|(?:if|when|whenever|while|whilst|until|since|once|"
+    r"after|before)\b"
+    r"(?! (?!ongoing|during|anything|something|nothing|everything)[a-z]+ing\b| (?:possible|necessary|"
+    r"appropriate|applicable|needed|required|in|on|at|school|lessons?|hours)\b))"
 )
 """Words that open a clause within another."""
 TIMED: Final = ("until", "since", "once", "after", "before", "provided", "because")
 PAST: Final = ("before", "after", "when", "since", "once", "if", "until", "because", "where")
 """Openers after which a past form is a verb: "before the child joined"."""
 BARE: Final = re.compile(
-    r"\b(?:who|which|that|what|whom|where|when|if|how|whether|as|and which|than)\s*(?:(?:also|therefore|then|\w+ly|it|they)\s+)?$"
+    r"\b(?:who|which|that|what|whom|where|when|if|how|whether|as|and which|than)\s*(?:(?:also|therefore|"
+    r"then|\w+ly|it|they)\s+)?$"
 )
 JOINS: Final = re.compile(
     r"\s*;\s*(?:and |but |or |however,? |therefore,? )?|:\s+|"
@@ -26,17 +30,25 @@ JOINS: Final = re.compile(
     r"|,\s+(?:therefore |then |however,? |who )?|\s-\s|\)\s+|\.\s+"
 )
 OPENING: Final = re.compile(
-    r"^(?:and |but |or |so |therefore,? |however,? |furthermore,? |in addition,? |also,? )*(?:the|a|an|any|all|every|each|no|"
-    r"this|these|those|that|such|our|your|their|its|his|her|it|they|we|you|he|she|i|there|he/she|both|neither|some|many|"
+    r"^(?:and |but |or |so |therefore,? |however,? |furthermore,? |in addition,? |also,? )*(?:the|a|an|"
+    r"any|all|every|each|no|"
+    r"this|these|those|that|such|our|your|their|its|his|her|it|they|we|you|he|she|i|there|he/she|both|"
+    r"neither|some|many|"
     r"other|only)\b"
 )
 FRONT: Final = re.compile(
-    r"\W*(?:(?:and|but|so|or) )?(?:if|when|whenever|where|wherever|in|at|for|during|as|to|following|once|before|after|"
-    r"therefore|however|furthermore|moreover|although|though|while|whilst|because|due|by|under|on|with|through|within|upon|"
-    r"until|unless|alternatively|similarly|finally|firstly|secondly|additionally|also|occasionally|ideally|from|outside|"
-    r"given|since|should|throughout|based|subject|whether|unlike|like|provided|except|please note|equally|clearly|normally|"
-    r"generally|usually|likewise|consequently|ultimately|importantly|rarely|sometimes|often|instead|otherwise|further|"
-    r"thirdly|lastly|nevertheless|nonetheless|afterwards|accordingly|hence|thus|using|having|working|recognising|being|"
+    r"\W*(?:(?:and|but|so|or) )?(?:if|when|whenever|where|wherever|in|at|for|during|as|to|following|once|"
+    r"before|after|"
+    r"therefore|however|furthermore|moreover|although|though|while|whilst|because|due|by|under|on|with|"
+    r"through|within|upon|"
+    r"until|unless|alternatively|similarly|finally|firstly|secondly|additionally|also|occasionally|"
+    r"ideally|from|outside|"
+    r"given|since|should|throughout|based|subject|whether|unlike|like|provided|except|please note|equally|"
+    r"clearly|normally|"
+    r"generally|usually|likewise|consequently|ultimately|importantly|rarely|sometimes|often|instead|"
+    r"otherwise|further|"
+    r"thirdly|lastly|nevertheless|nonetheless|afterwards|accordingly|hence|thus|using|having|working|"
+    r"recognising|being|"
     r"any time|every|each|yes|no)\b"
 )
 PRONOUN: Final = re.compile(
@@ -44,9 +56,8 @@ PRONOUN: Final = re.compile(
     r"(?P<word>they|he/she|she/he|s/he|he or she|she or he|he|she|you|we|i|it)\b(?P<rest>.*)$",
     re.DOTALL,
 )
-AUXILIARY: Final = frozenset(
-    "is are was were be been am has have had does do did must should will may can shall could might would".split()
-)
+LED: Final = re.compile(r"\b(?:in|for|on|at|to|by|from|with|under|of) $")
+"""Before "which": what follows has a subject of its own."""
 LONGEST: Final = 16
 """Words that the subject of a further clause may have."""
 
@@ -122,13 +133,30 @@ def _within_another(text: str, begins: int, mark: Mark, names: Names) -> bool:
         return False
     last = opened[-1]
     rest = text[last.end() : mark.start]
-    if has_verb(rest, relative=last[0]) or (
-        last[0] in ("who", "which", "that") and not _noun_first(rest, names)
-    ):
+    if has_verb(rest, relative=last[0]):
+        return False
+    front = text[: last.start()]
+    tells = last[0] in ("who", "which") or (last[0] == "that" and _after_noun(front))
+    if tells and not LED.search(front) and not _noun_first(rest, names):
         return False
     if last[0] in TIMED and (names.subject_at(rest.lstrip()) is None):
         return False
     return not (last[0] == "that" and last.start() == begins)
+
+
+def _after_noun(before: str) -> bool:
+    """Whether "that" follows a noun, so that it tells of it; after "ensure" or "likely" it opens what is ensured."""
+    known = verbs()
+    word = re.search(r"([a-z]+)\s*$", before)
+    if word is None:
+        return False
+    verb = any(
+        word[1] in forms
+        for forms in (known.base - known.also_nouns, known.third, known.participle, known.past)
+    )
+    return not verb and not re.search(
+        r"(?:ly|able|ible|clear|aware|sure|important|essential|vital|true|certain|so|means)$", word[1]
+    )
 
 
 def _after_told(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, int] | None:
@@ -158,8 +186,9 @@ def _after_told(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, 
 
 def _noun_first(words: str, names: Names) -> bool:
     """Whether what follows "which" begins a subject of its own ("which staff ..."), or is nothing but an adverb."""
+    people = names.subject_at(words.lstrip())
     return (
-        _adverbs(words) or bool(OPENING.match(words.lstrip())) or names.subject_at(words.lstrip()) is not None
+        _adverbs(words) or bool(OPENING.match(words.lstrip())) or (people is not None and not people.strange)
     )
 
 
@@ -178,9 +207,7 @@ def _after_opening(text: str, mark: Mark, names: Names) -> int:
             continue
         if OPENS.match(piece) and not re.match(r"that\b", piece):
             continue
-        if not piece.startswith("such as") and (
-            OPENING.match(piece) or names.subject_at(piece) or _thing(piece)
-        ):
+        if not piece.startswith("such as") and (OPENING.match(piece) or names.subject_at(piece)):
             return comma.end()
         opener = OPENS.match(text.lstrip())
         if (
@@ -229,26 +256,26 @@ def _goes_on(join: str, piece: str, mark: Mark, names: Names) -> bool:
     words = piece.strip()
     if _adverbs(piece):
         return join not in ("", ",") or mark.side == "after"
-    if re.search(r"(?:^|[ ,])(?:and|or|but|nor|and/or)$", words) or re.search(r", (?:nor|but|so)\b", words):
-        return False
     if mark.side == "after" and len(words.split()) <= 3:
         return True
-    if OPENS.match(words) and not re.match(r"(?:that|this)\b", words):
-        return False
-    opened = list(OPENS.finditer(words))
-    if opened and not has_verb(words[opened[-1].end() :], relative="who"):
-        return False
-    if len(words.split()) > LONGEST:
+    if _broken(words):
         return False
     if names.subject_at(words) or PRONOUN.match(words):
         return True
-    if has_verb(words) and not opened:
+    if has_verb(words) and not OPENS.search(words):
         return False
-    if join != "or" and OPENING.match(words):
+    plain = join in ("and", "nor") and mark.side == "before" and "," not in words
+    return (join != "or" and bool(OPENING.match(words))) or join in (";", ".", "but") or plain
+
+
+def _broken(words: str) -> bool:
+    """Whether words cannot be a subject: they end in "and", open a clause that wants its verb, or run on too long."""
+    if re.search(r"(?:^|[ ,])(?:and|or|but|nor|and/or)$", words) or re.search(r", (?:nor|but|so)\b", words):
         return True
-    return join in (";", ".", "but") or (
-        join in ("and", "nor") and mark.side == "before" and "," not in words
-    )
+    if (OPENS.match(words) and not re.match(r"(?:that|this)\b", words)) or len(words.split()) > LONGEST:
+        return True
+    opened = list(OPENS.finditer(words))
+    return bool(opened) and not has_verb(words[opened[-1].end() :], relative=opened[-1][0])
 
 
 def has_verb(text: str, *, relative: str = "") -> bool:
@@ -256,10 +283,10 @@ def has_verb(text: str, *, relative: str = "") -> bool:
 
     `relative`: the word that it follows; after "who", "which" or "that" its first word may be the verb.
     """
-    known = verbs()
+    known, auxiliary = verbs(), grammar()["auxiliary"]
     before = "who" if relative in ("who", "which", "that") else ""
     for word in re.findall(r"[a-z'-]+", text):
-        if word in AUXILIARY or (word in known.third and known.third[word] not in known.also_nouns):
+        if word in auxiliary or (word in known.third and known.third[word] not in known.also_nouns):
             return True
         if before in ("who", "they", "we", "you", "it", "i") and (
             word in known.base or word in known.third or word in known.past

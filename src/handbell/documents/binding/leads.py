@@ -4,29 +4,37 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from handbell.documents.binding.looked import Reading
+
 from handbell.documents.binding.clauses import Clause, clauses
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.making import NEGATIVE
-from handbell.documents.binding.reading import Reading, read_clause
+from handbell.documents.binding.reading import read_clause
 from handbell.documents.binding.standing import ETHOS, Lead, Standing
 from handbell.documents.binding.unmarked import read_unmarked
 from handbell.documents.model import PolicyDocument, Sentence
 
 HANGS: Final = re.compile(
-    r"(?:\b(?:to|that|by|not|never|should|must|will|may|can|shall|for|of|who|which|with|and|or|if|when|where|the|a|be|are|is|in|"
-    r"as|include|includes|including|ensure|ensures|how we|how|we|from|on|about|do not|don't|do|any|at|aims?|seek|believes?|"
-    r"through|makes? sure|is responsible for|are responsible for|whether|because|unless)|^(?:\W*[\w'/-]+){1,4})\s*[:\-–…]*\s*$"
+    r"(?:\b(?:to|that|by|not|never|should|must|will|may|can|shall|for|of|who|which|with|and|or|if|when|"
+    r"where|the|a|be|are|is|in|"
+    r"as|include|includes|including|ensure|ensures|how we|how|we|from|on|about|do not|don't|do|any|at|"
+    r"aims?|seek|believes?|"
+    r"through|makes? sure|is responsible for|are responsible for|whether|because|unless)|"
+    r"^(?:\W*[\w'/-]+){1,4})\s*[:\-–…]*\s*$"
 )
 CLAUSE_HANGS: Final = re.compile(
-    r"\b(?:if|that|when|where|which|who|because|unless|whether|believes?|(?:if|when|where|that) (?:it|they|we|you|the school|staff) (?:\w+ ?){0,2})\s*[:\-–…]*\s*$"
+    r"\b(?:if|that|when|where|which|who|because|unless|whether|believes?|(?:if|when|where|that) (?:it|"
+    r"they|we|you|the school|staff) (?:\w+ ?){0,2})\s*[:\-–…]*\s*$"
 )
 FLIP: Final = re.compile(
-    r"^\W*(?:to )?(?:(?P<no>not to|not|never|do not|don't|no longer)\b\s*|(?P<turn>avoid|avoiding|refrain from|desist from)\b|"
+    r"^\W*(?:to )?(?:(?P<no>not to|not|never|do not|don't|no longer)\b\s*|(?P<turn>avoid|avoiding|refrain "
+    r"from|desist from)\b|"
     r"ensur(?:e|ing) (?:that )?(?:they|staff|you|i|we) (?:do|are|is) (?:not|never)\b)(?! only| just)"
 )
 DO_NOT: Final = re.compile(r"^\W*(?:please )?(?P<no>do not|don't|never|dont|don'ts)\b\s*:?\s*$")
 DO: Final = re.compile(r"^\W*(?:please )?(?:do|dos|do's|always|please|remember to|remember)\b\s*:?\s*$")
+INCLUDES: Final = re.compile(r"\W*(?:this|these|it|examples?)\b(?=.*\binclud)", re.DOTALL)
 ADVICE: Final = re.compile(r"^\W*(?:[a-z]+ ){0,3}(?:advice|guidance|tips|recommendations?|suggestions?)\b")
 LEANING: Final = re.compile(r"^\W*(?:for|to|by|through|with|in order to|that|not|never|always|only|and|or)\b")
 
@@ -146,14 +154,10 @@ def _unmarked(said: str, text: str, standing: Standing, dangling: bool) -> Lead:
         return Lead(said, force, people.actors, said, certainty=0.7, dangling=True)
     if above is not None and not text.strip().startswith(("the ", "this ", "these ")):
         return replace(above, text=f"{above.text} {said}" if above.dangling else said, dangling=dangling)
-    if re.match(r"\W*(?:this|these|it|examples?)\b", text) and re.search(r"\binclud", text):
-        if ADVICE.match(standing.words):
-            people_ = tuple(
-                one.actor
-                for one in standing.names.named_in(standing.words)
-                if one.actor in ("staff", "adult", "parent", "pupil")
-            )
-            return Lead(said, "advised", people_[:1] or standing.doer, certainty=0.6, dangling=dangling)
+    if INCLUDES.match(text) and ADVICE.match(standing.words):
+        kinds = ("staff", "adult", "parent", "pupil")
+        told = tuple(one.actor for one in standing.names.named_in(standing.words) if one.actor in kinds)
+        return Lead(said, "advised", told[:1] or standing.doer, certainty=0.6, dangling=dangling)
     aims = re.search(r"\b(?:aims?|seeks?|intend(?:s|ed)?|tr(?:y|ies))\b(?P<to> to\b)?", text)
     if aims or re.search(r"\b(?:purposes?|objectives?)\b", text):
         will = aims and aims["to"] and not ETHOS.search(standing.titles)
@@ -168,6 +172,8 @@ def leans(text: str, found: list[Clause], lead: Lead, standing: Standing) -> boo
     if not found or lead.hanging:
         return True
     first = found[0]
+    if lead.force == "informs" and not text[: first.mark.start].strip():
+        return True
     word = re.match(r"\W*(?:not |never |always |only |to )?([a-z-]+)", text)
     people = standing.names.subject_in(text[first.subject[0] : first.mark.start])
     if people and text[: first.mark.start].strip() and not LEANING.match(text):

@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 ADVERBS = (
-    r"(?: (?:also|always|therefore|then|only|normally|strongly|strictly|all|both|clearly|still|already|never|not|however|"
+    r"(?: (?:also|always|therefore|then|only|normally|strongly|strictly|all|both|clearly|still|already|"
+    r"never|not|however|"
     r"in turn|in addition|further|furthermore|generally|usually|individually|jointly|ultimately|personally|legally|"
     r"specifically|explicitly|hereby|thus|again|each|actively|currently|equally|additionally|as such|at all times|"
     r"wherever possible|where possible|where appropriate|where necessary|by law|too|now|ordinarily|fully))*"
@@ -19,6 +20,12 @@ ADVERBS = (
 def table(name: str) -> dict[str, Any]:
     """One file of `words/`."""
     return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def grammar() -> dict[str, frozenset[str]]:
+    """The lists of `words/grammar.toml`."""
+    return {name: frozenset(words) for name, words in table("grammar").items()}
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -75,14 +82,8 @@ def _consonant_y(verb: str) -> bool:
     return verb.endswith("y") and verb[-2] not in "aeiou"
 
 
-_DOUBLING = frozenset(
-    "ban begin block_ chat commit control enrol forget get log permit plan prefer put refer run scan set sit stop "
-    "submit tag transfer upset compel opt undergo_ cancel travel label model signal".split()
-)
-
-
 def _doubled(verb: str) -> str:
-    return verb + verb[-1] if verb in _DOUBLING else verb
+    return verb + verb[-1] if verb in grammar()["doubling"] else verb
 
 
-__all__ = ["ADVERBS", "Verbs", "alternatives", "table", "verbs"]
+__all__ = ["ADVERBS", "Verbs", "alternatives", "grammar", "table", "verbs"]

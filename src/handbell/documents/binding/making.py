@@ -5,20 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from handbell.documents.binding.acts import Act, acts
+from handbell.documents.binding.looked import Reading
+
 from handbell.documents.binding.actors import Names
+from handbell.documents.binding.acts import Act, acts
 from handbell.documents.binding.binding import Binding
 from handbell.documents.binding.clauses import Clause
 from handbell.documents.binding.details import approver, condition, exception, within
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.predicates import agent
-from handbell.documents.binding.reading import Reading
 from handbell.documents.model import Sentence
 
 NEGATIVE: Final = {
-    "must": "must_not", "should": "should_not", "advised": "advised_against", "may": "must_not", "school_will": "must_not",
-}  # fmt: skip
+    "must": "must_not",
+    "should": "should_not",
+    "advised": "advised_against",
+    "may": "must_not",
+    "school_will": "must_not",
+}
 POSITIVE: Final = {"must_not": "must", "should_not": "should", "advised_against": "advised"}
+
+
+NOR: Final = re.compile(r"\b(?:nor|neither)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ def _joined(place: Place, clause: Clause, words: str) -> str:
     """What stands before a clause's mark, and `words`."""
     start = 0 if clause.opening[0] == 0 and not clause.shared else clause.opening[0]
     front = place.sentence.text[start : clause.mark.start].strip(" ,;")
+    if NOR.search(place.text[: clause.mark.start]):
+        return f"Nor {words.strip()}".strip(" ,;")
     if clause.shared or not front:
         front = place.stem
     return f"{front} {words.strip()}".strip(" ,;")

@@ -9,7 +9,8 @@ from typing import Any, Final
 from handbell.documents.binding.lexicon import ADVERBS, table, verbs
 
 NOT_AFTER: Final = re.compile(
-    r"(?:n't|\s+(?:[a-z]+ly |do |does |are |is |will |should |must |also |therefore |in turn |, )*(?:not|never|no longer)\b)"
+    r"(?:n't|\s+(?:[a-z]+ly |do |does |are |is |will |should |must |also |therefore |in turn |, )*(?:not|"
+    r"never|no longer)\b)"
 )
 DENIED: Final = re.compile(r"\b(?:not|never|no longer|cannot|refrain|avoid)\b|n't")
 RELIEF: Final = re.compile(

@@ -11,15 +11,21 @@ from handbell.documents.model import PolicyDocument
 QUOTED: Final = r"[\"'](?P<term>[a-z][a-z /-]{2,40}?)[\"']"
 DEFINED: Final = (
     re.compile(
-        rf"{QUOTED}\s+(?:means?|includes?|refers? to|is used (?:for|to mean)|covers?|shall mean|is taken to mean)\s+(?P<who>.+)"
+        rf"{QUOTED}\s+(?:means?|includes?|refers? to|is used (?:for|to mean)|covers?|shall mean|is taken "
+        rf"to mean)\s+(?P<who>.+)"
     ),
     re.compile(
-        rf"(?P<who>.*)\b(?:called|referred to as|known as|hereafter|collectively|together|hereinafter|when we say|by|the terms?)\W+(?:as |the |our )*{QUOTED}(?P<more>.*)"
+        rf"(?P<who>.*)\b(?:called|referred to as|known as|hereafter|collectively|together|hereinafter|when "
+        rf"we say|by|the terms?)\W+(?:as |the |our )*{QUOTED}(?P<more>.*)"
     ),
 )
-PERSON: Final = r"(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Mx|Rev|Revd|Reverend|Sir|Dame|Prof|Professor|Father|Sister)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+)"
+PERSON: Final = (
+    r"(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Mx|Rev|Revd|Reverend|Sir|Dame|Prof|Professor|Father|Sister)\.? "
+    r"(?:[A-Z]\.? )?[A-Z][\w'’-]+)"
+)
 FIRST: Final = re.compile(
-    rf"{PERSON}(?:,| is| \(|, who is| ·) ?(?:our |the |acting |school's )*(?P<post>[A-Za-z' -]{{3,60}}?)(?=[,.;)]| (?:who|and|or|will|must|is|on|at|by|before|if)\b|$)"
+    rf"{PERSON}(?:,| is| \(|, who is| ·) ?(?:our |the |acting |school's )*(?P<post>[A-Za-z' "
+    rf"-]{{3,60}}?)(?=[,.;)]| (?:who|and|or|will|must|is|on|at|by|before|if)\b|$)"
 )
 LAST: Final = re.compile(rf"(?P<post>[A-Za-z'() -]{{3,70}}?)(?:,|:| is| \(| -| –| ·)? {PERSON}")
 

@@ -9,12 +9,14 @@ from handbell.documents.binding.actors import Names
 from handbell.documents.binding.lexicon import table, verbs
 
 FRONT: Final = re.compile(
-    r"^[\s,]*(?:(?:also|always|only|therefore|then|never|not|instead|immediately|normally|at all times|where appropriate|"
+    r"^[\s,]*(?:(?:also|always|only|therefore|then|never|not|instead|immediately|normally|at all times|"
+    r"where appropriate|"
     r"where possible|if necessary|where necessary|if possible|as appropriate|in turn|both|either|all|each|first|now|"
     r"still|in addition|as necessary|[a-z]+ly)[\s,]+)*"
 )
 ADVERB: Final = (
-    r"(?:(?:also|always|only|never|not|then|first|clearly|\w+ly(?: and \w+ly)?|both|all|either|therefore|in turn|still|once again|where possible|"
+    r"(?:(?:also|always|only|never|not|then|first|clearly|\w+ly(?: and \w+ly)?|both|all|either|therefore|"
+    r"in turn|still|once again|where possible|"
     r"where appropriate|risk|if necessary|now|formally risk)[\s,]+)*"
 )
 AGENT: Final = re.compile(

@@ -6,14 +6,11 @@ from typing import Final
 
 from handbell.documents.binding.actors import Named, Names, plain_names
 from handbell.documents.binding.folded import folded
+from handbell.documents.binding.lexicon import grammar
 from handbell.documents.model import PolicyDocument
 
-PERSONS: Final = frozenset(
-    "staff adult employee teacher parent pupil volunteer governors visitor contractor support_staff social_team".split()
-)
-HOLDERS: Final = frozenset(
-    "headteacher dsl online_safety_coordinator computing_lead network_manager chair_of_governors subject_leader office".split()
-)
+PERSONS: Final = grammar()["persons"]
+HOLDERS: Final = grammar()["holders"]
 SCOPE: Final = re.compile(
     r"\b(?:appl(?:y|ies) (?:equally )?to|is (?:intended )?for|covers|is aimed at|bind(?:s|ing)(?: on| upon)?|"
     r"must be followed by|should be followed by|relates? to|followed by|directed at|extends? to)\b"

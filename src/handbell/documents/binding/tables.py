@@ -11,10 +11,12 @@ from handbell.documents.binding.standing import Lead, Standing
 from handbell.documents.model import PolicyDocument
 
 DO: Final = re.compile(
-    r"^(?:please |we |you |staff |pupils |students |parents |colleagues |children )?(?:do|dos|do's|always|remember to|good practice|what to do|you should|things to do)$"
+    r"^(?:please |we |you |staff |pupils |students |parents |colleagues |children )?(?:do|dos|do's|always|"
+    r"remember to|good practice|what to do|you should|things to do)$"
 )
 DO_NOT: Final = re.compile(
-    r"^(?:please |we |you |staff |pupils |students |parents |colleagues |children )?(?:do not|don't|dont|don'ts|never|not allowed|not permitted|unacceptable|not acceptable|prohibited|banned|"
+    r"^(?:please |we |you |staff |pupils |students |parents |colleagues |children )?(?:do not|don't|dont|"
+    r"don'ts|never|not allowed|not permitted|unacceptable|not acceptable|prohibited|banned|"
     r"forbidden|what not to do|avoid)$"
 )
 MAY: Final = re.compile(r"^(?:allowed|permitted|acceptable)$")
@@ -98,7 +100,7 @@ class Tables:
         people = [
             one.actor for one in standing.names.named_in(folded(row.cells[who])) if one.actor != "school"
         ]
-        reached = re.search(r"@|\d{5}|ext", " ".join(row.cells))
+        reached = re.search(r"\S@\S+\.\w|\d{5}", " ".join(row.cells))
         if people and not reached:
             actors = tuple(dict.fromkeys(people))[:1]
             yield (

@@ -4,50 +4,65 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from handbell.documents.binding.looked import UNNAMED, Reading
+
 from handbell.documents.binding.clauses import OPENS, PRONOUN, has_verb
-from handbell.documents.binding.lexicon import verbs
+from handbell.documents.binding.lexicon import grammar, verbs
 from handbell.documents.binding.predicates import agent, kinds, predicate
-from handbell.documents.binding.reading import UNNAMED, Reading
 from handbell.documents.binding.standing import ETHOS, HOLDERS, PERSONS, Standing, broadest
 
 ORDER: Final = re.compile(
-    r"^\W*(?:so |and |but |also |then |instead,? |however,? )?(?P<polite>(?:please|kindly)\s+(?:also |always |could you )?)?"
+    r"^\W*(?:so |and |but |also |then |instead,? |however,? )?(?P<polite>(?:please|kindly)\s+(?:also |"
+    r"always |could you )?)?"
     r"(?P<no>(?:do not|don't|never|not to|not|no)\s+(?:ever |under any circumstances )?)?"
     r"(?P<only>(?:always|only|immediately|first|then|just)\s+)?(?P<verb>[a-z-]+)\b(?P<rest>.*)$",
     re.DOTALL,
 )
 FIRST: Final = re.compile(
-    r"^\W*(?:if|when|before|where|once|after|while|with|in|at|for|during|on|until|unless)\b[^,]+,\s*(?:and\s+)?(?=[a-z])"
+    r"^\W*(?:if|when|before|where|once|after|while|with|in|at|for|during|on|until|"
+    r"unless)\b[^,]+,\s*(?:and\s+)?(?=[a-z])"
 )
 DATED: Final = re.compile(
     r"^\W*(?:date (?:of|for) )?(?:the )?(?:next|future)\s+(?:policy\s+)?(?:review|date|update|revision)\b|"
-    r"^\W*review(?:ed)?(?: date| cycle| frequency| period)?\s*[:·]\s*(?:every|annual|yearly|term|biennial|two|three|each|\d+ (?:month|year))"
+    r"^\W*review(?:ed)?(?: date| cycle| frequency| period)?\s*[:·]\s*(?:every|annual|yearly|term|biennial|"
+    r"two|three|each|\d+ (?:month|year))"
 )
 STATES: Final = re.compile(
-    r"\b(?:means|is defined as|can be defined|refers to|includes?|is taken to mean|stands for|is known as|applies to|apply to|"
+    r"\b(?:means|is defined as|can be defined|refers to|includes?|is taken to mean|stands for|is known as|"
+    r"applies to|apply to|"
     r"binds?|covers?|is for|is intended for|gives? clarity|provides? guidance)\b"
 )
 DOCUMENT: Final = re.compile(
     r"^\W*(?:this|the|our|these|it)\b(?: [a-z-]+){0,5}? ?(?:policy|document|guidance|procedures?|agreement|it)\b"
 )
 FOLLOWED: Final = (
-    r"(?:the|a|an|any|all|your|our|their|his|her|it|them|this|that|these|to|with|on|up|out|off|before|only|carefully|others?|"
+    r"(?:the|a|an|any|all|your|our|their|his|her|it|them|this|that|these|to|with|on|up|out|off|before|"
+    r"only|carefully|others?|"
     r"each|every|twice|for help|us|me|what|who|how|if)\b"
 )
 DONE: Final = re.compile(
     r"^(?P<what>[^;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
     re.DOTALL,
 )
+HABIT: Final = re.compile(
+    r"(?:now )?(?:commonly|often|usually|widely|frequently|generally|sometimes|increasingly)\b"
+)
+OFTEN: Final = re.compile(r"\b(?:widely|often|many|increasingly|frequently)\b")
+NONE: Final = re.compile(r"\W*(?:no|none|neither)\b")
+ONLY: Final = re.compile(r"\bonly (?:if|where|when|after|once|with)\b")
+ENTITLED: Final = re.compile(r"have access\b.*\b(?:request|ask)|(?:has|have) (?:the|a) right\b")
+AGREES: Final = re.compile(
+    r"(?:agree|promise|consent|undertake)s? (?:[a-z ]{3,30} )??(?P<not>not )?to(?P<turn> refrain| avoid)?\b"
+)
 HELD: Final = (
-    r"(?:goes|go|comes?|(?:is|are) (?:passed|sent|reported|told|made|referred|addressed|directed|taken|brought|raised))\b"
+    r"(?:goes|go|comes?|(?:is|are) (?:passed|sent|reported|told|made|referred|addressed|directed|taken|"
+    r"brought|raised))\b"
     r"(?: straight| directly| first)? to\b"
 )
 RAISED: Final = re.compile(r"\W*(?:any |all |formal )?(?:complaints?|allegations?|appeals?)\b")
-NOT_SHOWN: Final = frozenset(
-    "have show include carry contain name identify appear use feature display publish post share allow permit take accept".split()
-)
 SCHOOL: Final = re.compile(
-    r"^(?:at |in |as |through )?(?P<front>[^,;.]{0,70}?)\b(?P<who>we|(?:the|our|its|each|every) (?:school|academy|college|trust|nursery|"
+    r"^(?:at |in |as |through )?(?P<front>[^,;.]{0,70}?)\b(?P<who>we|(?:the|our|its|each|every) (?:school|"
+    r"academy|college|trust|nursery|"
     r"federation|setting)|schools|[a-z.' \[\]]+ (?:school|academy)\]?)\s+(?P<rest>[^;]+)"
 )
 
@@ -207,7 +222,8 @@ def _school_does(text: str, standing: Standing) -> Reading | None:
         return Reading("may", people[:1] or ("everyone",), "", not people, 0.75)
     aims = re.match(r"(?:also |therefore )?(?:aims?|seeks?|tr(?:y|ies)) to\b", rest)
     kept = re.match(
-        r"(?:has|have) (?:an? (?:\w+ )*(?:system|procedure|process|programme|register|record|filter|team|lead|firewall)|"
+        r"(?:has|have) (?:an? (?:\w+ )*(?:system|procedure|process|programme|register|record|filter|team|"
+        r"lead|firewall)|"
         r"a named|an identified|appointed|put in place|its own|in place|procedures|systems)", rest
     )  # fmt: skip
     if aims:
@@ -245,30 +261,29 @@ def _goes_to(text: str, standing: Standing) -> Reading | None:
 def _is_done(text: str, standing: Standing) -> Reading | None:
     """What is done to a thing or to people, told in the present: "Pupils are taught about ...", "Logs are kept ..."."""
     found = DONE.match(text)
-    if not found or _unclosed(found["what"]):
+    if not found or _unclosed(found["what"]) or HABIT.match(found["rest"]):
         return None
     does = predicate("be " + found["rest"])
     past = "been" in found["verb"]
     if not does.passive or (past and DOCUMENT.match(found["what"] + " ")):
         return None
     by = agent(" be " + found["rest"], standing.names)
-    lists = kinds()
-    if found["no"] or re.match(r"\W*(?:no|none|neither)\b", found["what"]):
-        if not found["no"]:
-            return Reading("must_not", by or ("school",), "", not by, 0.55)
-        bans = does.verb in lists["leave"] | lists["people_do"]
-        return Reading("must_not", by or standing.bound, "", not by, 0.55) if bans else None
+    if found["no"] or NONE.match(found["what"]):
+        return _not_done(found, does.verb, by, standing)
     if past:
-        return (
-            Reading("school_will", by or ("school",), "", not by, 0.6)
-            if does.verb in lists["undertaken"]
-            else None
-        )
-    if re.search(r"\bonly (?:if|where|when|after|once|with)\b", found["rest"]) and does.verb in lists[
-        "leave"
-    ] | {"show"}:
+        kept = does.verb in kinds()["undertaken"]
+        return Reading("school_will", by or ("school",), "", not by, 0.6) if kept else None
+    if ONLY.search(found["rest"]) and does.verb in kinds()["leave"] | {"show"}:
         return Reading("must_not", by or ("school",), "", not by, 0.5)
     return _done_by(found["what"], does.verb, by, standing)
+
+
+def _not_done(found: re.Match[str], verb: str, by: tuple[str, ...], standing: Standing) -> Reading | None:
+    """ "Photographs are not used to ...", "No pupil is blamed for ..."."""
+    if not found["no"]:
+        return Reading("must_not", by or ("school",), "", not by, 0.55)
+    bans = verb in kinds()["leave"] | kinds()["people_do"]
+    return Reading("must_not", by or standing.bound, "", not by, 0.55) if bans else None
 
 
 def _unclosed(what: str) -> bool:
@@ -286,7 +301,7 @@ def _done_by(what: str, verb: str, by: tuple[str, ...], standing: Standing) -> R
     told = lists["undertaken"] | lists["people_do"] | {"write", "read", "release", "close"}
     if by and verb != "use" and verb in told:
         return Reading("school_will" if by[0] in ("school", "governors") else "must", by, certainty=0.6)
-    if verb in lists["people_do"] - {"use", "share", "access", "post", "name", "refer"}:
+    if verb in lists["people_do"] - {"use", "share", "access", "post", "name", "refer", "upload"}:
         owner = tuple(
             one.actor for one in standing.names.named_in(what) if one.possessive and one.actor in PERSONS
         )
@@ -301,7 +316,7 @@ def _is_not_shown(text: str, standing: Standing) -> Reading | None:
     found = re.match(r"^(?P<what>[^,;]{3,100}?) (?:do not|does not|don't|never) (?P<verb>[a-z]+)", text)
     if (
         found is None
-        or found["verb"] not in NOT_SHOWN
+        or found["verb"] not in grammar()["not_shown"]
         or DOCUMENT.match(found["what"] + " ")
         or OPENS.search(found["what"])
     ):
@@ -329,7 +344,8 @@ def _people_do(text: str, standing: Standing) -> Reading | None:
     if not actors:
         return None
     rest = re.sub(
-        r"^\s*(?:\([^)]*\)|,? who [^,]{3,60},|,[^,]{3,60},|who (?:[a-z]+ ){1,12}?(?=(?:add|make|say|tell|do not|must)\b))?[\s,]*",
+        r"^\s*(?:\([^)]*\)|,? who [^,]{3,60},|,[^,]{3,60},|who (?:[a-z]+ ){1,12}?(?=(?:add|make|say|tell|"
+        r"do not|must)\b))?[\s,]*",
         "",
         rest,
     )
@@ -337,49 +353,26 @@ def _people_do(text: str, standing: Standing) -> Reading | None:
 
 
 def _done(rest: str, actors: tuple[str, ...]) -> Reading | None:
-    told = kinds()["told"]
+    """What `rest` tells of people who were named before it."""
     if refuse := re.match(r"(?:do not|does not|don't|doesn't|never) (?:\w+ly )?([a-z]+)", rest):
-        return (
-            None
-            if refuse[1] in told - {"have", "do", "share"}
-            else Reading("must_not", actors, "", certainty=0.72)
-        )
-    verb = re.match(r"(?:also |always |only |then |\w+ly )*([a-z-]+)", rest)
-    if verb is None:
-        return None
-    if re.match(r"have access\b.*\b(?:request|ask)", rest) or re.match(
-        r"(?:has|have) (?:the|a) right\b", rest
-    ):
+        told = refuse[1] in kinds()["told"] - {"have", "do", "share"}
+        return None if told else Reading("must_not", actors, "", certainty=0.72)
+    if ENTITLED.match(rest):
         return Reading("may", actors, certainty=0.65)
-    if agreed := re.match(
-        r"(?:agree|promise|consent|undertake)s? (?:[a-z ]{3,30} )??(?P<not>not )?to(?P<turn> refrain| avoid)?\b",
-        rest,
-    ):
+    if agreed := AGREES.match(rest):
         return Reading("must_not" if agreed["not"] or agreed["turn"] else "must", actors, certainty=0.7)
-    base = verbs().third.get(verb[1], verb[1])
-    known = base in verbs().base and (verb[1] in verbs().base or verb[1] in verbs().third)
-    if (
-        not known
-        or base in told
-        or re.search(r"\b(?:widely|often|many|increasingly|frequently)\b", rest[:60])
-    ):
+    verb = re.match(r"(?:also |always |only |then |\w+ly )*([a-z-]+)", rest)
+    base = verbs().third.get(verb[1], verb[1]) if verb else ""
+    if base not in verbs().base or base in kinds()["told"] or OFTEN.search(rest[:60]):
         return None
+    return _rule_told(base, actors)
+
+
+def _rule_told(base: str, actors: tuple[str, ...]) -> Reading | None:
+    """Whether "X does it" lays down that they must: of pupils and parents only where it is a rule's kind of act."""
     if actors[0] == "pupil" and base in ("learn", "receive", "study", "explore", "develop"):
         return Reading("school_will", ("school",), "", True, 0.6)
-    if actors[0] == "pupil" and base not in kinds()["pupils_do"]:
+    family = actors[0] == "parent" and base in kinds()["parents_do_freely"]
+    if family or (actors[0] == "pupil" and base not in kinds()["pupils_do"]):
         return None
-    if actors[0] in ("parent", "pupil") and base in (
-        "support",
-        "help",
-        "share",
-        "look",
-        "say",
-        "ask",
-        "receive",
-        "learn",
-        "make",
-    ):
-        return None
-    return Reading(
-        "school_will" if actors[0] == "governors" and base == "understand" else "must", actors, certainty=0.62
-    )
+    return Reading("must", actors, certainty=0.62)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from handbell.documents.binding.looked import Reading
+
 from handbell.documents.binding.acts import TURN, acts
 from handbell.documents.binding.binding import Binding
 from handbell.documents.binding.clauses import Clause, clauses, has_verb
@@ -14,14 +16,15 @@ from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.making import NEGATIVE, Place, each_made, made, with_details
 from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.own_names import names_of
-from handbell.documents.binding.reading import Reading, read_clause
+from handbell.documents.binding.reading import read_clause
 from handbell.documents.binding.standing import HOLDERS, PERSONS, Lead, Standing, scope_of
 from handbell.documents.binding.tables import Tables
 from handbell.documents.binding.unmarked import read_unmarked
 from handbell.documents.model import Block, PolicyDocument, Sentence
 
 SIGNED: Final = re.compile(
-    r"^\W*(?:signed|signature|print(?:ed)? name|name|date|chair of (?:governors|trustees)|chair's signature|headteacher|"
+    r"^\W*(?:signed|signature|print(?:ed)? name|name|date|chair of (?:governors|trustees)|chair's "
+    r"signature|headteacher|"
     r"head teacher|principal|position|role|page \d|contents|table of contents|version|author|status|"
     r"parent/carer signature|class|policy owner|approved by|date approved)\b[\s.:_…/()-]*[^.!?]{0,50}[.…_\s]*$",
     re.IGNORECASE,
@@ -32,7 +35,8 @@ LABEL: Final = re.compile(
 """A number that a reader left in front of the words."""
 CONTENTS: Final = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")
 REMEMBER: Final = re.compile(
-    r"\s*(?:also )?(?:remember|be aware|understand|bear in mind|note|be mindful|recognise|acknowledge|appreciate) that\b"
+    r"\s*(?:also )?(?:remember|be aware|understand|bear in mind|note|be mindful|recognise|acknowledge|"
+    r"appreciate) that\b"
 )
 MORE: Final = re.compile(r"(?:;\s+(?:and |but )?|,? and |, but |, so |, who )")
 PROMISED: Final = re.compile(r"will be (?:advised|encouraged|reminded|urged|told|taught)\b")
@@ -119,12 +123,11 @@ class Walk:
             reading = self._clause(text, narrow, inside, before)
             self._remember(reading)
             before = () if reading.passive else reading.actors
-            clause, after = self._cut(text, clause)
-            yield from each_made(
-                Place(sentence, text, self.names, alone and not after, stem), reading, clause
-            )
+            kept, after = self._cut(text, clause)
+            place = Place(sentence, text, self.names, alone and not after, stem)
+            yield from each_made(place, reading, kept)
             if after:
-                yield from self._plain(sentence, text[: clause.does[1] + after], clause.does[1])
+                yield from self._plain(sentence, text[: clause.does[1]], after)
             if not clause.shared:
                 stem = sentence.text[clause.subject[0] : clause.mark.start].strip(" ,")
 
@@ -137,32 +140,30 @@ class Walk:
         return replace(reading, force=read_clause(text, told, self.standing, before).force)
 
     def _cut(self, text: str, clause: Clause) -> tuple[Clause, int]:
-        """A clause without what a further one, without a mark, tells after it; and how long that is."""
+        """A clause without what is told after it with no mark of its own, and where that begins; 0 for nowhere."""
         for join in re.finditer(r";\s+(?:and )?|, and ", text[clause.does[0] : clause.does[1]]):
             place = clause.does[0] + join.end()
             people = self.names.subject_at(text, place)
             word = re.match(r"\s*([a-z]+)", text[people.end :]) if people else None
             if word and word[1] in verbs().third:
-                return replace(clause, does=(clause.does[0], clause.does[0] + join.start())), clause.does[
-                    1
-                ] - place + len(join[0])
+                return replace(clause, does=(clause.does[0], clause.does[0] + join.start())), place
         return clause, 0
 
     def _plain(self, sentence: Sentence, text: str, start: int = 0) -> Iterator[Binding]:
         """A sentence without a mark, in as many parts as it tells of people who do something."""
-        joins = [one for one in MORE.finditer(text, start) if start or has_verb(text[: one.start()])]
-        cuts = [one.end() for one in joins if self._tells(text, one.end())]
-        cuts = [start, *cuts] if not start and len(cuts) < MOST_CUTS else cuts[:1] if start else [0]
-        for start, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
-            reading = self._of_person(text, start, stop) or read_unmarked(text[start:stop], self.standing)
+        joins = (one for one in MORE.finditer(text) if not start and has_verb(text[: one.start()]))
+        cuts = [start, *(one.end() for one in joins if self._tells(text, one.end()))]
+        cuts = cuts if len(cuts) <= MOST_CUTS else [start]
+        for begin, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
+            reading = self._of_person(text, begin) or read_unmarked(text[begin:stop], self.standing)
             self._remember(reading)
             found = made(Place(sentence, text, self.names), reading)
             if len(cuts) > 1 or len(text) < len(sentence.text):
-                said = re.sub(r"(?:[,;]|\band|\s)+$", "", sentence.text[start:stop])
+                said = re.sub(r"(?:[,;]|\band|\s)+$", "", sentence.text[begin:stop])
                 found = with_details(replace(found, text=said), said, self.names)
             yield found
 
-    def _of_person(self, text: str, start: int, stop: int) -> Reading | None:
+    def _of_person(self, text: str, start: int) -> Reading | None:
         """What is told of somebody named just before: "..., who calls the police"."""
         if not text[:start].endswith(", who "):
             return None
@@ -173,7 +174,7 @@ class Walk:
         """Whether people are named at `place` and do something there."""
         if text[:place].endswith(", who "):
             doing = re.match(r"[a-z]+", text[place:])
-            named = [one for one in self.names.named_in(text[:place])][-1:]
+            named = list(self.names.named_in(text[:place]))[-1:]
             return bool(
                 doing and doing[0] in verbs().third and named and named[0].single and place - named[0].end < 8
             )
