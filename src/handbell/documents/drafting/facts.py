@@ -10,6 +10,7 @@ from handbell.documents.drafting.topics import Topic
 from handbell.policy import vocabulary
 
 Group = tuple[Said, ...]
+BETWEEN_PEOPLE = ("send_friend_request", "accept_friend_request", "contact_someone", "reply_to_contact")
 AGES = ("other_age", "user_age")
 
 
@@ -18,7 +19,7 @@ def read_fact(fact: str, text: str, act: str) -> Said | None:
     if fact == "about":
         found = read_about(text, act)
     elif fact == "channel":
-        found = read_channel(text)
+        found = read_channel(text, between_people=act in BETWEEN_PEOPLE)
     elif fact in AGES:
         found = read_age(fact, text)
     elif fact == "concern":

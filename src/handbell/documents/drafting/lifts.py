@@ -69,8 +69,9 @@ def _together(ways: list[Way], parts: list[str], act: str) -> tuple[Way, ...]:
     """The ways with what every further part asks for; none where a part cannot be said."""
     when: dict[str, list[Any]] = {}
     for part in parts:
-        facts = next((facts for facts, words in _facts() if words.search(part)), None)
-        if facts is None or not set(facts) <= set(vocabulary().acts[act].facts):
+        known = (facts for facts, words in _facts() if words.search(part))
+        facts = next((one for one in known if set(one) <= set(vocabulary().acts[act].facts)), None)
+        if facts is None:
             return ()
         when |= facts
     made = tuple(way | ({"when": dict(when)} if when else {}) for way in ways)

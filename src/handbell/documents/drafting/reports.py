@@ -19,7 +19,7 @@ _WHO: Final = {"contact_from_pupil": "pupil", "contact_from_parent": "parent"}
 
 def concerns_of(prose: Prose) -> tuple[str, ...]:
     """The kinds of concern that the words speak of, where they send them somewhere or say what is done about them."""
-    found = read_concern(prose.body)
+    found = read_concern(prose.story)
     return tuple(str(value) for value in found.values) if found is not None else ()
 
 
@@ -31,13 +31,15 @@ def propose_reports(prose: Prose) -> Iterator[Proposed]:
         prose.kind != "do"
         or tells is None
         or one("other_telling").search(text)
-        or not one("happened").search(text)
+        or not one("happened").search(prose.story)
     ):
         return
-    told, _where = told_in(re.split(r";| one about ", text)[0], _from(text, tells.start(), tells.end()))
+    told, _where = told_in(
+        re.split(r";| one about |, wh(?:o|ich) ", text)[0], _from(text, tells.start(), tells.end())
+    )
     if not told:
         return
-    concern = read_concern(text)
+    concern = read_concern(prose.story)
     if concern is None and not one("any_concern").search(text):
         return
     duty: dict[str, Any] = {"do": "report_to", "to": list(told)}
@@ -62,7 +64,7 @@ def _contacts(prose: Prose, concern: Said | None, duty: dict[str, Any], sure: fl
         return
     people = [_WHO[str(value)] for value in concern.values if value in CONTACT]
     for act in ("accept_friend_request", "reply_to_contact") if people else ():
-        groups = read_other_person(prose.body, act)
+        groups = read_other_person(prose.story, act)
         past = any("former_pupil" in said.values for group in groups for said in group)
         who = [*people, *(["former_pupil"] if past and "pupil" in people else [])]
         data = _data(prose, act, Said("other_person", tuple(who)), duty)

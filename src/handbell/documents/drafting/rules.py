@@ -47,7 +47,7 @@ def propose(prose: Prose) -> Iterator[Proposed]:
         if heard is None:
             continue
         for act in topic.acts:
-            for group in groups_of(topic, prose.body, act):
+            for group in groups_of(topic, prose.story, act):
                 sure = topic.sure * _trust(prose, group) * (1 if _named(prose, topic) else GUESSED)
                 yield from _Making(prose, topic, act, group, sure, heard.span()).rules()
 
@@ -86,6 +86,8 @@ class _Making:
             return ""
         if prose.kind == "ban":
             return prose.gives or ""
+        if prose.kind == "do" and self.topic.answers:
+            return ""
         return prose.gives if barred and prose.kind == "do" else None
 
     def _lifts(self) -> Lifts:
@@ -130,7 +132,7 @@ class _Making:
             rest = tuple(one for one in self.group if one.fact != turn)
             breach = replace(self, group=(*rest, Said(turn, others, spans=said.spans)))
             yield breach._rule(lifts=lifts, gives=self.prose.gives or "", duty=self._duties())
-        yield self._rule(gives="" if self.topic.answers else "none")
+        yield self._rule(gives="none")
 
     def _lines(self, said: Said) -> tuple[str, ...]:
         """The personal lines that are barred: those of the same kind, and all of them where only one line will do."""

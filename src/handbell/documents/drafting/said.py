@@ -111,8 +111,14 @@ def read_age(fact: str, text: str) -> Said | None:
     return None
 
 
-def read_channel(text: str) -> Said | None:
-    """Which accounts and lines are meant. "Personal" reaches over a list; a bare "social media" is one's own."""
+_SOCIAL: Final = ("personal_social", "teaching_account", "official_channel")
+
+
+def read_channel(text: str, *, between_people: bool) -> Said | None:
+    """Which accounts and lines are meant. "Personal" reaches over a list.
+
+    A bare "social media" is one's own where it is about contact between people, and every social channel elsewhere.
+    """
     values: list[Value] = []
     spans: list[Span] = []
     for found in one("shared_own").finditer(text):
@@ -125,6 +131,7 @@ def read_channel(text: str) -> Said | None:
         values += listed.values
         spans += listed.spans
     if not values and (bare := one("bare_media").search(text)):
-        return Said("channel", ("personal_social",), spans=(bare.span(),))
+        values += _SOCIAL[:1] if between_people else _SOCIAL
+        spans.append(bare.span())
     kept = tuple(value for value in vocabulary().facts["channel"].values if value in values)
     return Said("channel", kept, spans=tuple(spans)) if values else None

@@ -26,14 +26,27 @@ HERE: Final = "§"
 _GOES_ON: Final = re.compile(r",? and (?:then )?only (?:when|if|where|with)\b[^.;]*")
 """A second condition of the exception, said after it."""
 
+_RELATIVE: Final = re.compile(r" (?:who|that|which) ")
+"""Where whom a sentence binds goes on to say when: "any member of staff who receives a request"."""
+
+_SPEAKER: Final = re.compile(
+    r"^(?:all |any |every )?(?:members? of )?(?:staff|employees?|teachers?|colleagues?|pupils?|students?|children"
+    r"|parents?|governors?|volunteers?)(?= (?:must|should|will|shall|may|are|is|do|can|never)\b)"
+)
+"""Whom a sentence binds where the binding does not say in which words."""
+
 _NARROWED: Final = re.compile(r"\d|\bunder\b|\bover\b|\baged\b")
 """Whom a sentence binds by their age: the age is a condition, and stays in the body."""
 
 _BRIEF: Final = ("other than", "apart from", "with the exception of", "excluding")
 """Exceptions that end with their own words: what follows a comma goes on with the rule."""
 
+LONGEST: Final = 1200
+"""Letters of a sentence that are read: no sentence says more, and a page without a full stop is read in no time."""
+
 _EXCEPTION: Final = re.compile(
-    r",? ?\(?\b(?:(?:except|unless)\b.*$|(?:other than|apart from|with the exception of|excluding)\b[^,.;]*)"
+    r",? ?\(?\b(?:(?:except|unless|save(?= (?:upon|for|where|that|with|in|as|when|by|on)))\b.*$"
+    r"|(?:other than|apart from|with the exception of|excluding)\b[^,.;]*)"
 )
 
 
@@ -46,7 +59,7 @@ class Prose:
     @cached_property
     def whole(self) -> str:
         """All of its words, plain."""
-        return plain(self.binding.text)
+        return plain(self.binding.text[:LONGEST])
 
     @cached_property
     def exception(self) -> str:
@@ -67,11 +80,19 @@ class Prose:
         text = self.whole
         if self.exception and self.exception in text:
             text = text.replace(self.exception, f" {HERE} ", 1)
-        subject = plain(self.binding.actor_words)
+        subject = _RELATIVE.split(plain(self.binding.actor_words))[0]
         place = text.find(subject) if subject else -1
         if place >= 0 and not self.binding.passive and not _NARROWED.search(subject):
             text = f"{text[:place]}{text[place + len(subject) :]}"
+        elif not subject:
+            text = _SPEAKER.sub("", text)
         return " ".join(text.split())
+
+    @cached_property
+    def story(self) -> str:
+        """The body, and behind it the condition where that stands elsewhere: "If a pupil makes contact, ..."."""
+        condition = plain(self.binding.condition)
+        return self.body if not condition or condition in self.body else f"{self.body} . {condition}"
 
     @cached_property
     def kind(self) -> str:

@@ -1,8 +1,9 @@
 """The publishing settings that a policy's clauses make, and how strict its screening is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from handbell.documents.drafting.draft import DraftClause
@@ -40,6 +41,10 @@ def publishing_of(clauses: Sequence[DraftClause]) -> Publishing:
             made = replace(made, approval_clause=clause.id)
         if made.head_approves_posts_clause is None and phrase("head_approves_posts").search(text):
             made = replace(made, head_approves_posts_clause=clause.id)
+        if made.risk_clause is None and phrase("risk_assessed").search(text):
+            made = replace(made, risk_clause=clause.id)
+        if made.everyone_clause is None and phrase("everyone_reached").search(text):
+            made = replace(made, everyone_clause=clause.id)
         if made.takedown_hours is None and (hours := _hours(phrase("taken_down").search(text))) is not None:
             made = replace(made, takedown_hours=hours, takedown_clause=clause.id)
     return made
@@ -75,8 +80,14 @@ def screening_of(clauses: Iterable[DraftClause]) -> tuple[ScreenRule, ...]:
             level = _LEVEL.get(one.clause.force, "warn")
             if check not in named or _stricter(level, named[check].level):
                 named[check] = ScreenRule(check, level, one.id)
-    usual = {rule.check: ScreenRule(rule.check, rule.level, None) for rule in load_pack(MODEL_PACK).screen}
+    usual = _usual()
     return tuple(found for check in vocabulary().checks if (found := named.get(check) or usual.get(check)))
+
+
+@cache
+def _usual() -> Mapping[str, ScreenRule]:
+    """How strict Handbell's own policy is, without the clauses of its own that it cites."""
+    return {rule.check: ScreenRule(rule.check, rule.level, None) for rule in load_pack(MODEL_PACK).screen}
 
 
 def _stricter(one: str, other: str) -> bool:

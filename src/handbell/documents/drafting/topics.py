@@ -7,8 +7,8 @@ A topic of `words/topics_*.toml` has
 - `binds`: whom a clause must bind for the topic to be meant; left out: anybody
 - `needs`: facts that must be stated ("a|b": one of them), without which a rule would reach too far; `takes`: facts
   that narrow it where they are stated; `when`: how they stand where nothing is said, or whatever is said (`fixed`)
-- `turn`: of a duty, the fact of which any other value than the stated is a breach; `answers`: asked about just
-  this, the duty is the answer. `barred`: `when` describes the breach. `side`: it only adds duties
+- `turn`: of a duty, the fact of which any other value than the stated is a breach; `answers`: whoever asks about
+  just this duty is told that it is one. `barred`: `when` describes the breach. `side`: it only adds duties
 - `approval`: whose leave is needed: as `said`, the `actor`'s, or an approver's; `lift`: what lifts it beside
 - `roles`: whom the rule reaches, where that is not whom the clause binds
 - `duty`, `duty_of` (by value of `turn`), `gives`: as in a pack; `sure`: how far its rules are to be trusted
