@@ -25,10 +25,11 @@ def mended_document(document: PolicyDocument, place: int, words: str) -> PolicyD
         cells=(words,) if before.cells else (),
     )
     blocks = (*document.blocks[:place], *([block] if words else []), *document.blocks[place + 1 :])
+    made = assemble(document.name, document.format, lines, blocks)
     rest = {one.name: getattr(document, one.name) for one in fields(document) if one.name not in MADE}
-    if document.title == before.text:
+    if words and document.title == before.text:
         rest["title"] = words
-    return assemble(document.name, document.format, lines, blocks, **rest)
+    return replace(made, **rest)
 
 
 def _spread(words: str, lines: int) -> list[str]:

@@ -1,9 +1,29 @@
 """Site: the application's settings, addresses, base templates and middleware."""
 
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from handbell.schools.access import Actor
 
 
 class SiteConfig(AppConfig):
     name = "handbell.site"
     label = "site"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        """What the worker looks after for rooms that stand beside its own."""
+        from handbell.publishing.delivery.sweeps import register
+
+        register("documents", timedelta(minutes=1), _go_on_with_documents)
+
+
+def _go_on_with_documents(by: Actor, now: datetime) -> None:
+    from handbell.drafting.working import go_on_with_left
+
+    go_on_with_left(by, now)

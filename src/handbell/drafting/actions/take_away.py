@@ -1,4 +1,4 @@
-"""Take a document away: its file is deleted, and no page shows it any more. What was made from it stays."""
+"""Take a document away: its files and words are deleted. The policy that was made from it stays."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.bounds import AlreadyDone
-from handbell.drafting.models import Paper, PaperText
+from handbell.drafting.models import Paper, PaperLook, PaperText
 from handbell.drafting.telling import nobody_is_told
 from handbell.files.store import discard
 from handbell.ledger.action import Done, action
@@ -17,7 +17,10 @@ from handbell.schools.access import Actor
 
 @action("drafting.took_away", capability="drafting.work")
 def take_away(by: Actor, paper_id: UUID) -> Done[Paper]:
-    """Delete the files of the document. A worker that has it in hand finds it gone. AlreadyDone the second time."""
+    """Delete its files, its texts and what was found in them. A worker that has it in hand finds it gone.
+
+    What people said of it stays, as the record does. AlreadyDone the second time.
+    """
     paper = Paper.objects.select_for_update().select_related("file").get(pk=paper_id)
     if paper.state == Paper.State.GONE:
         raise AlreadyDone(_("This document was taken away already."))
@@ -26,6 +29,8 @@ def take_away(by: Actor, paper_id: UUID) -> Done[Paper]:
     for file in {paper.file, *read}:
         if file is not None and file.deleted_at is None:
             discard(file, now)
+    PaperLook.objects.filter(text__paper=paper).delete()
+    PaperText.objects.filter(paper=paper).delete()
     paper.state, paper.claim = Paper.State.GONE, None
     paper.save(update_fields=["state", "claim"])
     nobody_is_told(paper)

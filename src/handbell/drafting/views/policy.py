@@ -50,4 +50,5 @@ def _draft(desk: Desk) -> dict[str, object]:
     return {
         "draft": draft, "answering": answering, "key": f"{DRAFT}{draft.pk}", "model": MODEL,
         "ours": ours if ours != MODEL else "", "open": draft.state == PolicyDraft.State.OPEN,
+        "may_adopt": desk.by.may("policies.adopt"),
     }  # fmt: skip
