@@ -41,7 +41,7 @@ def test_what_takes_too_long_is_ended() -> None:
     head = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     slow = changed(slow, "word/document.xml", f"{head}{words}</w:body></w:document>".encode())
     with pytest.raises(
-        DocumentError, match=r"slow\.docx could not be read within 1\.5 seconds: leave out pictures"
+        DocumentError, match=r"slow\.docx could not be read within 1\.5 seconds: leave out pages"
     ):
         read_in_bounds(slow, seconds=1.5, name="slow.docx")
 

@@ -115,7 +115,7 @@ def _document(name: str, code: int, answer: bytes, seconds: float) -> PolicyDocu
 def _too_slow(name: str, seconds: float) -> DocumentError:
     return refused(
         name,
-        f"could not be read within {seconds:g} seconds: leave out pictures and drawings, or copy the policy's words "
+        f"could not be read within {seconds:g} seconds: leave out pages that are no part of it, or copy its words "
         "into a new document, and try again.",
     )
 

@@ -114,7 +114,11 @@ def _letter(bare: str, letters: dict[str, int]) -> tuple[str, int]:
     value = roman_value(bare.lower()) if _ROMAN.match(bare.lower()) else 0
     if not value:
         return alpha, place
-    if place and letters.get(alpha, 0) == place - 1 and letters.get(roman, 0) != value - 1:
+    if (
+        place > 1
+        and letters.get(alpha, 0) == place - 1
+        and (value == 1 or letters.get(roman, 0) != value - 1)
+    ):
         return alpha, place
     return (roman, value) if value == 1 or letters.get(roman, 0) or not place else (alpha, place)
 
