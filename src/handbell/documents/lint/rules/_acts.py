@@ -51,6 +51,7 @@ class Act:
     none: tuple[re.Pattern[str], ...]
     other_way: tuple[re.Pattern[str], ...]
     permits: tuple[re.Pattern[str], ...]
+    duty: bool
     severe: bool
 
 
@@ -82,7 +83,14 @@ def _act(one: dict[str, Any]) -> Act:
         key: tuple(re.compile(each, re.I) for each in one.get(key, ()))
         for key in ("all", "none", "other_way", "permits")
     }
-    return Act(one["id"], one["says"], tuple(one["actors"]), severe=one["severe"], **patterns)
+    return Act(
+        one["id"],
+        one["says"],
+        tuple(one["actors"]),
+        duty=one.get("duty", False),
+        severe=one["severe"],
+        **patterns,
+    )
 
 
 def said(looked: Looked) -> dict[Act, list[Said]]:
@@ -92,6 +100,12 @@ def said(looked: Looked) -> dict[Act, list[Said]]:
         for one in _said(binding):
             found.setdefault(one.act, []).append(one)
     return found
+
+
+def forces(looked: Looked, sentence: Sentence) -> set[tuple[Side, int]]:
+    """Which ways and how strongly a sentence binds."""
+    bound = (one.force for one in looked.bindings if one.sentence == sentence)
+    return {(SIDES[force], STRENGTH.get(force, 0)) for force in bound if force in SIDES}
 
 
 def _said(binding: Binding) -> Iterator[Said]:

@@ -37,6 +37,10 @@ SAME: Final = {
 """Words that policies use for one another, by their stems."""
 
 
+PAGE: Final = re.compile(r"\bpage \d+(?: of \d+)?\b", re.I)
+"""What stands at the head or foot of each page, where the reader took it for text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two sentences, the earlier first, and how alike they are from 0 to 1."""
@@ -79,7 +83,7 @@ def _stem(word: str) -> str:
 def alike(document: PolicyDocument) -> tuple[Pair, ...]:
     """Every two sentences of at least six carrying words that share enough of them, the most alike first."""
     read = [(one, frozenset(words_of(whole(document, one)))) for one in prose(document)]
-    read = [(one, words) for one, words in read if len(words) >= 5]
+    read = [(one, words) for one, words in read if len(words) >= 5 and not PAGE.search(one.text)]
     weight = _weights(words for _, words in read)
     found = []
     for place, (first, ours) in enumerate(read):

@@ -24,6 +24,10 @@ SOME_OF_THEM: Final = re.compile(
     ),
     re.I,
 )
+ELSEWHERE: Final = re.compile(
+    r"\b(?:staff ?-?room|office|at home|outside (?:of )?school|own time|their breaks?)\b", re.I
+)
+"""Where something stays free although it is banned among children."""
 CONDITION: Final = re.compile(
     (
         r"^(?:where|if|in an?|when|however|unless|only|exceptions?|the exception)\b|\b(?:unless|in an "
@@ -49,13 +53,17 @@ class Clash:
 def clashes(looked: Looked) -> Iterator[Clash]:
     """At most one of a kind for each act: the pair that stands closest together."""
     for act, rules in said(looked).items():
-        permits = [one for one in rules if one.side == "may"]
+        permits = [one for one in rules if one.side == "may" or (act.duty and one.side == "yes")]
         bans = [_with_what_follows(looked, one, permits) for one in rules if one.side == "no"]
         pairs = [
             (ban, permit) for ban in bans for permit in permits if _forbid_and_permit(looked, ban, permit)
         ]
         if pairs:
-            yield _clash(act, *_closest(pairs), f"one forbids {act.says}, the other allows it")
+            yield _clash(
+                act,
+                *_closest(pairs),
+                f"one forbids {act.says}, the other {'asks for' if act.duty else 'allows'} it",
+            )
         flat = [one for one in bans if not one.exception and not NARROW.search(one.text)]
         bent = [one for one in bans if one.exception]
         pairs = [
@@ -90,6 +98,8 @@ def _forbid_and_permit(looked: Looked, ban: Said, permit: Said) -> bool:
         or NARROW.search(ban.text)
         or SOME_OF_THEM.search(permit.text)
     ):
+        return False
+    if ELSEWHERE.search(permit.text) and not ELSEWHERE.search(ban.text):
         return False
     if not _same_people(ban, permit):
         return False
@@ -132,7 +142,9 @@ def devices_that_may_not_be_there(looked: Looked) -> Iterator[Clash]:
         re.I,
     )
     use = re.compile(
-        r"\b(?:on|using|with|use) their (?:own |personal )?(?:mobile )?(?:devices|phones)\b", re.I
+        r"\b(?:on|using|with|use) their (?:own |personal )?(?:mobile )?(?:devices|phones)\b"
+        r"|\bhand(?:ed|s)? (?:in )?(?:their )?(?:mobile )?phones\b|\bphones (?:are|must be) handed\b",
+        re.I,
     )
     for place, (first, text) in enumerate(texts):
         if not ban.search(text) or re.search(

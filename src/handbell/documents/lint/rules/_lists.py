@@ -30,7 +30,7 @@ THIRD_PERSON: Final = re.compile(
 NO_VERB: Final = re.compile(
     (
         r"^(?:(?:staff|pupils?|parents?|children|adults|employees|students|governors|the school) "
-        r"(?:must|should|will|may|are|is)\b|being\b|(?:the|an?) [a-z]+ (?:is|are|must|should|will)\b|"
+        r"(?:must|should|will|may|are|is)\b|being\b|(?:the|an?) [\w-]+ (?:is|are|must|should|will)\b|"
         r"if\b(?![^,]*,))"
     ),
     re.I,

@@ -22,13 +22,18 @@ EVENTS: Final[dict[str, str]] = {
         r"\b(?:inappropriate|abusive|offensive|unsuitable) (?:comments?|communications?|messages?|"
         r"posts?|content)|abuse of"
     ),
+    "a complaint": r"^complaints? (?:are|should be|must be|will be|go(?:es)?|can be)\b",
     "a complaint about staff": (
         r"\b(?:complaints?|concerns?|allegations?)\b[^.]{0,30}\b(?:about|against|of) (?:an? |any "
         r")?(?:member of )?staff"
     ),
 }
 TELLS: Final = re.compile(
-    r"\b(?:report(?:ed|s)?|tell|told|inform(?:ed|s)?|notif(?:y|ied)|refer(?:red)?|pass(?:ed)?)\b", re.I
+    (
+        r"\b(?:report(?:ed|s)?|tell|told|inform(?:ed|s)?|notif(?:y|ied)|refer(?:red)?|pass(?:ed)?|made|"
+        r"addressed|go(?:es)?)\b"
+    ),
+    re.I,
 )
 ROLES: Final[dict[str, str]] = {
     "the designated safeguarding lead": r"designated (?:safeguarding|child protection|person|teacher)|\bDSL\b|"
@@ -43,6 +48,8 @@ ROLES: Final[dict[str, str]] = {
     "the online safety lead": r"(?:online|e-?|internet)[- ]?safety (?:co-?ordinator|lead|officer)",
     "the network manager": r"(?:network|IT|ICT) (?:manager|technician|co-?ordinator)",
     "the local authority": r"local authority(?! designated)|\bLA\b",
+    "the clerk": r"\bclerk\b",
+    "the chair of governors": r"\bchair\b",
     "the class teacher": r"(?:class|a|their|any) teacher",
 }
 FAMILIES: Final = re.compile(

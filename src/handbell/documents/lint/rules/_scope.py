@@ -26,7 +26,8 @@ DEFINED: Final = re.compile(
     r"\b(?:staff|employees?|colleagues|adults)\b[\"']?(?: \w+){0,4} (?:means?|includes?|refers?|"
     r"covers?|we mean|should be taken to)"
     r"|(?:called|as) \"(?:colleagues|staff|adults)\"|when we say \"?(?:staff|adults|colleagues)"
-    r"|we (?:call|mean) (?:them|all of them|all of these)(?: all)? \"?(?:staff|colleagues)",
+    r"|we (?:say|use|write) \"?(?:staff|colleagues|adults)\"? (?:for|to mean)|we (?:call|mean) "
+    r"(?:them|all of them|all of these)(?: all)? \"?(?:staff|colleagues)",
     re.I,
 )
 

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from handbell.documents.lint.finding import Level
 from handbell.documents.lint.rules._prose import (
@@ -17,6 +17,8 @@ from handbell.documents.lint.rules._prose import (
     without_titles,
 )
 from handbell.documents.model import PolicyDocument, Sentence
+
+CONTENTS: Final = re.compile(r"(?:\d+(?:\.\d+)*|annex \w+|appendix \w+)?[ ·.]*[A-Z][^.]{2,60}?[ ·.]+\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ class Read:
 
     @classmethod
     def of(cls, document: PolicyDocument) -> "Read":
-        entire = tuple(_asked(document, one) + whole(document, one) for one in prose(document))
+        entire = tuple(
+            _asked(document, one) + whole(document, one)
+            for one in prose(document)
+            if not _is_contents(document, one)
+        )
         ruled = tuple(one for one in entire if not lists_documents(one))
         return cls(entire, ruled, tuple(without_titles(one) for one in ruled))
 
@@ -92,6 +98,14 @@ class Read:
 
     def asks_for(self, topic: Topic) -> bool:
         return topic.when is None or any(topic.when.search(plain(text)) for text in self.entire)
+
+
+def _is_contents(document: PolicyDocument, sentence: Sentence) -> bool:
+    """Whether a line belongs to the table of contents, which promises and does not treat."""
+    heading = heading_of(document, sentence).strip().lower()
+    return heading in ("contents", "table of contents") or bool(
+        CONTENTS.fullmatch(plain(sentence.text).strip())
+    )
 
 
 def _asked(document: PolicyDocument, sentence: Sentence) -> str:

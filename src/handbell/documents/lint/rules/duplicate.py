@@ -5,7 +5,7 @@ from typing import Final
 
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
-from handbell.documents.lint.rules._acts import SIDES, STRENGTH
+from handbell.documents.lint.rules._acts import forces
 from handbell.documents.lint.rules._alike import Pair, alike
 from handbell.documents.lint.rules._prose import quoted
 from handbell.documents.lint.rules._reports import two_recipients
@@ -40,17 +40,8 @@ def _same_rule(looked: Looked, pair: Pair) -> bool:
         return True
     if pair.first.block == pair.second.block:
         return False
-    ours, theirs = _forces(looked, pair.first), _forces(looked, pair.second)
+    ours, theirs = forces(looked, pair.first), forces(looked, pair.second)
     return bool(ours & theirs)
-
-
-def _forces(looked: Looked, sentence: Sentence) -> set[tuple[str, int]]:
-    """Which way and how strongly a sentence binds."""
-    return {
-        (SIDES[one.force], STRENGTH.get(one.force, 0))
-        for one in looked.bindings
-        if one.sentence == sentence and one.force in SIDES
-    }
 
 
 RULE = Rule("duplicate", "info", "The same rule twice", look)

@@ -20,10 +20,11 @@ MAY_DOUBLE: Final = frozenset(
 )
 HANGS: Final = re.compile(
     r"\b(?:the|a|an|and|or|of|their|our|your|every|each|must|should|shall|because|which|whose|including)\s*[.;]?$"
-    r"|\b(?:to|with|for|by|from|at|into|is|are|be|will|may|who|that|if|when|as|than|any|this|these)$",
+    r"|\b(?:miss|lose|receive|includes?|contains?|involves?|by|into|from|is|are|be|will|may|who|if|as|than)$",
     re.I,
 )
 """Words at which no sentence ends; the second lot only where no full stop says that it ends there all the same."""
+JOINS: Final = re.compile(r"\b(?:and|or)\s*$", re.I)
 BEFORE: Final = re.compile(
     (
         r"\b(?P<verb>accept|check|use|share|post|read|publish|report|sign|validate|"
@@ -147,7 +148,11 @@ def _goes_on(looked: Looked, block: Block) -> bool:
     place = next(at for at, one in enumerate(blocks) if one is block)
     after = next((one for one in blocks[place + 1 :] if one.kind not in ("header", "footer")), None)
     return after is not None and (
-        (after.kind in ("item", "row") and block.kind != "item") or after.text[:1].islower()
+        (
+            after.kind in ("item", "row")
+            and (block.kind != "item" or JOINS.search(plain(block.text)) is not None)
+        )
+        or (after.text[:1].islower() and after.kind == "paragraph")
     )
 
 

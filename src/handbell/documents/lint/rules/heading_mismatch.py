@@ -22,7 +22,7 @@ SUBJECTS: Final[dict[str, str]] = {
     "filtering": r"filter\w*|block\w*|access\w*",
     "gaming": r"gam(?:e|es|ing)\b|consoles?",
     "live streaming": r"live|stream\w*|broadcast\w*",
-    "artificial intelligence": r"artificial|AI|generat\w+|chatbots?",
+    "artificial intelligence": r"artificial|AI|generat\w+|chatbots?|tools?|made-up",
     "parents": r"parents?|carers?|famil\w+|guardians?|you|home",
     "governors": r"governors?|governing|trustees|board",
     "volunteers": r"volunteers?|helpers?|adults?|everyone",

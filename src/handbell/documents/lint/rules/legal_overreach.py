@@ -11,11 +11,16 @@ from handbell.documents.lint.rules._prose import plain, prose
 DENIES: Final = re.compile(
     r"\b(?:neither|nor|not|no|cannot|can't|will not)\b[^.]{0,90}\b(?:accepts?|admits?|be held|"
     r"assumes?|takes?|bears?|has|have)\b[^.]{0,25}\b(?:liab(?:le|ility)|legal responsibility)\b"
-    r"|\b(?:accepts?|has|have) no (?:liability|legal responsibility)\b|\b(?:is|are) not liable\b",
+    r"|\b(?:accepts?|has|have) no (?:liability|legal responsibility)\b|\b(?:is|are) not liable\b|"
+    r"\bprosecuted by the (?:school|academy|college)|\b(?:school|academy|college) will prosecute\b",
     re.I,
 )
 LOSS: Final = re.compile(
-    r"\b(?:lost|loss|stolen|theft|damage[ds]?|breakage|personal (?:devices|property|belongings))\b", re.I
+    r"\b(?:lost|loss|stolen|theft|damage[ds]?|breakage)\b[^.]{0,60}\b(?:phones?|mobiles?|devices?|"
+    r"tablets?|property|belongings|equipment|watch\w*)\b"
+    r"|\b(?:phones?|mobiles?|devices?|tablets?|property|belongings|equipment|"
+    r"watch\w*)\b[^.]{0,60}\b(?:lost|loss|stolen|theft|damage[ds]?)\b",
+    re.I,
 )
 
 

@@ -11,11 +11,11 @@ from handbell.documents.model import PolicyDocument, Sentence
 
 GRAVE: Final = (
     r"reported|notified|informed|told|removed|deleted|checked|recorded|logged|referred|monitored|"
-    r"moderated|obtained|sought|"
+    r"moderated|obtained|sought|cleared|wiped|dealt with(?! (?:in|under|through|by|as|on))|"
     r"entered in the register|passed to|passed on"
 )
 """What somebody must do or a child, a record or a report is left alone."""
-CHECKED: Final = r"checked|monitored|moderated|changed|reset|tested|audited|carried out|entered"
+CHECKED: Final = r"checked|monitored|moderated|changed|reset|updated|tested|audited|carried out|entered"
 """What a school says of itself in the passive, and nobody then does."""
 PASSIVE: Final = re.compile(
     r"\b(?P<modal>must|should|shall|(?:is|are) to|needs? to|ha(?:s|ve) to)(?: (?:also|always|"
@@ -91,6 +91,10 @@ def _care(text: str) -> re.Match[str] | None:
 def _somebody(document: PolicyDocument, sentence: Sentence, text: str, found: re.Match[str]) -> bool:
     """Whether the sentence, the lead-in or the sentence before it says who."""
     if re.search(r"\b(?:not|never)\b", text[found.start() : found.end()], re.I):
+        return True
+    if re.match(r"(?:i|we)\b", text, re.I) or re.search(
+        r"\b(?:if|when|where|whether)\b[^,]*$", text[: found.start()], re.I
+    ):
         return True
     if BY_SOMEBODY.search(text) or SOMEBODY_SEES.search(text) or DOER.search(text[: found.start()]):
         return True

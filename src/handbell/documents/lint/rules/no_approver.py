@@ -24,6 +24,8 @@ NEEDED: Final = re.compile(
     r"|\b(?P<bare>unapproved|unauthori[sz]ed) "
     r"(?:software|apps?|devices?|equipment|accounts?|programs?|programmes?|"
     r"downloads?)\b(?=[^.]{0,40}\b(?:not|never|forbidden|prohibited))"
+    r"|\b(?:where|when|if|unless) (?:properly |so )?(?:authori[sz]ed|approved|permitted)\b"
+    r"|\b(?:needs?|requires?) (?:prior |written )?agreement\b"
     r"|\bbefore (?:its |their |the )?use (?:in school )?is (?:allowed|permitted|approved)",
     re.I,
 )
@@ -65,6 +67,9 @@ def _somebody(document: PolicyDocument, sentence: Sentence, found: re.Match[str]
     entire = whole(document, sentence)
     start = entire.find(found[0])
     if WHO.search(entire[start:]) or re.search(r"(?:'s|s'|') $", entire[:start]):
+        return True
+    before = re.split(r"\b(?:unless|until|if|where|when|only)\b", entire[:start], flags=re.I)
+    if found["done"] and len(before) > 1 and WHO.search(before[-1]):
         return True
     root = (found["word"] or found["done"] or "approv")[:6]
     beside = [one for one in prose(document) if one.block == sentence.block and one is not sentence]

@@ -20,6 +20,7 @@ SHORT: Final[dict[str, str]] = {
     "IWF": "Internet Watch Foundation",
     "KCSIE": "Keeping children safe in education",
     "LADO": "local authority designated officer",
+    "LEA": "local education authority",
     "LGFL": "London Grid for Learning",
     "LGB": "local governing body",
     "LSCB": "local safeguarding children board",
@@ -36,6 +37,7 @@ SHORT: Final[dict[str, str]] = {
 WRITTEN_OUT: Final[dict[str, str]] = {
     "CEOP": r"child exploitation",
     "KCSIE": r"keeping children safe in education",
+    "LEA": "local education authority",
     "LGFL": r"london grid",
     "SWGFL": r"south west grid",
     "CPOMS": r"safeguarding (?:records?|software|system)|record(?:ing)? system",

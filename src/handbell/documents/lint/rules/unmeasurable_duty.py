@@ -71,10 +71,19 @@ HINT: Final = (
 )
 
 
+PROMPT: Final = re.compile(
+    r"\b(?:dealt with|removed|answered|reported|handled|investigated|responded to|acted upon|taken down)\b[^,.]{0,20}"
+    r"\b(?P<word>promptly|swiftly|speedily|in good time|in a timely (?:manner|way))\b",
+    re.I,
+)
+
+
 def _vague(document: PolicyDocument, sentence: Sentence) -> str:
     text = plain(sentence.text)
     if action := ACTION.search(text):
         return action[0]
+    if (prompt := PROMPT.search(text)) and not INTERVAL.search(text):
+        return prompt["word"]
     if INTERVAL.search(text) or _follows_an_interval(document, sentence):
         return ""
     entire = whole(document, sentence)
