@@ -48,13 +48,13 @@ FRONTED: Final = re.compile(
     r"because|while|whilst|upon|until|since|following|should|unless|whenever|wherever|only|any time|every|each)\b"
 )
 POST: Final = re.compile(
+    r"(?:mr|mrs|ms|miss|mx|dr)\.? [a-z][a-z'-]+|"
     r"(?:(?!must|should|will|may|can|shall|is|are|was|by|of|to|for|with|and|or|in|on|at|that|who|which|if|when|where|"
     r"has|have|use|report|tell|contact|ask|not)[a-z'/&-]+ ){0,4}?"
-    r"(?:director|officer|coordinator|co-ordinator|champion|administrator|secretary|bursar|therapist|"
-    r"nurse|counsellor|mentor|"
-    r"librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|"
-    r"supervisor|receptionist|holder|"
-    r"consultant|partner|adviser|advisor|postholder)s?(?: of (?!staff|the )[a-z]+(?: and [a-z]+)?)?(?![\w'-])"
+    r"(?:director|officer|coordinator|co-ordinator|champion|administrator|secretary|bursar|therapist|nurse|counsellor|"
+    r"mentor|librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|"
+    r"supervisor|receptionist|holder|consultant|partner|adviser|advisor|postholder)s?"
+    r"(?: of (?!staff|the )[a-z]+(?: and [a-z]+)?)?(?![\w'-])"
 )
 """A post that the word lists do not have: whoever holds it is staff."""
 STRANGE: Final = re.compile(

@@ -109,7 +109,7 @@ def _begins_act(words: str, passive: bool) -> bool:
         return False
     if passive:
         return (found[1] in known.participle or found[1] in known.past) and found[2] is not None
-    if found[1] not in known.base or found[2] is None:
+    if found[1] not in known.base or found[2] in (None, "or", "and", "nor"):
         return False
     return found[1] not in known.also_nouns or bool(OBJECT.match(found[2])) or found[2].endswith("ing")
 

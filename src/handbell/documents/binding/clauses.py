@@ -9,12 +9,10 @@ from handbell.documents.binding.lexicon import grammar, verbs
 from handbell.documents.binding.markers import Mark, marks
 
 OPENS: Final = re.compile(
-    r"\b(?:(?:who|whom|whose|which|that|what|how|why|whether|as soon as|so that|in case|provided|"
-    r"providing|even if|because|"
-    r"although|though|unless|where|wherever|whereby)\b|(?:if|when|whenever|while|whilst|until|since|once|"
-    r"after|before)\b"
-    r"(?! (?!ongoing|during|anything|something|nothing|everything)[a-z]+ing\b| (?:possible|necessary|"
-    r"appropriate|applicable|needed|required|in|on|at|school|lessons?|hours)\b))"
+    r"\b(?:(?:who|whom|whose|which|that|what|how|why|whether|as soon as|so that|in case|provided|providing|even if|"
+    r"because|although|though|unless|whereby)\b|(?:if|when|whenever|where|wherever|while|whilst|until|since|once|after|"
+    r"before)\b(?! (?!ongoing|during|anything|something|nothing|everything)[a-z]+ing\b| (?:possible|necessary|"
+    r"appropriate|applicable|needed|required|relevant|in|on|at|school|lessons?|hours)\b))"
 )
 """Words that open a clause within another."""
 TIMED: Final = ("until", "since", "once", "after", "before", "provided", "because")
@@ -84,6 +82,9 @@ def clauses(text: str, names: Names) -> tuple[list[Clause], list[Mark]]:
         if found and _swallows(text, found[-1], mark):
             within.append(found.pop().mark)
         begins = found[-1].mark.end if found else 0
+        if found and mark.side == "after" and not text[begins : mark.start].strip():
+            within.append(mark)
+            continue
         place = _first(text, mark, names) if not found else _further(text, begins, mark, names)
         told = _after_told(text, place[1], mark, names) if place and not found else None
         place = told or place
@@ -169,7 +170,7 @@ def _after_told(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, 
     ):
         left = text[begins : begins + join.start()]
         piece = text[begins + join.end() : mark.start]
-        if not has_verb(left) or (OPENS.search(left) and join[0][0] not in ",;"):
+        if not (has_verb(left) or _tells(left)) or (OPENS.search(left) and join[0][0] not in ",;"):
             continue
         people = names.subject_at(piece)
         whole = people is not None and people.end >= len(piece.rstrip()) - 1
@@ -182,6 +183,12 @@ def _after_told(text: str, begins: int, mark: Mark, names: Names) -> tuple[int, 
         ):
             return begins + join.start(), begins + join.end()
     return None
+
+
+def _tells(left: str) -> bool:
+    """Whether words hold a noun and a verb that also is a noun: "the college respects freedom"."""
+    pairs = re.findall(r"(?=\b([a-z]+) ([a-z]+s)\b)", left)
+    return "," not in left and any(two in verbs().third and not one.endswith("s") for one, two in pairs)
 
 
 def _noun_first(words: str, names: Names) -> bool:

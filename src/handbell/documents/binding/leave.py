@@ -40,7 +40,7 @@ WISH: Final = re.compile(r"\s*(?:wish|want|choose|prefer|like|elect|decide) to\b
 def read_loose(look: Looked) -> Reading:
     """May and can: leave to do something, or what may happen."""
     who = look.who
-    tells = Reading("informs", who.actors or ("school",), who.words, certainty=0.78)
+    tells = Reading("informs", who.actors or ("school",), who.words, certainty=0.65)
     word = (re.findall(r"[a-z]+", look.text[look.mark.start : look.mark.end]) or ["may"])[0]
     if PUNISHED.match(look.words):
         return _punished(look)

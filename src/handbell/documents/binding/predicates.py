@@ -72,6 +72,8 @@ def agent(text: str, names: Names, *, loosely: bool = False) -> tuple[str, ...]:
         if people is None:
             continue
         before = text[: found.start()]
+        if not loosely and re.search(r",\s*$", before) and (found["verb"] or "").endswith(("ed", "en")):
+            continue
         if (
             loosely
             or not before.strip()

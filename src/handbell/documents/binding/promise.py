@@ -3,15 +3,15 @@
 import re
 from typing import Final
 
-from handbell.documents.binding.looked import UNNAMED, UNNAMED_BAN, Looked, Reading
-from handbell.documents.binding.unnamed import opened_by
-
 from handbell.documents.binding.actors import Subject
+from handbell.documents.binding.looked import UNNAMED, UNNAMED_BAN, Looked, Reading
 from handbell.documents.binding.predicates import agent, kinds
 from handbell.documents.binding.standing import Standing
+from handbell.documents.binding.unnamed import opened_by
 
+GAINS: Final = re.compile(r"\s*(?:\w+ )?(?:be (?:able|aware)|learn|know|receive|develop|get)\b")
 SEEN: Final = re.compile(r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|a|an|times|occasions)\b")
-THIS: Final = re.compile(r"(?:\w+ )?(?:this|these|it|that|which|doing so|doing this|there|such|[a-z]+ing)\b")
+THIS: Final = re.compile(r"(?:\w+ )?(?:this|these|it|that|which|doing so|doing this|there|such)\b")
 DOCUMENT: Final = re.compile(
     r"(?:[a-z ]+, )?(?:it|this (?:[a-z-]+ ){0,4}(?:policy|document|guidance|procedures?|statement)|"
     r"the (?:policy|document))$"
@@ -49,24 +49,28 @@ def _explains(look: Looked) -> bool:
 
 
 def _will_of_people(look: Looked) -> Reading:
-    who, does, words = look.who, look.does, look.words
+    """Will, of people who are no office-holders: a rule for them, or what the school promises them."""
+    who, does = look.who, look.does
     if does.passive:
-        if does.verb in ("teach", "educate", "show") and who.actors == ("pupil",):
-            return Reading("school_will", ("teacher",), "", True, 0.65)
-        if does.verb == "involve":
-            return Reading("school_will", who.actors, who.words, certainty=0.6)
-        by = look.by()
-        force = (
-            "must_not" if look.mark.denied and does.verb in kinds()["leave"] | {"allow"} else "school_will"
-        )
-        return Reading(force, by or (who.actors if force == "must_not" else ("school",)), "", not by, 0.75)
+        return _will_be_done_to(look)
     if not look.mark.denied and does.verb in ("find", "see", "become", "benefit", "have", "need"):
         return Reading("informs", who.actors, who.words, certainty=0.5)
-    if re.match(r"\s*(?:\w+ )?(?:be (?:able|aware)|learn|know|receive|develop|get)\b", words) and who.actors[
-        0
-    ] in ("pupil", "parent"):
+    if GAINS.match(look.words) and who.actors[0] in ("pupil", "parent"):
         return Reading("school_will", ("school",), "", True, 0.6)
     return Reading("must_not" if look.mark.denied else "must", who.actors, who.words, certainty=0.9)
+
+
+def _will_be_done_to(look: Looked) -> Reading:
+    """ "Pupils will be taught", "parents will be told", "no pupil will be blamed"."""
+    who, verb, by = look.who, look.does.verb, look.by()
+    if verb in ("teach", "educate", "show") and who.actors == ("pupil",):
+        return Reading("school_will", ("teacher",), "", True, 0.65)
+    if verb == "involve":
+        return Reading("school_will", who.actors, who.words, certainty=0.6)
+    if not look.mark.denied:
+        return Reading("school_will", by or ("school",), "", not by, 0.75)
+    barred = verb in kinds()["leave"] | {"allow"}
+    return Reading("must_not", by or (who.actors if barred else ("school",)), "", not by, 0.65)
 
 
 def _will_be_done(look: Looked) -> Reading:

@@ -133,7 +133,14 @@ class Standing:
         running = tuple(
             one for one in self.running if one in ("parent", "pupil", "staff", "adult", "employee")
         )
-        return self.heading or running or self.scope or ("everyone",)
+        return self.heading or running or self.scope or ("staff",)
+
+    def spoken_to(self, text: str) -> tuple[str, ...]:
+        """Whom an order or "you" in folded `text` speaks to: not to those whom it speaks of."""
+        if re.search(r"\byour (?:child|son|daughter)|you,? as parents|as parents and carers", text):
+            return ("parent",)
+        spoken_of = {one.actor for one in self.names.named_in(text) if not one.possessive}
+        return self.grown if set(self.reader) & spoken_of & {"pupil", "parent"} else self.reader
 
 
 def _spoken_of(text: str, one: Named) -> bool:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from handbell.documents.binding.looked import UNNAMED, Reading
-
 from handbell.documents.binding.clauses import OPENS, PRONOUN, has_verb
 from handbell.documents.binding.lexicon import grammar, verbs
+from handbell.documents.binding.looked import UNNAMED, Reading
 from handbell.documents.binding.predicates import agent, kinds, predicate
 from handbell.documents.binding.standing import ETHOS, HOLDERS, PERSONS, Standing, broadest
+from handbell.documents.binding.unnamed import RAISED
 
 ORDER: Final = re.compile(
     r"^\W*(?:so |and |but |also |then |instead,? |however,? )?(?P<polite>(?:please|kindly)\s+(?:also |"
@@ -59,7 +59,6 @@ HELD: Final = (
     r"brought|raised))\b"
     r"(?: straight| directly| first)? to\b"
 )
-RAISED: Final = re.compile(r"\W*(?:any |all |formal )?(?:complaints?|allegations?|appeals?)\b")
 SCHOOL: Final = re.compile(
     r"^(?:at |in |as |through )?(?P<front>[^,;.]{0,70}?)\b(?P<who>we|(?:the|our|its|each|every) (?:school|"
     r"academy|college|trust|nursery|"
@@ -157,9 +156,7 @@ def _ordered(text: str, standing: Standing) -> Reading | None:
     if not found or not _orders(found):
         return None
     verb = found["verb"]
-    who = (
-        ("parent",) if re.search(r"\byour (?:child|son|daughter)|as parents", text) else _spoken_to(standing)
-    )
+    who = standing.spoken_to(text)
     if found["polite"]:
         if verb in ("enjoy", "feel"):
             return Reading("may", who, certainty=0.6)
@@ -171,11 +168,6 @@ def _ordered(text: str, standing: Standing) -> Reading | None:
     if verb in ("see", "note", "click", "visit") and not found["only"] and not found["no"]:
         return Reading("informs", ("school",), certainty=0.7)
     return Reading("must_not" if found["no"] else "must", who, certainty=0.65)
-
-
-def _spoken_to(standing: Standing) -> tuple[str, ...]:
-    running = tuple(one for one in standing.running if one not in ("governors", "everyone"))
-    return standing.heading or running or standing.scope or ("everyone",)
 
 
 def _orders(found: re.Match[str]) -> bool:

@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from handbell.documents.binding.looked import UNNAMED, UNNAMED_BAN, Looked, Reading
-
 from handbell.documents.binding.actors import Subject
+from handbell.documents.binding.looked import UNNAMED, UNNAMED_BAN, Looked, Reading
 from handbell.documents.binding.predicates import kinds
 
 UNLAWFUL: Final = re.compile(r"\b(?:illegal|unlawful|offence|against the law)")
+RAISED: Final = re.compile(r"\W*(?:any |all |formal )?(?:complaints?|allegations?|appeals?)\b")
 POLICY: Final = re.compile(r"\b(?:policy|document|guidance)\s*$")
 
 
@@ -22,6 +22,7 @@ def read_unnamed(look: Looked, force: str) -> Reading:
         return Reading(force, aside.actors, look.text[aside.start : aside.end].strip(), certainty=0.85)
     guesses = (
         (("everyone",) if UNLAWFUL.search(look.text[look.mark.start : look.mark.end]) else (), 0.6),
+        (("everyone",) if RAISED.match(look.subject) and look.does.verb == "make" else (), 0.6),
         (look.standing.names.beside(look.subject), 0.65),
         (opened_by(look), 0.7),
         (("school",) if _schools(look) and not ban else (), 0.6),

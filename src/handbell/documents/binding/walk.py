@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from handbell.documents.binding.looked import Reading
+from handbell.documents.binding.certainty import calibrated
 
 from handbell.documents.binding.acts import TURN, acts
 from handbell.documents.binding.binding import Binding
@@ -13,6 +13,7 @@ from handbell.documents.binding.clauses import Clause, clauses, has_verb
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.leads import Leads, flipped, leans
 from handbell.documents.binding.lexicon import verbs
+from handbell.documents.binding.looked import Reading
 from handbell.documents.binding.making import NEGATIVE, Place, each_made, made, with_details
 from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.own_names import names_of
@@ -30,6 +31,7 @@ SIGNED: Final = re.compile(
     re.IGNORECASE,
 )
 LABEL: Final = re.compile(
+    r"^\s*(?:[IVX]{1,5}\.\d{1,2}\.?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+(?=\S)|"
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
 )
 """A number that a reader left in front of the words."""
@@ -61,7 +63,10 @@ class Walk:
             first = sentence.block not in seen
             seen.add(sentence.block)
             self.standing.enter(self.document, sentence.block)
-            yield from self._of_sentence(sentence, first)
+            for one in self._of_sentence(sentence, first):
+                yield replace(
+                    one, certainty=calibrated(one.certainty, guessed=bool(one.passive and one.doubts))
+                )
 
     def _of_sentence(self, sentence: Sentence, first: bool) -> Iterator[Binding]:
         if (rules := self.tables.rules(sentence.block, self.standing)) is not None:

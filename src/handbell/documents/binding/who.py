@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from handbell.documents.binding.looked import Who
-
 from handbell.documents.binding.actors import Subject
 from handbell.documents.binding.clauses import PRONOUN, Clause
+from handbell.documents.binding.looked import Who
 from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.standing import Standing
 
@@ -90,8 +89,7 @@ def _object(words: str, standing: Standing) -> Who:
 def _pronoun(word: str, text: str, standing: Standing, before: Sequence[str]) -> tuple[str, ...]:
     """Whom a pronoun means; nobody for "it"."""
     if word == "you":
-        family = re.search(r"\byour (?:child|son|daughter)|you,? as parents", text)
-        return ("parent",) if family else standing.reader
+        return standing.spoken_to(text)
     if word in ("he", "she"):
         posts = [one.actor for one in standing.names.named_in(text) if one.single]
         holder = [one for one in posts if one not in ("everyone", "local_authority")][-1:]
