@@ -31,7 +31,8 @@ DATE: Final = re.compile(
     + _MONTH.format("mon4")
     + r",?[\s/-]{0,2}(?:(?P<y4>(?:19|20)\d\d)|"
     + _SHORT_YEAR.format("y4s")
-    + r"|-(?P<y4d>\d\d)(?!\d))"
+    + r"|\s(?P<y4e>[0-4]\d)(?=\s*$)"
+    r"|-(?P<y4d>\d\d)(?!\d))"
     r"|(?P<term>spring|summer|autumn|winter|easter|lent|trinity|michaelmas)(?:\s(?:term"
     r"|half[ -]term))?(?:\s?[12](?!\d))?,?\s"
     r"(?P<y5>(?:19|20)\d\d)"
@@ -70,7 +71,9 @@ def _bounds(match: re.Match[str]) -> tuple[Exact, date | None, date | None]:
         return _day(*found)
     if match["mon4"]:
         month = _month(match["mon4"])
-        return "month", *_months(_year(match["y4"] or match["y4s"] or match["y4d"]), month, month)
+        return "month", *_months(
+            _year(match["y4"] or match["y4s"] or match["y4d"] or match["y4e"]), month, month
+        )
     if match["term"]:
         return "term", *_months(int(match["y5"]), *TERMS[match["term"].lower()])
     if match["y6"]:

@@ -24,7 +24,7 @@ ALL_THROUGH: Final = re.compile(
 )
 AGES: Final = re.compile(
     r"\b(?:an?\s)?(?P<low>\d{1,2})\s?(?:-|–|to)\s?(?P<high>\d{1,2})\s(?:academy|school|college|comprehensive)"
-    r"|\b(?:children|pupils|students|learners)\s(?:aged|of|from)\s(?:ages?\s)?(?P<low2>\w+)\s(?:to|-"
+    r"|\b(?:children|pupils|students|learners|young\speople)\s(?:aged|of|from)\s(?:ages?\s)?(?P<low2>\w+)\s(?:to|-"
     r"|–)\s(?P<high2>\w+)\b",
     re.IGNORECASE,
 )
@@ -47,6 +47,8 @@ class Kind:
     phase: Phase
     why: str
     special: bool
+    by_ages: bool
+    """Whether the phase was learnt from ages that the document gives."""
     severe: bool
     """Whether it is a special school for severe learning difficulties, where nobody sits A levels."""
     several: bool
@@ -90,7 +92,16 @@ def _kind(document: PolicyDocument, name: str) -> Kind:
         re.search(r"\b(?:severe|profound)\b.{0,40}\blearning (?:difficult|disab)", head, re.IGNORECASE)
     )
     phase, why = _phase(name, head, text)
-    return Kind(phase, why, special, severe, several, _part(name), mixed)
+    return Kind(
+        phase,
+        why,
+        special,
+        bool(_by_ages(f"{head} {text}")) and why != name,
+        severe,
+        several,
+        _part(name),
+        mixed,
+    )
 
 
 def _phase(name: str, head: str, text: str) -> tuple[Phase, str]:

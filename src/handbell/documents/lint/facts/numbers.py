@@ -9,6 +9,8 @@ from typing import Final
 from handbell.documents.model import Block, PolicyDocument
 
 DOTTED: Final = re.compile(r"^\(?(\d{1,2}(?:\.\d{1,2})*)[.)]?$")
+ROMAN_DOTTED: Final = re.compile(r"^([IVX]{1,4})\.(\d{1,2})\.?(?=\s|$)")
+"""A number of a Roman and an ordinary part: "II.7"."""
 LETTERED: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2})+)[a-z]\s")
 """A number with a letter ("3.4a"), which stands for its number: the next is 3.5."""
 SECTION: Final = re.compile(r"^(?P<kind>section|part|chapter)\s+(?P<number>\d{1,2})\b", re.IGNORECASE)
@@ -22,6 +24,8 @@ ROMAN: Final = {
     )
 }
 
+LETTERS_OF: Final = {number: letters.upper() for letters, number in ROMAN.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -34,8 +38,16 @@ class Numbered:
     lettered: bool = False
     """Whether a letter follows the number, so that several may share it."""
 
+    roman: bool = False
+    """Whether its first part is written in Roman figures."""
+
     def __str__(self) -> str:
-        return ".".join(map(str, self.number))
+        return self.shown(self.number)
+
+    def shown(self, number: tuple[int, ...]) -> str:
+        """A number as this one is written."""
+        first = LETTERS_OF[number[0]] if self.roman and number[0] in LETTERS_OF else str(number[0])
+        return ".".join([first, *map(str, number[1:])])
 
 
 @lru_cache(maxsize=8)
@@ -62,6 +74,10 @@ def _outline(document: PolicyDocument) -> Iterator[Numbered]:
         section = SECTION.match(words)
         if section and (block.kind == "heading" or len(block.text) < 90):
             yield Numbered((int(section["number"]),), place, block.line, True)
+            continue
+        roman = ROMAN_DOTTED.match(f"{block.label} {block.text}".strip())
+        if roman and roman[1].lower() in ROMAN:
+            yield Numbered((ROMAN[roman[1].lower()], int(roman[2])), place, block.line, False, roman=True)
             continue
         match = DOTTED.match(block.label.strip()) or (None if block.label else LETTERED.match(block.text))
         if match and ("." in match[1] or block.kind == "heading"):

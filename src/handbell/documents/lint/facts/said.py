@@ -7,13 +7,13 @@ from typing import Final
 PAST: Final = re.compile(
     r"\b(?:formerly|previously|former|previous|earlier|rested|"
     r"relied|(?:our|the|a) (?:first|old|original) (?:policy|version)|"
-    r"once (?:called|known|made)|used to|no longer"
+    r"once (?:called|known|made)|(?<!is )(?<!are )(?<!be )(?<!being )used to|no longer"
     r"|replac\w+|supersed\w+|"
     r"repeal\w*|withdrawn|histor\w+|renamed|rebranded|now (?:called|known|X\b)|(?:was|were) (?:called|known"
     r"|introduced|replaced|"
     r"closed)|since closed|closed (?:in|down)|shut (?:in|down)|until (?:19|20)\d\d|first (?:published"
     r"|introduced|issued)|"
-    r"in the days of|came into (?:force|effect)|took the place of|has become|instead of|"
+    r"in the days of|came into (?:force|effect)|took the place of|has become|instead of|in place of|"
     r"\(was\b|are gone|is gone)",
     re.IGNORECASE,
 )

@@ -158,13 +158,21 @@ PLACED: Final = re.compile(
 
 
 def _spoken_of(document: PolicyDocument) -> Own:
-    """A setting whose name does not say that it is a school: what the text says twice or more that people are at."""
+    """A setting whose name does not say that it is a school: what the text says twice or more that people are at.
+
+    Else its first line, where the text goes on to speak of "the" last word of it ("the Centre").
+    """
     text = " ".join(block.text for block in document.blocks)
     found = Counter(one for one in PLACED.findall(text) if core_of(one) - _small(document))
-    if not found:
-        return Own("", frozenset(), False)
-    name, times = max(found.items(), key=lambda pair: (pair[1], len(pair[0])))
-    return Own(name, core_of(name), times > 1 and len(core_of(name)) > 1)
+    name, times = max(found.items(), key=lambda pair: (pair[1], len(pair[0])), default=("", 0))
+    if times > 1 and len(core_of(name)) > 1:
+        return Own(name, core_of(name), True)
+    first = next((block.text for block in document.blocks if block.kind not in ("header", "footer")), "")
+    words = first.split()
+    called = 2 <= len(words) <= 6 and all(one[0].isupper() for one in words) and len(core_of(first)) > 1
+    if called and len(re.findall(rf"\b[Tt]he {re.escape(words[-1])}\b", text)) > 1:
+        return Own(first, core_of(first), True)
+    return Own(name, core_of(name), False)
 
 
 def own(looked: Looked) -> Own:

@@ -31,6 +31,11 @@ OFFICE: Final = re.compile(
     r"head\sof\sschool|executive\shead|clerk|proprietor|chief\sexecutive|ceo|behalf)\b",
     re.IGNORECASE,
 )
+DOTTED_OFFICE: Final = re.compile(
+    r"^\W*(?:chair|governor|head\s?teacher|head|principal|trustee|proprietor)[\w ]{0,30}?\W{0,3}(?:[._…]|\\_){5,}",
+    re.IGNORECASE,
+)
+"""An office with dots or a line behind it, to be signed upon though nothing says "signed"."""
 FORM: Final = re.compile(
     r"\bI\s(?:have|will|agree|understand|confirm|give|consent|acknowledge|accept|promise|know|am)\b"
     r"|\bwe\s(?:have\sread|agree\sto)\b"
@@ -78,7 +83,9 @@ def _places(document: PolicyDocument) -> Iterator[Place]:
     for number, text in enumerate(lines, start=1):
         if not text or len(text) > 160:
             continue
-        if SIGN.search(text) and _label_like(text) and not _in_form(document, lines, number):
+        if DOTTED_OFFICE.search(text) and not SIGN.search(text) and not _in_form(document, lines, number):
+            yield Place("signature", text, number, True)
+        elif SIGN.search(text) and _label_like(text) and not _in_form(document, lines, number):
             yield Place("signature", text, number, _unsigned(lines, number))
         elif (
             (match := DATE_LABEL.search(text))

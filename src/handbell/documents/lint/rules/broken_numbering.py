@@ -75,15 +75,15 @@ def _fault(
     if one.number in seen and not one.lettered:
         return f"The number {one} stands twice (also on line {seen[one.number]})."
     begins = 1 if last is None else last + 1
-    missing = [(*parent, one) for one in range(begins, number) if (*parent, one) not in there]
+    missing = [(*parent, n) for n in range(begins, number) if (*parent, n) not in there]
     if not missing:
         return ""
-    names = [".".join(map(str, one)) for one in missing]
+    names = [one.shown(number) for number in missing]
     lost = in_words(names) if len(names) < 3 else f"{names[0]} to {names[-1]}"
     verb = "is" if len(names) == 1 else "are"
     if last is None:
         return f"{what.capitalize()}{one} is the first of its kind: {lost} {verb} missing."
-    return f"{what.capitalize()}{one} follows {'.'.join(map(str, (*parent, last)))}: {lost} {verb} missing."
+    return f"{what.capitalize()}{one} follows {one.shown((*parent, last))}: {lost} {verb} missing."
 
 
 def _lists(looked: Looked) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from handbell.documents.lint.facts.numbers import APPENDIX, SECTION, appendices, list_number, outline
+from handbell.documents.lint.facts.numbers import APPENDIX, ROMAN, SECTION, appendices, list_number, outline
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Sentence
@@ -13,6 +13,9 @@ TO_SECTION: Final = re.compile(
     r"(?<![\w.])(?P<kind>sections?|paragraphs?|paras?\.?"
     r"|clauses?)\s+(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w]|\.\d|\s?(?:-|–)\s?\d{3})",
     re.IGNORECASE,
+)
+TO_ROMAN: Final = re.compile(
+    r"(?<!\w)(?P<kind>[Ss]ections?|[Pp]aragraphs?|[Cc]lauses?)\s(?P<part>[IVX]{1,4})\.(?P<number>\d{1,2})(?!\d)"
 )
 TO_LETTER: Final = re.compile(r"(?<!\w)(?P<kind>[Ss]ection|SECTION)\s+(?P<mark>[A-Z])(?![\w’'&-])(?!\.\w)")
 LETTER_HEADING: Final = re.compile(r"^\(?([A-Z])[.):]\s")
@@ -25,7 +28,7 @@ BARE_APPENDIX: Final = re.compile(
     re.IGNORECASE,
 )
 ANOTHER: Final = re.compile(
-    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?,?\s*(?:of|in|to|under|from|within|on)\s+(?:the\s|our\s"
+    r"^\s*(?:[\"'“‘(][^\"'”’)]{0,80}[\"'”’)]\s*)?,?\s*(?:of|in|to|under|from|within)\s+(?:the\s|our\s"
     r"|its\s|their\s)?(?!this\b|these\b|present\b|above\b|below\b|every\b|which\b)[\"'“‘]?\w"
 )
 """What follows a reference to another document: "section 7 of the guidance"."""
@@ -51,7 +54,35 @@ RECIPIENT: Final = re.compile(
 )
 
 
+CONTENTS: Final = re.compile(r"^\s*(\d{1,2})[.)]?\s+([A-Z].{2,70}?)(?:\s{2,}|\t+|\s?[.…]{2,}\s*)\d{1,3}\s*$")
+"""A line of a table of contents: number, words, page."""
+
+
+def _contents(looked: Looked) -> Iterator[Finding]:
+    """What the contents promise and the document does not have."""
+    lines = looked.document.lines
+    promised = {
+        number: match for number, line in enumerate(lines, start=1) if (match := CONTENTS.match(line))
+    }
+    if len(promised) < 3:
+        return
+    rest = [line for number, line in enumerate(lines, start=1) if number > max(promised)]
+    for number, match in promised.items():
+        begins = re.compile(rf"^[\s#*_]*(?:section\s)?{match[1]}(?:[.):\s*]|\b)", re.IGNORECASE)
+        words = re.escape(match[2].strip()[:25])
+        if not any(
+            begins.match(line) or re.match(rf"^[\s#*_]*{words}", line, re.IGNORECASE) for line in rest
+        ):
+            yield RULE.at(
+                number,
+                f"The contents promise section {match[1]}, “{match[2].strip()}”, which is not in this document.",
+                "Put in what is missing, or take the line out of the contents.",
+                lines[number - 1].strip(),
+            )
+
+
 def _look(looked: Looked) -> Iterator[Finding]:
+    yield from _contents(looked)
     told: set[str] = set()
     for sentence in looked.document.sentences:
         for name in (*_sections(looked, sentence), *_appendices(looked, sentence)):
@@ -67,6 +98,11 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 def _sections(looked: Looked, sentence: Sentence) -> Iterator[str]:
     block = looked.document.blocks[sentence.block]
+    for match in TO_ROMAN.finditer(sentence.text):
+        there = {one.number for one in outline(looked.document)}
+        wanted = (ROMAN.get(match["part"].lower(), 0), int(match["number"]))
+        if wanted not in there and not _elsewhere(sentence.text, match):
+            yield f"{match['kind'].lower().rstrip('s')} {match['part']}.{match['number']}"
     for match in TO_SECTION.finditer(sentence.text):
         if match.start() == 0 and (SECTION.match(block.text) or len(block.text) < 60):
             continue

@@ -10,6 +10,10 @@ from handbell.documents.lint.finding import Finding, Level
 from handbell.documents.lint.rule import Looked, Rule
 from handbell.policy.references import references
 
+ONLINE: Final = re.compile(
+    r"\b(?:channels?|accounts?|profiles?|apps?|videos?|online|social|stream\w*|followers?|upload\w*)\b",
+    re.IGNORECASE,
+)
 HINT = "Take it out, and name what pupils and families use now."
 COMMON: Final = frozenset({"Vine", "Flip", "Periscope", "Hangouts", "House Party", "MSN", "Picasa"})
 """Names that are words, too: they count only where another platform is named beside them."""
@@ -31,7 +35,7 @@ def _named(looked: Looked, name: str, pattern: re.Pattern[str], what: str, level
         for one in looked.document.sentences
         for match in pattern.finditer(one.text)
         if not _past(one.text, match)
-        and not (match[0] in COMMON and not set(platforms_in(one.text)) - COMMON)
+        and not (match[0] in COMMON and not (set(platforms_in(one.text)) - COMMON or ONLINE.search(one.text)))
     ]
     if not found:
         return

@@ -31,6 +31,10 @@ AWAITING: Final = re.compile(
     r"|\b(?:this|the)\s(?:policy|document|version)\s(?:is|remains)\s(?:still\s)?(?:a|in|an?\s\w+)\s?draft\b",
     re.IGNORECASE,
 )
+OUTRIGHT: Final = re.compile(
+    r"^\W*(?:please\snote:?\s)?this\s(?:is\s(?:only\s|still\s)?an?\s(?:\w+\s)?draft|document\sis\sa\sdraft)\b(?!\sof\sa\spost)",
+    re.IGNORECASE,
+)
 PROCESS: Final = re.compile(
     r"\b(?:when|if|each|every|any|all|new|post|posts|before|a draft|drafts|shared with|sent to|changes?"
     r"|amendments?)\b",
@@ -62,6 +66,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 def _is_mark(block: Block) -> bool:
     text = block.text
+    if OUTRIGHT.search(text):
+        return True
     if AWAITING.search(text):
         return not PROCESS.search(text) and len(text) < 250
     if not MARK.search(text) or len(text) > 120:

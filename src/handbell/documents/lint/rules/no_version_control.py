@@ -9,9 +9,9 @@ from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
 VERSION: Final = re.compile(
-    r"\bv(?:ersion)?\.?\s?(?:no\.?|number)?\s?[:·]?\s?\d+(?:\.\d+)*\b|\bissue\s(?:no\.?"
-    r"|number)?\s?[:·]?\s?\d|\brev(?:ision)?\s?(?:no\.?)?\s?\d"
-    r"|\b(?:version|document|change|amendment|revision)\s(?:control|history|record|log)\b|\bversion\s*[:·]",
+    r"\bversion\s?(?:no\.?|number)?\s?[:·|]?\s?\d|\bv\d+(?:\.\d+)*\b|\bissue\s(?:no\.?|number)\s?[:·|]?\s*\|?\s?\d"
+    r"|\brev(?:ision)?\s(?:no\.?\s?)?\d|\b(?:version|document|change|amendment|revision)\s(?:control|history|record|log)\b"
+    r"|\bversion\s*[:·|]",
     re.IGNORECASE,
 )
 OWNER: Final = re.compile(
@@ -27,14 +27,15 @@ def _look(looked: Looked) -> Iterator[Finding]:
     if not control_of(looked.document).entries and not looked.document.sentences:
         return
     short = [one.text for one in looked.document.blocks if len(one.text) < 160]
-    if any(VERSION.search(text) or OWNER.search(text) for text in short):
+    if any(VERSION.search(text) for text in short):
         return
+    owned = any(OWNER.search(text) for text in short)
+    lacks = "has no version number" if owned else "has no version number and names no author or owner"
     yield RULE.found(
         None,
-        "The policy has no version number and names no author or owner, so two copies of it cannot be told "
-        "apart.",
+        f"The policy {lacks}, so two copies of it cannot be told apart.",
         "Put version, date, owner and a line on what changed on the first page.",
     )
 
 
-RULE = Rule("no-version-control", "info", "No version, author or owner", _look)
+RULE = Rule("no-version-control", "info", "No version number", _look)

@@ -122,7 +122,7 @@ def _edition(text: str, match: re.Match[str], stop: int) -> Dated | None:
 
 def _told_as_past(text: str, start: int, end: int) -> bool:
     """Whether the words around a name tell it as past: close before it, or close behind."""
-    return bool(PAST.search(text[max(0, start - 70) : start]) or PAST.search(text[end : end + 60]))
+    return bool(PAST.search(text[max(0, start - 90) : start]) or PAST.search(text[end : end + 110]))
 
 
 def _replaced(looked: Looked, sentence: Sentence) -> Iterator[Stale]:

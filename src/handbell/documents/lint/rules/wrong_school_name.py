@@ -13,7 +13,8 @@ from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.model import Block
 
 BESIDE: Final = re.compile(
-    r"\b(?:partner\w*|feeder|neighbour\w*|linked|cluster|sister|twin\w*|link school|exchange|shar(?:e|es|ed"
+    r"\b(?:partner\w*|feeder|neighbour\w*|linked|links?\swith|cluster|sister|twin\w*|link school|exchange"
+    r"|shar(?:e|es|ed"
     r"|ing)|alongside|together with|"
     r"jointly|joint|federat\w*|adapted from|based (?:up)?on|thanks to|acknowledge\w*|courtesy of|credit\w*"
     r"|transition|transfer\w*|move[sd]? (?:on )?to|"
@@ -21,7 +22,7 @@ BESIDE: Final = re.compile(
     r"|for example|e\.g|like|other schools?|another school|both|"
     r"two schools|schools? (?:in|of) (?:the|our) (?:trust|federation|alliance|cluster|group)|nearby"
     r"|local schools?|former|hosted|provided by|"
-    r"provides|supplier|employed by|from|between|with|pupils (?:at|of|from)|works? (?:at|for)|siblings?"
+    r"provides|supplier|employed by|pupils (?:at|of|from)|works? (?:at|for)|siblings?|match(?:es)? against"
     r"|brothers?|sisters?|event|match|fixture|"
     r"tournament|conference|that school['’]?s?|its own|executive head\w*|not (?:ours|our own)|run by"
     r"|belongs? to|website of|example|model policy|template)\b",
@@ -37,18 +38,27 @@ VOICE: Final = re.compile(
     r"|welcomes?|want|wants|teach\w*|"
     r"respects?|embraces?|policy|policies|staff|pupils?|students?|governors?|governing|community|website"
     r"|network|employees?|children|parents|"
-    r"treats?|regards?|views?|deals?|accepts?|allows?|permits?|prohibits?|bans?|forbids?|holds?|keeps?|monitors?|reviews?|publishes|"
+    r"treats?|regards?|views?|deals?|accepts?|allows?|permits?|prohibits?|bans?|forbids?|holds?|keeps?"
+    r"|monitors?|reviews?|publishes|"
     r"makes?|owns?|trains?|sets?|puts?|gives?|reports?|carries|undertakes?|insists?|accepts?|retains?|"
     r"social|acceptable|online|e-?safety|code|behaviour|safeguarding)\b"
 )
 AT: Final = re.compile(
     r"(?:(?:^|[.;,:]\s)(?:here\s)?at|\b(?:(?:staff|employees|pupils|students|children|learners|everyone"
     r"|members|governors|volunteers|colleagues|parents|"
-    r"polic(?:y|ies)|values|aims|life|community|employ\w+|employed)\s(?:at|of|in|by)|(?:behalf|body|name"
+    r"polic(?:y|ies)|values|aims|life|community|employ\w+|employed)\s(?:at|of|in|by)|"
+    r"(?:action|decision|approved|taken|issued|published|required|adopted|agreed|disciplined|owned|set)\sby"
+    r"|(?:behalf|body|name"
     r"|reputation|board|ethos)\sof|"
     r"work(?:s|ing)?\s(?:at|for|in)|join(?:s|ed|ing)?|owned\sby))\s(?:the\s)?$",
     re.IGNORECASE,
 )
+WHOLE: Final = re.compile(r"^(?:The|Our|All)\s(?:[\w-]+\s){1,4}(?:at|of)\s(?:the\s)?$")
+"""A subject that belongs to the school named: "The Pupil Referral Service at ... follows"."""
+BEFORE: Final = re.compile(
+    r"\b(?:against|with|from|to|by|near|of|for|between|than|via|at|in|about|on)\s(?:the\s)?$", re.IGNORECASE
+)
+CLAUSE: Final = re.compile(r"\W*(?:both|which|whose|where|who|,)\b")
 OUR_SITE: Final = re.compile(
     r"\b(?:our|the\sschool['’]?s?|the\s(?:academy|college|nursery)['’]?s?|school)\s(?:own\s)?(?:web\s?site"
     r"|site|e-?mail|web\s?page|office)\b",
@@ -106,19 +116,30 @@ def _rightly(looked: Looked, block: Block, one: Mention, others: list[Mention]) 
     if PAST.search(before[-80:]) or len({other.core for other in others}) > 2:
         return True
     if block.kind in ("heading", "header", "footer") or len(block.text) < 12 + len(one.text):
-        return False
+        return _among_others(looked, block)
     spoken = (VOICE.match(after) and not before.strip(" \"'“‘(,-–•*")) or AT.search(before)
-    if (
-        spoken
-        and not BESIDE.search(re.sub(AT, "", before))
-        and not re.match(r"\W*(?:both|which|whose|where|who|,)\b", after)
-    ):
+    spoken = spoken or (VOICE.match(after) and WHOLE.match(before))
+    if spoken and not _as_another(re.sub(AT, "", before)) and not CLAUSE.match(after):
         return _explained(looked, one, block)
-    if any(same(other.core, one.core) for other in mentions(before)):
+    if any(same(other.core, one.core) for other in mentions(before)) or BEFORE.search(before):
         return True
     if VOICE.match(after):
-        return bool(BESIDE.search(before)) or _explained(looked, one, block)
+        return _as_another(before) or _explained(looked, one, block)
     return True
+
+
+def _as_another(before: str) -> bool:
+    """Whether the words before a name make it another's: a telling word near it, or "from", "with", "between" at it."""
+    return bool(BESIDE.search(before[-90:]) or re.search(r"\b(?:from|with|between)\s(?:the\s)?$", before))
+
+
+def _among_others(looked: Looked, block: Block) -> bool:
+    """Whether a name alone on a line stands in a list of others, under words that say so."""
+    document = looked.document
+    place = document.blocks.index(block)
+    lead = document.leads[place]
+    above = [*document.headings_of(place), "" if lead is None else document.blocks[lead].text, block.text]
+    return any(BESIDE.search(text) for text in above)
 
 
 def _explained(looked: Looked, one: Mention, block: Block) -> bool:

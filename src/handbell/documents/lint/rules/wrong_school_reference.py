@@ -15,14 +15,14 @@ SECONDARY_ONLY: Final = (
     r"\b(?:heads?\sof\s(?:department|faculty|year|key\sstage\s[345]|sixth\sform)|(?:department|faculty"
     r"|curriculum)\sheads?\b|form\stutors?|tutor\sgroups?|"
     r"sixth[ -]form(?:ers?)?|key\sstage\s(?:3|4|5|three|four|five)|KS[345]|GCSEs?|A[- ]levels?|BTECs?"
-    r"|year\s(?:7|8|9|10|11|12|13)s?|"
+    r"|years?\s(?:7|8|9|10|11|12|13)|"
     r"boarders?|boarding\shouses?|house\s?parents?|prefects?|students?['’]?\sunion|undergraduates?"
     r"|lecturers?)\b"
 )
 PRIMARY_ONLY: Final = (
     r"\b(?:EYFS|early\syears(?:\sfoundation\sstage)?|foundation\sstage|reception(?:\s(?:class(?:es)?"
     r"|children|pupils|year))\b|nursery\s(?:class(?:es)?|children|pupils)|"
-    r"key\sstage\s(?:1|2|one|two)|KS[12]|year\s[1-6](?:\s(?:pupils?|children|class(?:es)?))"
+    r"key\sstage\s(?:1|2|one|two)|KS[12]|years?\s[1-6]\s(?:pupils?|children|class(?:es)?)"
     r"|infants?\schildren|primary[- ]aged?)\b"
 )
 ADULTS: Final = (
@@ -32,7 +32,10 @@ ADULTS: Final = (
 )
 TERMS: Final[dict[Phase, tuple[re.Pattern[str], ...]]] = {
     "primary": (re.compile(SECONDARY_ONLY, re.IGNORECASE), re.compile(ADULTS, re.IGNORECASE)),
-    "secondary": (re.compile(PRIMARY_ONLY, re.IGNORECASE),),
+    "secondary": (
+        re.compile(PRIMARY_ONLY, re.IGNORECASE),
+        re.compile(r"\b(?:reception\sand\s|years?\s[1-6]\b(?!\.\d))", re.IGNORECASE),
+    ),
     "sixth form": (
         re.compile(PRIMARY_ONLY, re.IGNORECASE),
         re.compile(r"\b(?:key\sstage\s3|KS3|year\s[789])\b", re.IGNORECASE),
@@ -81,7 +84,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
         yield from _plural(looked)
     if kind.severe:
         yield from _of_another(looked, kind, (re.compile(r"\bA[- ]levels?\b", re.IGNORECASE),))
-    elif not kind.special and not kind.mixed and kind.phase in TERMS:
+    elif not (kind.special and not kind.by_ages) and not kind.mixed and kind.phase in TERMS:
         terms = [pattern for part, pattern in PARTS.items() if kind.part == part]
         yield from _of_another(looked, kind, (*TERMS[kind.phase], *terms))
 
@@ -94,7 +97,7 @@ def _of_another(looked: Looked, kind: Kind, terms: tuple[re.Pattern[str], ...]) 
             if not found or _elsewhere(looked, sentence, found) or found[0].lower() in told:
                 continue
             told.add(found[0].lower())
-            words = found.groupdict().get("told") or found[0]
+            words = (found.groupdict().get("told") or found[0]).removesuffix(" and ").strip()
             yield RULE.found(
                 sentence,
                 f"“{words}” belongs to another kind of school; this is the policy of "
@@ -105,7 +108,7 @@ def _of_another(looked: Looked, kind: Kind, terms: tuple[re.Pattern[str], ...]) 
 
 
 def _called(looked: Looked, kind: Kind) -> str:
-    if kind.special:
+    if kind.severe:
         return f"{own(looked).name or 'a special school'}, for pupils with severe learning difficulties"
     if own(looked).name:
         return own(looked).name
