@@ -8,7 +8,9 @@ from handbell.documents.binding import Binding
 from handbell.documents.drafting.controls import proposed_controls
 from handbell.documents.drafting.draft import DraftClause
 from handbell.documents.drafting.general import propose_general
+from handbell.documents.drafting.phrases import one as phrase
 from handbell.documents.drafting.places import says_of
+from handbell.documents.drafting.prose import plain
 from handbell.documents.drafting.reports import concerns_of, propose_reports
 from handbell.documents.drafting.rules import BAR, LOST_EXCEPTION, Proposed, propose
 from handbell.documents.drafting.sentence import Prose
@@ -21,6 +23,7 @@ ROUTED: Final = 4
 """Concerns that a clause may be a route for; one that names more speaks of reporting in general."""
 
 NOT_UNDERSTOOD: Final = "What it is about was not understood, so it answers no question; a page shows it."
+LEANS: Final = "It leans on the words before it, so it answers no question by itself; a page shows it."
 NOT_SURE: Final = "It seems to be about “{act}”, which is not sure enough to answer by."
 
 
@@ -119,4 +122,4 @@ def _doubts(clause: Clause, weighed: list[Proposed], kept: list[Proposed]) -> It
     if likeliest is not None and likeliest not in kept and likeliest.data["act"] in vocabulary().acts:
         yield NOT_SURE.format(act=vocabulary().acts[likeliest.data["act"]].label)
     elif not any(one.doubt for one in weighed) and all(one.startswith("page:") for one in clause.kept_by):
-        yield NOT_UNDERSTOOD
+        yield LEANS if phrase("leans").search(plain(clause.says)) else NOT_UNDERSTOOD

@@ -34,9 +34,7 @@ def propose_reports(prose: Prose) -> Iterator[Proposed]:
         or not one("happened").search(prose.story)
     ):
         return
-    told, _where = told_in(
-        re.split(r";| one about |, wh(?:o|ich) ", text)[0], _from(text, tells.start(), tells.end())
-    )
+    told, _where = told_in(re.split(r";| one about |, wh(?:o|ich) ", text)[0], _from(text, tells.end()))
     if not told:
         return
     concern = read_concern(prose.story)
@@ -53,9 +51,13 @@ def propose_reports(prose: Prose) -> Iterator[Proposed]:
     yield from _contacts(prose, concern, duty, sure)
 
 
-def _from(text: str, start: int, end: int) -> int:
-    """Where to look for who is told: behind the verb; from its start where the verb is the last word."""
-    return end if text[end:].strip(" .") else start
+def _from(text: str, end: int) -> int:
+    """Where to look for who is told: behind the verb; before it too where it says no more ("the LADO is informed")."""
+    return (
+        end
+        if re.sub(r"(?:immediately|promptly|at once|straight away|and advice sought|[ .,])", "", text[end:])
+        else 0
+    )
 
 
 def _contacts(prose: Prose, concern: Said | None, duty: dict[str, Any], sure: float) -> Iterator[Proposed]:

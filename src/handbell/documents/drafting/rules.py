@@ -13,6 +13,7 @@ from handbell.documents.drafting.said import Said, Span
 from handbell.documents.drafting.sentence import Prose
 from handbell.documents.drafting.topics import Topic, reaches, topics_for
 from handbell.policy import vocabulary
+from handbell.policy.words import Value
 
 BAR: Final = 0.6
 """A rule that is less certain than this is left out: no answer is better than a wrong one."""
@@ -25,6 +26,8 @@ _LONG: Final = 45
 """Words from which on a sentence says more than a rule of it is likely to hold."""
 _PERSONAL_LINES: Final = ("personal_social", "personal_email", "personal_phone")
 """What is barred by "only use the school's own": a letter and a talk are never meant."""
+_AT_WORK: Final = ("lesson", "formal_school_time", "break_time")
+"""What "only at break" leaves out: nobody is ruled by it at home."""
 _SAME_LINE: Final = (("school_email", "personal_email"), ("school_phone", "personal_phone"))
 
 Data = dict[str, Any]
@@ -122,20 +125,29 @@ class _Making:
     def _turned(self, lifts: Lifts) -> Iterator[Proposed]:
         """A duty to do it in one way: any other is a breach; this one has its duties."""
         turn = self.topic.turn
+        leave = self.prose.kind == "may"
+        if leave and not self.prose.only:
+            return
         lifts = lifts if self.prose.exception else NO_LIFTS
         said = next((one for one in self.group if one.fact == turn), None)
         if said is None:
             return
-        possible = self._lines(said) if turn == "channel" else vocabulary().possible_values(self.act, turn)
+        possible = self._possible(said)
         others = tuple(value for value in possible if value not in said.values)
         if others:
             rest = tuple(one for one in self.group if one.fact != turn)
             breach = replace(self, group=(*rest, Said(turn, others, spans=said.spans)))
-            yield breach._rule(lifts=lifts, gives=self.prose.gives or "", duty=self._duties())
-        yield self._rule(gives="none")
+            yield breach._rule(
+                lifts=lifts, gives="forbidden" if leave else self.prose.gives or "", duty=self._duties()
+            )
+        yield self._rule(gives="allowed" if leave or turn == "when" else "none")
 
-    def _lines(self, said: Said) -> tuple[str, ...]:
-        """The personal lines that are barred: those of the same kind, and all of them where only one line will do."""
+    def _possible(self, said: Said) -> tuple[Value, ...]:
+        """What else it could be. Of lines the personal ones: of the same kind, and all where only one line will do."""
+        if self.topic.turn == "when":
+            return _AT_WORK
+        if self.topic.turn != "channel":
+            return vocabulary().possible_values(self.act, self.topic.turn)
         same = tuple(own for value, own in _SAME_LINE if value in said.values)
         return _PERSONAL_LINES if self.prose.only or not same else same
 

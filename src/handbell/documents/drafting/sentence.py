@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from handbell.documents.binding import Binding
-from handbell.documents.drafting.phrases import one
+from handbell.documents.drafting.phrases import first, one
 from handbell.documents.drafting.prose import plain
 from handbell.policy import vocabulary
 
@@ -20,7 +20,7 @@ STRICTER: Final = {
 }
 """What comes of not doing what a duty of this force asks."""
 
-HERE: Final = "§"
+HERE: Final = "exceptionhere"
 """Stands in the body where the exception stood."""
 
 _GOES_ON: Final = re.compile(r",? and (?:then )?only (?:when|if|where|with)\b[^.;]*")
@@ -133,6 +133,8 @@ class Prose:
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """The roles that its rules reach. What the school itself does, those who work there do."""
+        if self._done_by:
+            return (self._done_by,)
         words = (self.binding.actor, *self.binding.also)
         found = (("adult",) if word == "school" else vocabulary().roles_of_term(word) for word in words)
         return tuple(dict.fromkeys(role for roles in found for role in roles))
@@ -145,7 +147,14 @@ class Prose:
     @property
     def names_roles(self) -> bool:
         """Whether its rules must say whom they reach, since the clause's own word says otherwise."""
-        return "school" in (self.binding.actor, *self.binding.also)
+        return bool(self._done_by) or "school" in (self.binding.actor, *self.binding.also)
+
+    @cached_property
+    def _done_by(self) -> str:
+        """Whose doing a sentence bars that names it by "by" alone: "abuse by parents will not be tolerated"."""
+        if self.binding.actor != "school" or self.binding.force not in BANS:
+            return ""
+        return first("done_by", self.whole)
 
     def part(self, text: str) -> "Prose":
         """The same binding with other words."""
