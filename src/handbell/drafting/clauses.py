@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from handbell.drafting.models import ConfirmedClause, Paper, PaperLook
 from handbell.drafting.papers import pack_of_look
+from handbell.policies.rule_words import rule_in_words
 from handbell.policy import Clause
 
 WAITING: Final = "waiting"
@@ -47,6 +48,12 @@ class Drafted:
     def acts(self) -> tuple[str, ...]:
         """The acts that its rules answer."""
         return tuple(dict.fromkeys(act for rule in self.clause.rules for act in rule.acts))
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What its rules answer, in words: "Share a login – Must not"."""
+        said = [rule_in_words(rule) for rule in self.clause.rules]
+        return tuple(dict.fromkeys(f"{one.acts} – {one.gives}" for one in said))
 
     @property
     def digest(self) -> str:

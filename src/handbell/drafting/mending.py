@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from handbell.documents.model import Block, PolicyDocument
-from handbell.documents.reading.assemble import assemble
+from handbell.documents.reading.assemble import BETWEEN, assemble
 
 MADE = {"name", "format", "lines", "blocks", "sentences", "leads", "under"}
 
@@ -22,7 +22,7 @@ def mended_document(document: PolicyDocument, place: int, words: str) -> PolicyD
         text=words,
         breaks=tuple(_breaks(before, spread)),
         gaps=(),
-        cells=(words,) if before.cells else (),
+        cells=tuple(words.split(BETWEEN)) if before.cells else (),
     )
     blocks = (*document.blocks[:place], *([block] if words else []), *document.blocks[place + 1 :])
     made = assemble(document.name, document.format, lines, blocks)

@@ -81,14 +81,13 @@ def marked(words: str, found: Iterable[Found]) -> SafeString:
 MARKS = {"error": "stop", "warning": "warn", "info": "note"}
 
 
-def around(document: PolicyDocument, line: int, end_line: int, blocks: int = 3) -> list[tuple[Block, bool]]:
-    """The blocks at those lines, and so many before and after them; each with whether it is at them."""
-    at = [n for n, one in enumerate(document.blocks) if one.line <= end_line and one.end_line >= line]
+def around(document: PolicyDocument, line: int, end_line: int, most: int = 3) -> list[tuple[Block, int]]:
+    """The blocks at those lines, and up to `most` before and after them; each with how many blocks away it is."""
+    read = [one for one in document.blocks if one.kind not in UNREAD]
+    at = [n for n, one in enumerate(read) if one.line <= end_line and one.end_line >= line]
     if not at:
         return []
-    first, last = max(0, at[0] - blocks), at[-1] + blocks + 1
+    first = max(0, at[0] - most)
     return [
-        (one, first + n in at)
-        for n, one in enumerate(document.blocks[first:last])
-        if one.kind not in UNREAD or first + n in at
+        (one, max(at[0] - n, n - at[-1], 0)) for n, one in enumerate(read[first : at[-1] + most + 1], first)
     ]

@@ -39,13 +39,14 @@ def rule_page(rule_id: str) -> tuple[str, SafeString]:
     title = known[rule_id].title
     for folder in FOLDERS:
         if (page := folder / f"{rule_id}.md").is_file():
-            return title, _drawn(page.read_text(encoding="utf-8"))
+            return title, _drawn(page.read_text(encoding="utf-8"), title)
     return title, SafeString("")
 
 
-def _drawn(text: str) -> SafeString:
-    """The page without its title, which stands above it already, and without links into other documentation."""
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
+def _drawn(text: str, title: str) -> SafeString:
+    """The page without what stands above it already, and without links into other documentation."""
+    above = ("# ", f"{title} (level:")
+    body = "\n".join(line for line in text.splitlines() if not line.startswith(above))
     html = _LINK.sub(r"\1", MarkdownIt("commonmark", {"html": False}).enable("table").render(body))
     for plain, dressed in _CLASSES:
         html = html.replace(plain, dressed)

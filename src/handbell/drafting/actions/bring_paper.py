@@ -15,6 +15,7 @@ from handbell.drafting.queue import work_soon
 from handbell.files.store import store
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.models import School
 
 LARGEST_FILE: Final = 20_000_000
 """Bytes."""
@@ -32,6 +33,9 @@ class BroughtAlready(AlreadyDone):
 def bring_paper(by: Actor, name: str, data: bytes) -> Done[Paper]:
     """Keep a file to be read. CannotBeDone for an empty or too large one; BroughtAlready where it is here."""
     refuse_by_size(data)
+    School.objects.select_for_update().get(
+        pk=by.school.pk
+    )  # whoever brings the same at the same moment waits here
     file = store(data, "application/octet-stream")
     known = Paper.objects.filter(file__sha256=file.sha256).exclude(state__in=("failed", "gone")).first()
     if known is not None:
