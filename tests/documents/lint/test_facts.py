@@ -58,7 +58,8 @@ def test_how_long_in_words() -> None:
 
 def test_the_dates_of_other_papers_are_not_the_policys_own() -> None:
     looked = _looked(
-        "Social media policy\n\nAdopted: 3 May 2025\n\nWe follow the behaviour policy, which was last reviewed in June 2026.\n\n"
+        "Social media policy\n\nAdopted: 3 May 2025\n\n"
+        "We follow the behaviour policy, which was last reviewed in June 2026.\n\n"
         "Keeping children safe in education (September 2026) is read each year.\n\nNext review: May 2027\n"
     )
     found = [(one.event, one.dated.text) for one in control_of(looked.document).entries]

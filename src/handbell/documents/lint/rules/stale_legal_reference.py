@@ -21,6 +21,13 @@ NEAR: Final = 60
 ONLINE: Final = re.compile(
     r"\b(?:shar\w+|post\w*|publish\w*|online|communicat\w+|network\w*|subject\sto)\b", re.IGNORECASE
 )
+IN_FORCE: Final = re.compile(
+    r"\bGDPR\b|General Data Protection|Data Protection Act,?\s\(?(?:of\s)?(?:19|20)\d\d"
+)
+IN_GENERAL: Final = re.compile(
+    r"\bdata protection (?:legislation|laws?|act|acts)\b|\bdata protection\b[^.;]{0,40}\b(?:legislation|laws)\b",
+    re.IGNORECASE,
+)
 HINT: Final = "Name what is in force, and read the passage again: what it asks may have changed as well."
 
 
@@ -48,6 +55,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
         yield RULE.found(first.sentence, f"{first.message}{also}.", HINT)
     yield from _narrowed(looked)
     yield from _ended(looked)
+    yield from _unnamed(looked)
 
 
 @cache
@@ -181,6 +189,21 @@ def _acts(sentence: Sentence) -> Iterator[Stale]:
             name = f"{one.act.title} {one.year or ''}".strip()
             now = one.act.ended[years[-1]]
             yield Stale(name, sentence, f"The {name} has been repealed: in its place is {now}")
+
+
+def _unnamed(looked: Looked) -> Iterator[Finding]:
+    """Data protection law leaned on in general, where the law in force is named nowhere."""
+    if any(IN_FORCE.search(one.text) for one in looked.document.blocks):
+        return
+    first = next((one for one in looked.document.sentences if IN_GENERAL.search(one.text)), None)
+    if first and not any(one.act.title == "Data Protection Act" and one.year for one in cited(first.text)):
+        yield RULE.found(
+            first,
+            "Data protection law is named only in general; nothing says that the UK GDPR and the Data "
+            "Protection Act 2018 are meant.",
+            "Name the UK GDPR and the Data Protection Act 2018, and say what they ask of whoever posts.",
+            level="info",
+        )
 
 
 def _ended(looked: Looked) -> Iterator[Finding]:
