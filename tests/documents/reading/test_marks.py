@@ -20,6 +20,7 @@ from handbell.documents.reading.marks import mark_of, marks_of, roman_value
         ("(b) roles", "(b)", "a", "roles"),
         ("iv) fourth", "iv)", "i", "fourth"),
         ("A. Pupils", "A.", "A", "Pupils"),
+        ("II.7 Staff tell Mrs Quill", "II.7", "1.1", "Staff tell Mrs Quill"),
         ("1 Introduction", "1", "1", "Introduction"),
     ],
 )

@@ -321,3 +321,25 @@ def test_headings_under_headings() -> None:
     last = len(document.blocks) - 1
     assert document.headings_of(3) == ("SOCIAL MEDIA POLICY", "Use in practice", "Own accounts")
     assert document.headings_of(last) == ("SOCIAL MEDIA POLICY", "Monitoring")
+
+
+def test_lines_that_number_the_pages_are_no_part_of_the_policy() -> None:
+    document = of_text(
+        """
+        Aims
+
+        Staff must be kind online.
+
+        Heron Brook School     Page 1 of 2     Social media
+
+        Pupils
+
+        See page 4 of the handbook.
+
+        Heron Brook School     Page 2 of 2     Social media
+        """
+    )
+    assert [line for line in shape(document) if line[0] in "rf"] == [
+        "foot Heron Brook School Page 1 of 2 Social media"
+    ]
+    assert "p See page 4 of the handbook." in shape(document)

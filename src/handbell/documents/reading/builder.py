@@ -8,6 +8,7 @@ from typing import Final
 
 from handbell.documents.model import Block, Kind
 from handbell.documents.reading.furniture import once
+from handbell.documents.reading.joining import ROW
 from handbell.documents.reading.lists import listed
 from handbell.documents.reading.looks import (
     CONTENTS,
@@ -20,6 +21,8 @@ from handbell.documents.reading.marks import Mark, mark_of, marks_of
 from handbell.documents.reading.outline import outlined
 from handbell.documents.reading.pieces import Look, Piece
 
+WIDEST_CELL: Final = 120
+"""Letters of the longest cell that is set beside others with tabs."""
 SHORT: Final = 30
 """Letters: a paragraph this short was ended on purpose."""
 SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
@@ -177,16 +180,25 @@ def _piece(parts: Sequence[Paragraph | TableRow], place: int, mark: Mark | None,
         parts=mark.parts if mark else (),
         item=part.item,
     )
-    contents = CONTENTS.match(part.text.strip())
-    if contents and not part.depth:
-        return _row(
-            TableRow(((folded(contents["what"]),), (contents["page"],)), part.page, part.line, part.end_line)
-        )
+    if (cells := _columns(part, mark)) and not part.depth:
+        row = TableRow(tuple((cell,) for cell in cells), part.page, part.line, part.end_line)
+        return _row(row)
     kind = _kind(parts, place, mark, text, plain)
     start = len(_printed(part)) - len(text) if not part.label else 0
     breaks = tuple((max(0, where - start), line) for where, line in part.breaks)
     block = Block(kind, text, part.line, part.end_line or part.line, part.page, label=label, breaks=breaks)
     return Piece(block, look, True, True)
+
+
+def _columns(part: Paragraph, mark: Mark | None) -> tuple[str, ...]:
+    """The cells of a paragraph that is a line of a table set with tabs, or of a table of contents; else nothing."""
+    words = part.text.strip()
+    if contents := CONTENTS.match(words):
+        return folded(contents["what"]), contents["page"]
+    if part.label or part.item or mark is not None or part.line:
+        return ()
+    cells = tuple(cell for cell in map(folded, ROW.split(words)) if cell)
+    return cells if len(cells) > 1 and max(map(len, cells)) <= WIDEST_CELL else ()
 
 
 def _split(part: Paragraph, mark: Mark | None) -> tuple[str, str]:
@@ -223,7 +235,7 @@ def _titles(
         return False
     if part.item and not (numbered and part.bold):
         return False
-    if not (looks_like_heading(text) or (lone_title(text) and part.bold)):
+    if not (looks_like_heading(text, longest=22 if place == 0 else 14) or (lone_title(text) and part.bold)):
         return False
     if not plain:
         return True

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from handbell.documents.model import Block, Kind
@@ -12,6 +13,7 @@ from handbell.documents.reading.pieces import Line
 
 LONGEST: Final = 160
 _TIMES: Final = 3
+_PAGE: Final = re.compile(r"\bpage\s+(\d{1,3})\b", re.IGNORECASE)
 _GRAND: Final = 1.3
 """Share of the body's size from which on letters are a title's, wherever they stand."""
 _NAMES: Final = re.compile(
@@ -46,9 +48,17 @@ def _furnishes(same: Sequence[Line], numbers: set[int]) -> bool:
     edges = [line for line in same if _at_an_end(line, numbers)]
     if len(edges) == len(same) and not mark_of(same[0].text):
         return len({line.page for line in same}) > 1 or same[0].page is None
+    if _counts_pages(same):
+        return True
     alone = all(line.after_gap and line.before_gap for line in same)
     often = len(same) > _TIMES or (len(same) == _TIMES and len(edges) > 1)
     return alone and often and bool(_NAMES.search(same[0].text)) and not same[0].text.endswith((":", "?"))
+
+
+def _counts_pages(same: Sequence[Line]) -> bool:
+    """Whether the lines number the pages: "Heron Brook School, page 2 of 5" and then 3."""
+    pages = [int(found[1]) for line in same if (found := _PAGE.search(line.text))]
+    return len(pages) == len(same) and all(a < b for a, b in pairwise(pages))
 
 
 def _at_an_end(line: Line, numbers: set[int]) -> bool:
@@ -60,7 +70,11 @@ def _at_an_end(line: Line, numbers: set[int]) -> bool:
 def _end(line: Line, numbers: set[int]) -> Kind:
     if line.edge == "head":
         return "header"
-    return "footer" if line.edge or line.number + 1 in numbers or line.number + 2 in numbers else "header"
+    return (
+        "footer"
+        if line.edge or _PAGE.search(line.text) or line.number + 1 in numbers or line.number + 2 in numbers
+        else "header"
+    )
 
 
 def masked(text: str) -> str:

@@ -15,7 +15,7 @@ BULLET: Final = re.compile(
 )
 """A bullet of any make, Word's symbol letters, and the letters that scanning makes of one ("e ", "o ", "¢ ")."""
 NUMBER: Final = re.compile(
-    r"^\s*(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4}\.?\)?|\(?\d{1,2}[.)]|\(\d{1,2}\)|\(?[a-zA-Z]\)|[a-zA-Z]\."
+    r"^\s*(?P<mark>(?:[A-Z]|[IVX]{1,4})(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2}){1,4}\.?\)?|\(?\d{1,2}[.)]|\(\d{1,2}\)|\(?[a-zA-Z]\)|[a-zA-Z]\."
     r"|\(?(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2})[.)]|(?:IX|IV|V?I{2,3}|VI)[.)])(?:\s+|(?<=\))(?=[A-Z]))(?=\S)"
 )
 BARE: Final = re.compile(r"^\s*(?P<mark>\d{1,2})\s+(?=[A-Z])(?!\S+ (?:19|20)\d\d\b)")
@@ -81,6 +81,10 @@ def _number(text: str, letters: dict[str, int]) -> Mark | None:
     bare = label.strip("().")
     if bare[0].isdigit():
         return _counted(label, bare, rest)
+    if bare[-1].isdigit():
+        head, *pieces = bare.split(".")
+        value = roman_value(head.lower()) if set(head) <= set("IVX") else ord(head) - ord("A") + 1
+        return Mark(label, "1.1", rest, (value, *map(int, pieces)))
     if label.endswith(".") and re.match(r"[A-Z]\.", rest):
         return None  # initials of a person
     style, place = _letter(bare, letters)

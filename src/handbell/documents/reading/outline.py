@@ -67,6 +67,9 @@ class _Outline:
 
     def __init__(self, kinds: Sequence[tuple[float, bool, bool]]) -> None:
         self.kinds = sorted(set(kinds), reverse=True)
+        self.even = (
+            max((size for size, _, _ in self.kinds), default=0) <= 1.1
+        )  # no title larger than the text
         self.base = 1
         self.lettered: dict[str, tuple[int, int]] = {}
         self.given = 0
@@ -96,7 +99,7 @@ class _Outline:
         elif look.style in ("1", "1.1"):
             level = self._number(piece, 0 if self.last_first else below)
         else:
-            level = 1 if first and TITLED.search(piece.block.text) and not look.size else self._plain(piece)
+            level = 1 if first and TITLED.search(piece.block.text) and self.even else self._plain(piece)
         self.last_first = first
         self.last = level
         return level
@@ -128,7 +131,7 @@ class _Outline:
             return self.counted[kind] + 1
         if self.given:
             return self.given + 1
-        if kind[0]:
+        if not self.even:
             return self.kinds.index(kind) + 1
         return 1 if kind[1] else 2
 

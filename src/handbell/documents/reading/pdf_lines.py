@@ -9,7 +9,7 @@ from typing import Any, Final
 from handbell.documents.reading.pdf_columns import in_columns
 
 _BOLD: Final = ("bold", "black", "heavy", "demi", "semibold")
-COLUMN_GAP: Final = 2.2
+COLUMN_GAP: Final = 1.6
 """White space within a line, in sizes of its letters, from which on it parts two columns."""
 _RULES: Final = 4
 _SHAPES: Final = 400

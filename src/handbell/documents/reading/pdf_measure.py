@@ -51,7 +51,7 @@ def _step(pages: Sequence[Sequence[Printed]]) -> float:
         for a, b in pairwise(page)
         if a.size and a.size == b.size and a.column == b.column and 0.8 < (b.bottom - a.bottom) / b.size < 3
     )
-    return steps[len(steps) // 4] if steps else 1.2
+    return steps[len(steps) // 10] if steps else 1.2
 
 
 def _margins(page: Sequence[Printed]) -> tuple[dict[int, float], dict[int, float]]:
