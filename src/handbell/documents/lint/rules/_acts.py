@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from handbell.documents.binding import Binding
 from handbell.documents.lint.rule import Looked
 from handbell.documents.lint.rules._prose import plain
+from handbell.documents.lint.rules._remembered import remembered
 from handbell.documents.model import Sentence
 
 Side = Literal["no", "may", "yes"]
@@ -93,6 +94,7 @@ def _act(one: dict[str, Any]) -> Act:
     )
 
 
+@remembered
 def said(looked: Looked) -> dict[Act, list[Said]]:
     """What the document's rules say, act by act, in its order. What merely informs is left out."""
     found: dict[Act, list[Said]] = {}

@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from handbell.documents.lint.rules._prose import plain, prose, whole
+from handbell.documents.lint.rules._remembered import remembered
 from handbell.documents.model import PolicyDocument, Sentence
 
 EMPTY: Final = frozenset(
@@ -37,6 +37,12 @@ SAME: Final = {
 """Words that policies use for one another, by their stems."""
 
 
+EVERYWHERE: Final = frozenset(
+    """
+    school pupil staff social media network site online access parent member policy student day hour time
+    """.split()  # noqa: SIM905
+)
+"""Stems that stand in every sentence of such a policy, whatever it says."""
 PAGE: Final = re.compile(r"\bpage \d+(?: of \d+)?\b", re.I)
 """What stands at the head or foot of each page, where the reader took it for text."""
 
@@ -79,7 +85,7 @@ def _stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=4)
+@remembered
 def alike(document: PolicyDocument) -> tuple[Pair, ...]:
     """Every two sentences of at least six carrying words that share enough of them, the most alike first."""
     read = [(one, frozenset(words_of(whole(document, one)))) for one in prose(document)]
@@ -109,7 +115,10 @@ def _same_lead(document: PolicyDocument, first: Sentence, second: Sentence) -> b
 
 
 def _weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
-    """How much each word weighs: one that every sentence holds weighs little."""
+    """How much each word weighs: little if many sentences hold it, or if every policy does."""
     every = list(texts)
     count = Counter(word for words in every for word in words)
-    return {word: math.log((len(every) + 1) / uses) for word, uses in count.items()}
+    return {
+        word: math.log((len(every) + 1) / uses) * (0.4 if word in EVERYWHERE else 1.0)
+        for word, uses in count.items()
+    }

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
+from handbell.documents.lint.rules._remembered import remembered
 from handbell.documents.model import Block, PolicyDocument, Sentence
 
 STRAIGHT: Final = str.maketrans("’‘“”–—\xa0", "''\"\"-- ")
@@ -29,10 +29,19 @@ DUTY: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
+@remembered
 def prose(document: PolicyDocument) -> tuple[Sentence, ...]:
     """The sentences of paragraphs, list items and table rows, in order."""
     return tuple(one for one in document.sentences if document.blocks[one.block].kind != "heading")
+
+
+@remembered
+def by_block(document: PolicyDocument) -> dict[int, tuple[Sentence, ...]]:
+    """The sentences of `prose`, by where their block stands."""
+    found: dict[int, tuple[Sentence, ...]] = {}
+    for one in prose(document):
+        found[one.block] = (*found.get(one.block, ()), one)
+    return found
 
 
 def plain(text: str) -> str:

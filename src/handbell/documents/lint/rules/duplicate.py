@@ -34,7 +34,7 @@ def look(looked: Looked) -> Iterator[Finding]:
 
 
 def _same_rule(looked: Looked, pair: Pair) -> bool:
-    if pair.alike < NEARLY_THE_SAME or pair.shared < 5:
+    if pair.alike < NEARLY_THE_SAME or pair.shared < 6:
         return False
     if pair.alike >= WORD_FOR_WORD and pair.shared >= 7:
         return True

@@ -8,8 +8,8 @@ from typing import Final
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.lint.rules._lists import broken_items
-from handbell.documents.lint.rules._prose import counted, plain, prose, quoted
-from handbell.documents.model import Block
+from handbell.documents.lint.rules._prose import by_block, counted, plain, quoted
+from handbell.documents.model import Block, PolicyDocument
 
 DOUBLED: Final = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]{2,})[ ,]+(?P=word)\b(?!-)", re.I)
 PHRASAL: Final = re.compile(
@@ -58,14 +58,10 @@ CHECK: Final = "Read it aloud, compare it with the version it was copied from, a
 def look(looked: Looked) -> Iterator[Finding]:
     """One finding a broken place; sentences cut in two by a blank line are told together."""
     yield from _cut(looked)
-    for block in looked.body:
-        if block.kind != "heading" and (what := _broken(looked, block)):
+    for place, block in enumerate(looked.document.blocks):
+        if block.kind not in ("heading", "header", "footer") and (what := _broken(looked.document, place)):
             words, line = what
-            yield replace(
-                RULE.found(block, f"{words}.", CHECK),
-                line=line,
-                end_line=max(line, min(block.end_line, line)),
-            )
+            yield replace(RULE.found(block, f"{words}.", CHECK), line=line, end_line=line)
     for block, words in broken_items(looked.document):
         yield RULE.found(block, words, "Write the item so that lead-in and item read as one sentence.")
 
@@ -101,28 +97,29 @@ def _has_a_hole(block: Block, after: Sequence[Block]) -> bool:
     return bool(block.gaps) or (runs_on and block.kind == "paragraph")
 
 
-def _broken(looked: Looked, block: Block) -> tuple[str, int] | None:
+def _broken(document: PolicyDocument, place: int) -> tuple[str, int] | None:
+    block = document.blocks[place]
     text = plain(block.text)
     for found in DOUBLED.finditer(text):
-        if found["word"].lower() in ("in", "on", "out", "off") and PHRASAL.search(text[: found.start()]):
-            continue
-        if found["word"].lower() not in MAY_DOUBLE and not found["word"].isupper() and "," not in found[0]:
-            return f'The word "{found["word"]}" stands twice', _line(block, found.start())
-    if STRAY.search(text):
-        return "Letters were garbled when the text was copied", _line(block, STRAY.search(text).start())  # type: ignore[union-attr]
+        word = found["word"]
+        phrasal = word.lower() in ("in", "on", "out", "off") and PHRASAL.search(text[: found.start()])
+        if not phrasal and word.lower() not in MAY_DOUBLE and not word.isupper() and "," not in found[0]:
+            return f'The word "{word}" stands twice', _line(block, found.start())
+    if stray := STRAY.search(text):
+        return "Letters were garbled when the text was copied", _line(block, stray.start())
     if SPACED.search(text):
         return "A stray space splits a word from its ending", block.line
-    for sentence in (one for one in prose(looked.document) if looked.document.blocks[one.block] is block):
-        if said := _odd(looked, block, plain(sentence.text)):
+    for sentence in by_block(document).get(place, ()):
+        if said := _odd(document, place, plain(sentence.text)):
             return said, sentence.line
     return None
 
 
-def _odd(looked: Looked, block: Block, text: str) -> str:
+def _odd(document: PolicyDocument, place: int, text: str) -> str:
     if (
         HANGS.search(text)
         and len(text.split()) >= 4
-        and not _goes_on(looked, block)
+        and not _goes_on(document, place)
         and not re.search(r"[:\"'?)]\s*$", text)
     ):
         return f'The sentence breaks off after "{text.rstrip(" .;").split()[-1]}"'
@@ -142,11 +139,10 @@ def _odd(looked: Looked, block: Block, text: str) -> str:
     return ""
 
 
-def _goes_on(looked: Looked, block: Block) -> bool:
+def _goes_on(document: PolicyDocument, place: int) -> bool:
     """Whether a list or a quotation follows that finishes the sentence."""
-    blocks = looked.document.blocks
-    place = next(at for at, one in enumerate(blocks) if one is block)
-    after = next((one for one in blocks[place + 1 :] if one.kind not in ("header", "footer")), None)
+    block = document.blocks[place]
+    after = next((one for one in document.blocks[place + 1 :] if one.kind not in ("header", "footer")), None)
     return after is not None and (
         (
             after.kind in ("item", "row")

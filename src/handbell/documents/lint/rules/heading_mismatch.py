@@ -56,6 +56,10 @@ NAMES: Final[dict[str, str]] = {
 }
 """How headings name a subject; `SUBJECTS` how sentences show that they treat it."""
 
+DOCUMENT: Final = re.compile(r"\b(?:polic(?:y|ies)|appendix|annex|agreement|form)\b", re.I)
+A_FEW: Final = 25
+"""So many words must stand under a heading before something can be missed there."""
+
 
 def look(looked: Looked) -> Iterator[Finding]:
     """One finding a heading, of those that stand over a few sentences; the document's own titles are none."""
@@ -67,14 +71,12 @@ def look(looked: Looked) -> Iterator[Finding]:
             continue
         heading = plain(block.text)
         promised = [one for one, words in NAMES.items() if re.search(rf"\b(?:{words})\b", heading, re.I)]
-        under = [plain(one.text) for at, one in enumerate(document.blocks) if place in _above(looked, at)]
-        text = " ".join(under)
-        if (
-            not promised
-            or len(text.split()) < 25
-            or heading.endswith("?")
-            or re.search(r"\b(?:polic(?:y|ies)|appendix|annex|agreement|form)\b", heading, re.I)
-        ):
+        if not promised or heading.endswith("?") or DOCUMENT.search(heading):
+            continue
+        text = " ".join(
+            plain(one.text) for at, one in enumerate(document.blocks) if place in _above(looked, at)
+        )
+        if len(text.split()) < A_FEW:
             continue
         missing = [one for one in promised if not re.search(rf"\b(?:{SUBJECTS[one]})\b", text, re.I)]
         if missing and "images" in promised and missing == ["images"] and re.search(r"\bvideo", text, re.I):

@@ -50,11 +50,15 @@ def _where(uses: list[Sentence]) -> str:
 
 def _uses(looked: Looked, group: dict[str, Any], key: str) -> Uses:
     apart = re.compile("|".join(group["unless"]) or r"(?!)", re.I)
+    patterns = {name: re.compile(rf"(?<![\w-])(?:{one})(?!\w)", re.I) for name, one in group[key].items()}
     found: Uses = {}
     for sentence in looked.document.sentences:
-        text = apart.sub(" ", plain(sentence.text))
-        for name, pattern in group[key].items():
-            if re.search(rf"(?<![\w-])(?:{pattern})(?!\w)", text, re.I):
+        text = plain(sentence.text)
+        if not any(pattern.search(text) for pattern in patterns.values()):
+            continue
+        text = apart.sub(" ", text)
+        for name, pattern in patterns.items():
+            if pattern.search(text):
                 found.setdefault(name, []).append(sentence)
     return found
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
-from handbell.documents.lint.rules._prose import plain, prose
+from handbell.documents.lint.rules._prose import plain, prose, whole
 
 CHILD: Final = r"(?:pupils?|students?|child(?:ren)?|learners?)"
 YOUNGER: Final = re.compile(
@@ -64,7 +64,7 @@ def look(looked: Looked) -> Iterator[Finding]:
                     "removed, then reported."
                 ),
             )
-        if said := _gap(text):
+        if said := _gap(plain(whole(looked.document, sentence))):
             yield RULE.found(sentence, said[0], said[1])
 
 
