@@ -114,3 +114,9 @@ def test_rules_are_found_in_every_section_at_their_lines() -> None:
     found = read(text)
     assert [one.force for one in found] == ["must_not", "school_will"] * len(things)
     assert [one.sentence.line for one in found][::2] == [3, 7, 11, 15, 19, 23]
+
+
+def test_words_without_end_are_read_so_far_and_no_further() -> None:
+    found = read("Staff must not " + "share and post " * 2000 + "things.\n\nPupils may play.\n")
+    assert (found[0].force, found[0].actor) == ("must_not", "staff")
+    assert (found[-1].force, found[-1].actor) == ("may", "pupil")

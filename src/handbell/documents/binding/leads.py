@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from handbell.documents.binding.looked import Reading
-
 from handbell.documents.binding.clauses import Clause, clauses
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.lexicon import verbs
+from handbell.documents.binding.looked import Reading
 from handbell.documents.binding.making import NEGATIVE
 from handbell.documents.binding.reading import read_clause
 from handbell.documents.binding.standing import ETHOS, Lead, Standing
@@ -36,6 +35,8 @@ DO_NOT: Final = re.compile(r"^\W*(?:please )?(?P<no>do not|don't|never|dont|don'
 DO: Final = re.compile(r"^\W*(?:please )?(?:do|dos|do's|always|please|remember to|remember)\b\s*:?\s*$")
 INCLUDES: Final = re.compile(r"\W*(?:this|these|it|examples?)\b(?=.*\binclud)", re.DOTALL)
 ADVICE: Final = re.compile(r"^\W*(?:[a-z]+ ){0,3}(?:advice|guidance|tips|recommendations?|suggestions?)\b")
+LONGEST_LEAD: Final = 600
+"""Characters of a lead-in that are read, from its end."""
 LEANING: Final = re.compile(r"^\W*(?:for|to|by|through|with|in order to|that|not|never|always|only|and|or)\b")
 
 
@@ -70,7 +71,7 @@ class Leads:
 
     def dangles(self, sentence: Sentence, standing: Standing) -> bool:
         """Whether the words stop in mid-sentence, so that they bind nobody without an item."""
-        text = folded(sentence.text)
+        text = folded(sentence.text[-LONGEST_LEAD:])
         if HANGS.search(text) or DO.match(text) or DO_NOT.match(text):
             return True
         lead = self.read.get(sentence.block)
@@ -100,6 +101,7 @@ def _runs_on(text: str) -> bool:
 
 def read_lead(words: str, standing: Standing) -> Lead:
     """What a lead-in says of who is bound and how strongly."""
+    words = words[-LONGEST_LEAD:]
     text = folded(words).rstrip(" :-")
     if re.search(
         r"\b(?:ask|expect|advise|encourage|require|remind|request|urge|want)s? [a-z /,']{3,40}$", text

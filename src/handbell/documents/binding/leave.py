@@ -4,9 +4,8 @@ import re
 from typing import Final
 
 from handbell.documents.binding.looked import Looked, Reading
-from handbell.documents.binding.unnamed import read_unnamed
-
 from handbell.documents.binding.predicates import kinds
+from handbell.documents.binding.unnamed import read_unnamed
 
 PUNISHED: Final = re.compile(
     r"^\s*(?:also )?(?:well )?(?:result in|lead to|be (?:treated|regarded|considered|viewed|seen|dealt "

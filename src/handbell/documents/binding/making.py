@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from handbell.documents.binding.looked import Reading
-
 from handbell.documents.binding.actors import Names
 from handbell.documents.binding.acts import Act, acts
 from handbell.documents.binding.binding import Binding
 from handbell.documents.binding.clauses import Clause
 from handbell.documents.binding.details import approver, condition, exception, within
 from handbell.documents.binding.folded import folded
+from handbell.documents.binding.looked import Reading
 from handbell.documents.binding.predicates import agent
 from handbell.documents.model import Sentence
 

@@ -23,6 +23,8 @@ PERSON: Final = (
     r"(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Mx|Rev|Revd|Reverend|Sir|Dame|Prof|Professor|Father|Sister)\.? "
     r"(?:[A-Z]\.? )?[A-Z][\w'’-]+)"
 )
+LONGEST: Final = 600
+"""Characters of a sentence that are looked through."""
 FIRST: Final = re.compile(
     rf"{PERSON}(?:,| is| \(|, who is| ·) ?(?:our |the |acting |school's )*(?P<post>[A-Za-z' "
     rf"-]{{3,60}}?)(?=[,.;)]| (?:who|and|or|will|must|is|on|at|by|before|if)\b|$)"
@@ -36,9 +38,10 @@ def names_of(document: PolicyDocument) -> Names:
     own: dict[str, str] = {}
     before = ""
     for sentence in document.sentences:
-        own.update(_defined(folded(sentence.text), before, known))
-        own.update(_persons(sentence.text, known))
-        before = folded(sentence.text)
+        said = sentence.text[:LONGEST]
+        own.update(_defined(folded(said), before, known))
+        own.update(_persons(said, known))
+        before = folded(said)
     text = folded("\n".join(document.lines))
     if len(re.findall(r"\bemployees?\b", text)) > max(4, len(re.findall(r"\bstaff\b", text))):
         own.setdefault("employee", "staff")

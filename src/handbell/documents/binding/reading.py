@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from handbell.documents.binding.clauses import Clause
 from handbell.documents.binding.leave import read_loose
 from handbell.documents.binding.looked import UNNAMED, Looked, Reading
+from handbell.documents.binding.predicates import kinds, predicate
 from handbell.documents.binding.promise import read_will
+from handbell.documents.binding.standing import Standing
 from handbell.documents.binding.unnamed import read_unnamed
 from handbell.documents.binding.who import who_of
-
-from handbell.documents.binding.clauses import Clause
-from handbell.documents.binding.predicates import kinds, predicate
-from handbell.documents.binding.standing import Standing
 
 ABSOLUTE: Final = re.compile(
     r"\b(?:under no circumstances?|in no circumstances|on no account)\b|under any circumstances"

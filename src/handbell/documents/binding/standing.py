@@ -75,7 +75,7 @@ class Standing:
 
     def _people_of(self, heading: str) -> tuple[str, ...]:
         """The one kind of people that a heading names as those who act: "Use by staff", "Pupils' personal use"."""
-        text = folded(heading)
+        text = folded(heading[:200])
         if text.rstrip().endswith("?"):
             return self._asker(text)
         found = [
@@ -157,7 +157,7 @@ def scope_of(document: PolicyDocument, names: Names) -> tuple[str, ...]:
     ):
         return ("staff",)
     for place, sentence in enumerate(document.sentences):
-        text = folded(sentence.text)
+        text = folded(sentence.text[:1200])
         found = SCOPE.search(text)
         if not found or not ABOUT.search(text[: found.start()]) or len(text) > 600:
             continue

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from handbell.documents.binding.certainty import calibrated
-
 from handbell.documents.binding.acts import TURN, acts
 from handbell.documents.binding.binding import Binding
+from handbell.documents.binding.certainty import calibrated
 from handbell.documents.binding.clauses import Clause, clauses, has_verb
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.leads import Leads, flipped, leans
@@ -42,6 +41,8 @@ REMEMBER: Final = re.compile(
 )
 MORE: Final = re.compile(r"(?:;\s+(?:and |but )?|,? and |, but |, so |, who )")
 PROMISED: Final = re.compile(r"will be (?:advised|encouraged|reminded|urged|told|taught)\b")
+LONGEST_SENTENCE: Final = 1200
+"""Characters of a sentence that are read: what is longer is no sentence, and must not keep a reader waiting."""
 MOST_CUTS: Final = 4
 """A sentence that seems to tell of more people than these is a list."""
 
@@ -71,7 +72,7 @@ class Walk:
     def _of_sentence(self, sentence: Sentence, first: bool) -> Iterator[Binding]:
         if (rules := self.tables.rules(sentence.block, self.standing)) is not None:
             if first:
-                yield from (self._in_table(sentence, words, lead) for words, lead in rules)
+                yield from (self._in_table(sentence, words[:LONGEST_SENTENCE], lead) for words, lead in rules)
             return
         if self._no_sentence(self.document.blocks[sentence.block], sentence):
             return
@@ -82,7 +83,7 @@ class Walk:
                 yield from self._promised(sentence)
                 return
         label = LABEL.match(sentence.text)
-        said = replace(sentence, text=sentence.text[label.end() :]) if label else sentence
+        said = replace(sentence, text=sentence.text[label.end() if label else 0 :][:LONGEST_SENTENCE])
         yield from (replace(one, sentence=sentence) for one in self._read(said))
         self.standing.words = folded(said.text)
 
@@ -221,7 +222,7 @@ class Walk:
 
     def _no_sentence(self, block: Block, sentence: Sentence) -> bool:
         """Whether words are a title, a heading, a line to sign on, an entry of the contents."""
-        text = sentence.text
+        text = sentence.text[:LONGEST_SENTENCE]
         if block.kind == "heading":
             return not self._rule_by_look(text)
         if CONTENTS.search(text) or not any(one.isalpha() for one in text):
