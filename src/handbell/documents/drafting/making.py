@@ -8,7 +8,7 @@ from handbell.documents.drafting.dates import adopted_and_review
 from handbell.documents.drafting.draft import Draft, DraftClause
 from handbell.documents.drafting.ids import Ids
 from handbell.documents.drafting.linked import linked_in
-from handbell.documents.drafting.naming import pack_id_of, prefix_of, school_of
+from handbell.documents.drafting.naming import pack_id_of, prefix_of, school_of, title_of
 from handbell.documents.drafting.one_clause import Place, draft_clause
 from handbell.documents.drafting.places import heading_of, source_of
 from handbell.documents.drafting.settings import publishing_of, screening_of
@@ -42,8 +42,7 @@ def draft_of(
         for binding in found
     )
     adopted, review = adopted_and_review(document, on)
-    title = " ".join((document.title or document.name).split()) or "Policy"
-    source = Source(title[:200], adopted, review, "", linked_in(document))
+    source = Source(title_of(document, name), adopted, review, "", linked_in(document))
     pack_id = pack_id_of(name)
     pack = Pack(
         id=pack_id, prefix=prefix_of(name), name=name[:LONGEST_NAME], version=1, source=source,

@@ -45,6 +45,11 @@ _COMMON: Final = frozenset(
         "ysgol",
     )
 )
+_TITLE: Final = re.compile(
+    r"\b(?:policy|policies|guidance|guidelines|code of conduct|agreement|procedures?)\b", re.IGNORECASE
+)
+EARLY: Final = 15
+LONGEST_TITLE: Final = 120
 LONGEST_ID: Final = 48
 
 
@@ -52,6 +57,15 @@ def school_of(document: PolicyDocument, on: date) -> tuple[str, bool]:
     """The school's name as the document has it, and whether that is sure; empty where it names none."""
     found = own(Looked(document, on))
     return found.name, found.sure
+
+
+def title_of(document: PolicyDocument, name: str) -> str:
+    """The paper's title: its own, if that sounds like one; else the first of its first lines that does."""
+    early = (block.text for block in document.blocks[:EARLY] if len(block.text) <= LONGEST_TITLE)
+    found = next((one for one in (document.title, *early) if _TITLE.search(one)), f"Policy of {name}")
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in found).split())[
+        :LONGEST_TITLE
+    ]
 
 
 def prefix_of(name: str) -> str:

@@ -68,19 +68,21 @@ _LEVEL: Final = {
 
 
 def screening_of(clauses: Iterable[DraftClause]) -> tuple[ScreenRule, ...]:
-    """Every check: by the first clause that names it, as strictly as the clause binds; else as Handbell's own policy.
+    """Every check: by the first clause that names it, as strictly as it binds, and no less than Handbell's own policy.
 
     What the paper is silent on stays checked, since law and guidance ask for it whatever a paper says.
     """
     named: dict[str, ScreenRule] = {}
+    usual = _usual()
     for one in clauses:
         for check in (
             name.removeprefix("screen:") for name in one.clause.kept_by if name.startswith("screen:")
         ):
             level = _LEVEL.get(one.clause.force, "warn")
+            if check in usual and _stricter(usual[check].level, level):
+                level = usual[check].level
             if check not in named or _stricter(level, named[check].level):
                 named[check] = ScreenRule(check, level, one.id)
-    usual = _usual()
     return tuple(found for check in vocabulary().checks if (found := named.get(check) or usual.get(check)))
 
 
