@@ -73,6 +73,8 @@ def _defined(text: str, before: str, known: Names) -> dict[str, str]:
 def _persons(text: str, known: Names) -> dict[str, str]:
     """Persons with their posts: "Dr Osei, our designated safeguarding lead"."""
     own: dict[str, str] = {}
+    if not re.search(PERSON, text):
+        return own
     for pattern in (FIRST, LAST):
         for found in pattern.finditer(text):
             posts = [
