@@ -10,6 +10,7 @@ from handbell.documents.lint import Finding, rules
 from handbell.documents.lint import lint as looked_through
 from handbell.documents.lint.silence import Sifted, Silence, read_silences, sift
 from handbell.documents.model import DocumentError, PolicyDocument
+from handbell.documents.reading import read_in_bounds, why_no_policy, why_not_english
 
 from .io import FOUND, JsonFlag, read_text, refuse, refusing, write_json, write_lines
 
@@ -57,13 +58,10 @@ def _document(file: str) -> PolicyDocument:
     path = Path(file)
     if not path.is_file():
         refuse(f"{file} is not there" if not path.exists() else f"{file} is not a file")
-    try:
-        from handbell.documents.reading.bounded import read_in_bounds
-    except ImportError:
-        from handbell.documents.reading.plain_text import read_plain_text
-
-        return read_plain_text(path.name, read_text(file))
-    return read_in_bounds(path)
+    document = read_in_bounds(path)
+    if why := why_no_policy(document) or why_not_english(document):
+        refuse(why)
+    return document
 
 
 def _silences(file: str) -> tuple[Silence, ...]:

@@ -19,6 +19,13 @@ Personal data is processed according to the Data Protection Act 2003.
 
 The school has a Twitter account.
 """
+RULES = """
+Staff must keep their passwords to themselves. Staff must not be in contact with pupils on a private account. Anyone who
+gets a message from a pupil must tell the designated safeguarding lead on the same day. A second member of staff should
+read each post before it goes out. Parents should not post pictures of other families' children. Pupils may not use
+their phones in school. Concerns about a member of staff must be reported to the headteacher.
+"""
+"""Enough of a policy for a document to be taken for one."""
 
 
 @pytest.fixture
@@ -37,7 +44,7 @@ def run(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
 @pytest.fixture
 def policy(tmp_path: Path) -> str:
     path = tmp_path / "policy.txt"
-    path.write_text(POLICY, encoding="utf-8")
+    path.write_text(POLICY + RULES, encoding="utf-8")
     return str(path)
 
 
@@ -88,7 +95,7 @@ def test_the_name_of_the_school_may_be_given(run, tmp_path: Path) -> None:  # ty
     path = tmp_path / "policy.txt"
     path.write_text(
         "Social media policy of the school\n\nStaff keep passwords to themselves.\n\n"
-        "Thistledown Primary School will not tolerate abuse of its staff.\n",
+        "Thistledown Primary School will not tolerate abuse of its staff.\n" + RULES,
         encoding="utf-8",
     )
     assert "[wrong-school-name]" in run(str(path), "--school", "Oakfield Lane Primary School")[1]
@@ -104,6 +111,7 @@ def test_the_name_of_the_school_may_be_given(run, tmp_path: Path) -> None:  # ty
         (("{policy}", "--silence", "{folder}/none.toml"), "none.toml cannot be read"),
         (("{policy}", "--silence", "{policy}"), "policy.txt is not TOML"),
         (("{empty}",), "empty"),
+        (("{list}",), "too few for a policy"),
     ],
 )
 def test_what_cannot_be_used_is_one_line(
@@ -111,7 +119,11 @@ def test_what_cannot_be_used_is_one_line(
 ) -> None:  # type: ignore[no-untyped-def]
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
-    code, out, err = run(*(one.format(folder=tmp_path, policy=policy, empty=empty) for one in args))
+    shopping = tmp_path / "list.txt"
+    shopping.write_text("eggs\nflour\nmilk\n", encoding="utf-8")
+    code, out, err = run(
+        *(one.format(folder=tmp_path, policy=policy, empty=empty, list=shopping) for one in args)
+    )
     assert (code, out) == (2, "")
     assert said in err
     assert len(err.strip().splitlines()) == 1
