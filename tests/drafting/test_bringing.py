@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from tests.drafting.conftest import FRIENDS, PARAGRAPHS, TWITTER, Acting, check, run, text_file, word_file
+from tests.drafting.conftest import (
+    FRIENDS,
+    PARAGRAPHS,
+    TWITTER,
+    Acting,
+    check,
+    findings_of,
+    run,
+    text_file,
+    word_file,
+)
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
-from handbell.drafting import leases, working
+from handbell.documents.reading.plain_text import read_plain_text
+from handbell.drafting import checking, kept, leases, working
 from handbell.drafting.actions.bring_paper import LARGEST_FILE, BroughtAlready, bring_mended, bring_paper
 from handbell.drafting.actions.keep_text import keep_text
 from handbell.drafting.actions.take_away import take_away
 from handbell.drafting.actions.try_again import try_again
-from handbell.drafting.checking import CannotCheck
+from handbell.drafting.checking import CannotCheck, Checked, check_apart
 from handbell.drafting.models import Paper, PaperLook, PaperText, TextStays
 from handbell.drafting.papers import document_of, newest_text
 from handbell.drafting.working import go_on_with_left
@@ -24,6 +35,7 @@ from handbell.ledger.models import Entry
 from handbell.ledger.verify import verify
 from handbell.notices.models import Notice
 from handbell.people.models import Person
+from handbell.policy.read_pack import parse_pack
 from handbell.publishing.delivery import sweeps
 from handbell.schools.access import Actor, NotAllowed
 from handbell.schools.models import School
@@ -184,6 +196,56 @@ def test_what_cannot_be_checked_keeps_its_words(
     paper.refresh_from_db()
     assert paper.fault.startswith("This document was not checked")
     assert (paper.newest, PaperLook.objects.count()) == (1, 0)
+
+
+def test_findings_stay_where_the_clauses_could_not_be_drafted(
+    by: Actor, in_oakfield: School, by_hand: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = Checked(findings_of("Twitter"))
+    monkeypatch.setattr(working, "check_apart", lambda *_, **__: half)
+    paper = bring_paper(by, "policy.txt", text_file())
+    assert run(paper) == "ready"
+    paper.refresh_from_db()
+    assert paper.fault == "Its clauses could not be drafted. Try again, or tell whoever runs Handbell."
+    assert len(PaperLook.objects.get().findings) == 2
+    try_again(by, paper.pk)
+    monkeypatch.setattr(working, "check_apart", check)
+    assert run(paper) == "ready"
+    paper.refresh_from_db()
+    assert (paper.fault, paper.newest, len(PaperLook.objects.get().clauses)) == ("", 1, 4)
+
+
+def test_welsh_is_kept_and_said_and_not_checked(by: Actor, in_oakfield: School) -> None:
+    words = (
+        "Polisi Cyfryngau Cymdeithasol\n\nRhaid i staff beidio â derbyn ceisiadau ffrind gan ddisgyblion o gwbl. "
+        "Mae’n rhaid i bob aelod o staff ddefnyddio cyfrifon swyddogol yr ysgol yn unig wrth gysylltu â rhieni a "
+        "disgyblion. Ni chaiff neb gyhoeddi lluniau o blant heb ganiatâd ysgrifenedig eu rhieni neu eu gofalwyr.\n"
+    )
+    paper = bring_paper(by, "polisi.txt", words.encode())
+    assert run(paper) == "ready"
+    paper.refresh_from_db()
+    assert paper.fault.startswith("This document is in Welsh.")
+    assert (paper.newest, PaperLook.objects.count()) == (1, 0)
+
+
+def test_a_process_that_is_ended_says_so_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = kept.written(read_plain_text("policy.txt", text_file().decode()))
+    with pytest.raises(CannotCheck, match="takes more than 0 seconds"):
+        check_apart(document, date(2026, 11, 20), "Oakfield Primary", seconds=0)
+    monkeypatch.setattr(checking, "MEGABYTES", 10)
+    with pytest.raises(CannotCheck, match="This document was not checked"):
+        check_apart(document, date(2026, 11, 20), "Oakfield Primary", seconds=30)
+
+
+def test_a_document_is_really_checked_and_drafted_apart() -> None:
+    document = kept.written(read_plain_text("policy.txt", text_file().decode()))
+    begun: list[bool] = []
+    found = check_apart(document, date(2026, 11, 20), "Oakfield Primary", drafting=lambda: begun.append(True))
+    assert begun == [True]
+    assert any(one["rule"] == "renamed-platform" for one in found.findings)
+    pack = parse_pack(found.pack, "policy.txt")
+    assert {one["id"] for one in found.clauses} == {clause.id for clause in pack.clauses}
+    assert any(FRIENDS in clause.says for clause in pack.clauses)
 
 
 def test_a_mended_file_is_the_next_text_and_an_unreadable_one_leaves_the_one_before(

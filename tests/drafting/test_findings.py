@@ -155,7 +155,7 @@ def test_a_finding_that_comes_back_is_not_mended() -> None:
         "hint": "h",
         "quote": "Q  q",
     }
-    assert key_of(one) == key_of({**one, "quote": "q q", "line": 5, "message": "said otherwise"})
+    assert key_of(one) == key_of({**one, "quote": "Q q", "line": 5, "message": "said otherwise"})
     assert key_of(one) != key_of({**one, "quote": "other words"}) != key_of({**one, "rule": "b"})
     assert [each.mended_in for each in mended([(1, [one]), (2, []), (3, [])])] == [2]
     assert mended([(1, [one]), (2, []), (3, [one])]) == []

@@ -93,6 +93,20 @@ def test_a_bad_file_is_said_beside_the_field(client: Client, data: bytes, why: s
     assert "Choose the file of your policy." in text(client.post(PLACE, {}))
 
 
+def test_a_file_that_is_announced_as_enormous_is_refused_unread(client: Client) -> None:
+    answer = client.post(PLACE, {}, CONTENT_LENGTH="900000000")
+    assert answer.status_code == 413
+    assert "This file has 900 megabytes; a policy may have 20." in text(answer)
+
+
+def test_a_form_without_its_token_is_refused(headteacher: Person, client_of: ClientOf) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client_of(headteacher).cookies
+    assert send(strict, "policy.txt", text_file()).status_code == 403
+    with school_scope(headteacher.school):
+        assert not Paper.objects.exists()
+
+
 def test_what_cannot_be_read_says_why_and_what_now(client: Client, headteacher: Person) -> None:
     sent = send(client, "a b'\"<script>.docx", b"PK\x03\x04 rubbish")
     with school_scope(headteacher.school):

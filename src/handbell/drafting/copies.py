@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.http import Http404, HttpResponse
 
 from handbell.drafting.desk import Desk
+from handbell.drafting.findings import NAMES
 from handbell.drafting.models import PaperText
 from handbell.files.store import read
 
@@ -32,9 +33,8 @@ def annotated_copy(desk: Desk) -> tuple[str, str, bytes]:
     from handbell.documents.annotate import annotate
     from handbell.documents.lint import Finding
 
-    names = ("rule", "level", "line", "end_line", "message", "hint", "quote")
     open_ones = [one for one in desk.found if one.state == "open"]
-    findings = [Finding(**{name: getattr(one, name) for name in names}) for one in open_ones]
+    findings = [Finding(**{name: getattr(one, name) for name in NAMES}) for one in open_ones]
     own = desk.text.file if desk.document.format == "docx" else None
     made = annotate(desk.document, findings, read(own) if own else None)
     return f"{PurePath(desk.paper.name).stem} with findings.docx", WORD, made

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Literal
 
 from handbell.drafting.models import LeftFinding
 
 State = Literal["open", "left", "mended"]
 LEVELS = ("error", "warning", "info")
+NAMES = ("rule", "level", "line", "end_line", "message", "hint", "quote")
 
 
 @dataclass(frozen=True)
@@ -43,18 +43,19 @@ class Found:
 
 def key_of(finding: Mapping[str, Any]) -> str:
     """What names a finding through every text: its rule, and the words that it quotes, else what it says."""
-    about = " ".join(str(finding["quote"] or finding["message"]).casefold().split())
-    return sha256(f"{finding['rule']}\n{about}".encode()).hexdigest()[:24]
+    from handbell.documents.lint.finding import Finding
+    from handbell.documents.lint.silence import digest
+
+    return digest(Finding(**{name: finding[name] for name in NAMES}))
 
 
 def found_in(findings: Iterable[Mapping[str, Any]], left: Iterable[LeftFinding] = ()) -> list[Found]:
     """The findings of one text, in its order; those that were left carry what was said of them."""
     by_key = {one.key: one for one in left}
-    names = ("rule", "level", "line", "end_line", "message", "hint", "quote")
     made = []
     for finding in findings:
         key = key_of(finding)
-        made.append(Found(key, **{name: finding[name] for name in names}, left=by_key.get(key)))
+        made.append(Found(key, **{name: finding[name] for name in NAMES}, left=by_key.get(key)))
     return made
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from handbell.drafting.checking import Checked
 from handbell.drafting.leases import held
 from handbell.drafting.models import Paper, PaperLook, PaperText
@@ -21,7 +23,10 @@ def keep_look(by: Actor, paper: Paper, text: PaperText, on: date, found: Checked
         text=text,
         defaults={"on": on, "findings": found.findings, "pack": found.pack, "clauses": found.clauses},
     )
-    mine.state, mine.fault, mine.claim = Paper.State.READY, "", None
+    mine.state, mine.claim = Paper.State.READY, None
+    mine.fault = (
+        "" if found.pack else _("Its clauses could not be drafted. Try again, or tell whoever runs Handbell.")
+    )
     mine.save(update_fields=["state", "fault", "claim"])
     tell_who_sent(mine)
     levels = Counter(str(one["level"]) for one in found.findings)

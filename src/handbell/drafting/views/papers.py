@@ -22,10 +22,12 @@ from handbell.drafting.forms import BringForm, MendedForm
 from handbell.drafting.narrow import NarrowForm, shown
 from handbell.drafting.papers import papers, texts
 from handbell.drafting.steps import steps
+from handbell.drafting.uploads import takes_a_document
 from handbell.files.store import FileGone
 from handbell.schools.access import may, signed_in
 
 
+@takes_a_document
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("drafting.see")
 def begin(request: HttpRequest) -> HttpResponse:
@@ -86,6 +88,7 @@ def again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     return redirect("drafting:paper", paper_id)
 
 
+@takes_a_document
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("drafting.work")
 def mend(request: HttpRequest, paper_id: UUID) -> HttpResponse:
