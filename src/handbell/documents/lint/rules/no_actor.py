@@ -38,7 +38,9 @@ PERSON: Final = (
     r"anybody|person|people|individuals?|"
     r"co-?ordinators?|leads?|leaders?|team|office|officers?|technicians?|dsl|slt|smt|school|"
     r"provider|county|council|trust|academy|college|"
-    r"department|heads? of [a-z]+|we|they|you|i|he|she|practitioners?|users?|visitors?|holders?|hub|"
+    r"department|committee|panel|group|authority|police|editors?|authors?|owners?|bursar|"
+    r"houseparents?|readers?|heads? of [a-z]+|we|they|you|i|he|she|practitioners?|users?|visitors?|"
+    r"holders?|hub|"
     r"champions?|secretary|clerk|mr|mrs|miss|ms|dr)"
 )
 BY_SOMEBODY: Final = re.compile(rf"\bby (?:(?!\d)[\w'-]+ ){{0,5}}?{PERSON}\b", re.I)

@@ -74,6 +74,7 @@ def _unended(looked: Looked, block: Block) -> Iterator[tuple[int, str]]:
     text = plain(block.text).rstrip()
     if (
         block.kind != "paragraph"
+        or text[:1].islower()
         or len(text.split()) < 9
         or not SAYS_SOMETHING.search(text)
         or not text[-1].isalpha()
