@@ -172,5 +172,8 @@ def _email_is_a_network(texts: list[tuple[Sentence, str]]) -> Iterator[Clash]:
         yield _pair(
             ruled,
             defined,
-            "one lets e-mail be used, the other counts e-mail among the social networks that are closed to pupils",
+            (
+                "one lets e-mail be used, the other counts e-mail among the social networks to which "
+                "access is controlled"
+            ),
         )
