@@ -3,9 +3,7 @@
 from tests.documents.reading.shapes import of_text, shape
 
 
-def test_blocks_and_lines() -> None:
-    document = of_text(
-        """
+PAGE = """
         ---
         title: "Online safety"
         lang: en-GB
@@ -31,7 +29,12 @@ def test_blocks_and_lines() -> None:
         <!-- a note --> <p>Raw words.</p>
 
             set in by four
-        """,
+"""
+
+
+def test_blocks_and_lines() -> None:
+    document = of_text(
+        PAGE,
         "policy.md",
     )
     assert shape(document) == [

@@ -32,8 +32,7 @@ def test_pages_headings_paragraphs_and_furniture() -> None:
         for number in (1, 2, 3)
     ]
     document = read_bytes("policy.pdf", pdf(pages, info="/Title (Social media policy 2026)"))
-    one_page = shape(document)[:8]
-    assert one_page == [
+    assert shape(document)[:8] == [
         "head Heron Brook Primary School",
         "h1 Social media policy",
         f"p {LONG}",
