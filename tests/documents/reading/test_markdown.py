@@ -2,7 +2,6 @@
 
 from tests.documents.reading.shapes import of_text, shape
 
-
 PAGE = """
         ---
         title: "Online safety"
