@@ -9,5 +9,5 @@ class DraftingConfig(AppConfig):
     verbose_name = "Drafting"
 
     def ready(self) -> None:
-        """Declare who may do what, and what the record says of it."""
-        from handbell.drafting import capabilities, own_words  # noqa: F401
+        """Declare who may do what, what the record says of it, and how `lint` evidences clauses."""
+        from handbell.drafting import capabilities, controls, own_words  # noqa: F401

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from handbell.drafting.models import Paper
 
-LEASE: Final = timedelta(minutes=4)
+LEASE: Final = timedelta(seconds=150)
 """Longer than any one step may take."""
 MOST_TRIES: Final = 3
 
