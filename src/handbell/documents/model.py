@@ -18,6 +18,10 @@ class DocumentError(Exception):
     """A document that cannot be read, in one sentence that says what is wrong and what mends it."""
 
 
+class ReadingFault(DocumentError):
+    """A document that was not read because Handbell itself failed: the sentence says so, and blames no document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, or one list item's words where it is no whole sentence. White space folded, no marks of layout."""

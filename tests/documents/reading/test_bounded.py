@@ -14,7 +14,8 @@ from tests.documents.reading.test_refusals import changed
 from tests.documents.reading.writing_text import as_text
 from tests.documents.reading.writing_word import as_word
 
-from handbell.documents.reading import DocumentError, bounded, read_bytes, read_in_bounds
+from handbell.documents.model import ReadingFault
+from handbell.documents.reading import DocumentError, bounded, child, read_bytes, read_in_bounds
 from handbell.documents.reading.as_data import from_data, to_data
 
 
@@ -60,8 +61,91 @@ def test_a_killed_process_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
         return process
 
     monkeypatch.setattr(bounded.subprocess, "Popen", killed)
-    with pytest.raises(DocumentError, match="is broken so that reading it fails"):
+    with pytest.raises(DocumentError, match=r"this computer stopped the reading.*: try again") as caught:
         read_in_bounds(as_text().encode(), name="policy.txt")
+    assert not isinstance(caught.value, ReadingFault)
+
+
+def test_a_process_that_falls_is_answered() -> None:
+    """A library in C that a file brings down takes the process with it."""
+    for code in (-signal.SIGSEGV, -signal.SIGABRT):
+        with pytest.raises(DocumentError, match="is broken so that reading it fails"):
+            bounded._document("policy.pdf", code, b"", 60)
+    with pytest.raises(DocumentError, match=r"could not be read within 60 seconds: leave out"):
+        bounded._document("policy.pdf", -signal.SIGXCPU, b"", 60)
+    with pytest.raises(DocumentError, match=r"is a scan that could not be read within 300 seconds"):
+        bounded._document("policy.pdf", -signal.SIGXCPU, b"scan\n", 60)
+
+
+def test_a_fault_of_handbell_is_not_told_of_the_document(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bounded, "CHILD", "handbell.documents.reading.absent")
+    with pytest.raises(
+        ReadingFault, match="went wrong inside Handbell, not in the document: try again"
+    ) as caught:
+        read_in_bounds(as_text().encode(), name="policy.txt")
+    assert str(caught.value).startswith("policy.txt could not be read")
+    assert "'policy.txt' failed inside Handbell" in caplog.text
+
+
+def test_an_error_in_the_process_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_name: str, _data: bytes) -> Any:
+        raise ImportError("no module of that name")
+
+    monkeypatch.setattr("handbell.documents.reading.read.read_bytes", broken)
+    answer = child._answer("policy.txt", b"Staff must log out.")
+    assert answer["fault"] == "own"
+    assert answer["what"].startswith("ImportError: no module of that name (test_bounded.py, line ")
+    with pytest.raises(ReadingFault, match=r"tell whoever runs Handbell \(ImportError: no module"):
+        bounded._document("policy.txt", 0, json.dumps(answer).encode(), 60)
+
+
+def test_memory_that_a_library_lacks_is_told_as_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    for error in (MemoryError(), RuntimeError("std::bad_alloc"), RuntimeError("can't start new thread")):
+        monkeypatch.setattr("handbell.documents.reading.word.read", _raising(error))
+        assert child._answer("policy.docx", as_word()) == {"fault": "memory"}
+    with pytest.raises(DocumentError, match="needs more memory than a policy should"):
+        bounded._document("policy.docx", 0, b'{"fault": "memory"}', 60)
+
+
+def test_damage_is_told_of_the_file_and_no_other_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handbell.documents.reading.word.read", _raising(KeyError("w:body")))
+    assert "is damaged inside" in child._answer("policy.docx", as_word())["error"]
+    monkeypatch.setattr("handbell.documents.reading.word.read", _raising(RecursionError()))
+    assert "is nested far deeper" in child._answer("policy.docx", as_word())["error"]
+    monkeypatch.undo()
+    monkeypatch.setattr("handbell.documents.reading.builder.listed", _raising(IndexError("0")))
+    assert child._answer("policy.docx", as_word())["fault"] == "own"
+    monkeypatch.setattr("handbell.documents.reading.printed.listed", _raising(IndexError("0")))
+    assert child._answer("policy.txt", as_text().encode())["fault"] == "own"
+
+
+def _raising(error: Exception) -> Any:
+    def raises(*_given: Any) -> Any:
+        raise error
+
+    return raises
+
+
+def test_a_busy_computer_is_waited_for() -> None:
+    """The clock runs on while others compute; only time that the reading itself took is counted against it."""
+    assert bounded.PATIENCE > 1
+    assert bounded.SCANS_TAKE > bounded.PATIENCE
+    assert {"OMP_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"} <= set(bounded._surroundings())
+
+
+def test_five_at_once() -> None:
+    found: list[Any] = []
+    reading = [
+        threading.Thread(target=lambda: found.append(read_in_bounds(as_word(), name="policy.docx")))
+        for _ in range(5)
+    ]
+    for one in reading:
+        one.start()
+    for one in reading:
+        one.join()
+    assert found == [read_bytes("policy.docx", as_word())] * 5
 
 
 @pytest.mark.parametrize(
@@ -79,7 +163,7 @@ def test_a_killed_process_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_rubbish_from_the_process_is_answered(answer: bytes) -> None:
-    with pytest.raises(DocumentError, match="is broken so that reading it fails"):
+    with pytest.raises(ReadingFault, match="went wrong inside Handbell, not in the document"):
         bounded._document("policy.txt", 0, answer, 60)
 
 

@@ -185,6 +185,28 @@ def test_too_much() -> None:
     assert "longer than 20,000 lines" in said("policy.html", b"<html><body>" + b"Staff\n" * 20_002)
 
 
+def test_without_an_end() -> None:
+    """A paragraph of millions of letters would keep every pattern busy."""
+    sentence = "Staff must log out of every device that the school owns. "
+    for name in ("policy.txt", "policy.md", "policy.html"):
+        page = b"<html><body>" if name.endswith("html") else b""
+        assert "without a new paragraph" in said(name, page + sentence.encode() * 2_000)
+    whole = part_of(as_word(), "word/document.xml").decode()
+    body, rest = whole.split("<w:sectPr", 1)
+    runs = f"<w:p><w:r><w:t>{sentence * 2_000}</w:t></w:r></w:p><w:sectPr"
+    long = changed(as_word(), "word/document.xml", f"{body}{runs}{rest}".encode())
+    assert "without a new paragraph" in said("policy.docx", long)
+    assert len(read_bytes("policy.txt", sentence.encode() * 1_000).blocks) == 1
+    assert "more than 800,000 letters" in said("policy.txt", (sentence * 100 + "\n\n").encode() * 150)
+
+
+def test_a_part_that_cannot_be_unpacked() -> None:
+    whole = as_word()
+    start = whole.index(b"word/document.xml") + 400
+    turned = bytes(255 - one for one in whole[start : start + 100])
+    assert "is damaged inside" in said("policy.docx", whole[:start] + turned + whole[start + 100 :])
+
+
 def test_damaged_pdf() -> None:
     assert "is damaged inside" in said("policy.pdf", b"%PDF-1.7\nnothing follows")
 

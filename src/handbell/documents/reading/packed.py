@@ -5,6 +5,7 @@ A part that holds more than it says is cut off by the reader of archives, so wha
 """
 
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Final
 
@@ -37,6 +38,7 @@ def kind_of_archive(name: str, data: bytes) -> str:
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
+        zlib.error,
         EOFError,
         NotImplementedError,
         RuntimeError,

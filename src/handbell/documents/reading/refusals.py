@@ -6,7 +6,10 @@ from handbell.documents.model import DocumentError
 
 MAX_BYTES: Final = 20_000_000
 MAX_LINES: Final = 20_000
-MAX_LETTERS: Final = 2_000_000
+MAX_LETTERS: Final = 800_000
+"""Letters of a document: 250 full pages."""
+MAX_LINE: Final = 100_000
+"""Letters of one line or paragraph: thirty pages without a new paragraph, so that every pattern ends soon."""
 MAX_PAGES: Final = 300
 MAX_SCANNED: Final = 40
 TAKEN: Final = "a Word document (.docx), an OpenDocument text (.odt), a PDF, a web page or a text file"
@@ -23,4 +26,13 @@ def damaged(name: str, what: str) -> DocumentError:
     return refused(
         name,
         f"looks like {what} but is damaged inside: open it in the program that made it, save it again, and try that.",
+    )
+
+
+def unbroken(name: str) -> DocumentError:
+    """The error about a file that runs on without an end of a paragraph."""
+    return refused(
+        name,
+        f"runs on for more than {MAX_LINE:,} letters without a new paragraph, which no policy does: part it into "
+        "paragraphs, and try again.",
     )
