@@ -58,6 +58,51 @@ CONTENTS: Final = re.compile(r"^\s*(\d{1,2})[.)]?\s+([A-Z].{2,70}?)(?:\s{2,}|\t+
 """A line of a table of contents: number, words, page."""
 
 
+PROMISED_APPENDIX: Final = re.compile(
+    r"^\s*(?P<kind>Appendix|Annexe?|Schedule|APPENDIX|ANNEX)\s+(?P<mark>[A-Z]|\d{1,2})\b(?P<words>.{0,90}?)"
+    r"(?:\s{2,}|\t+|\s?[.…]{2,}\s*)\d{1,3}\s*$"
+)
+"""A line of a table of contents that promises an appendix."""
+DOTTED_LETTER: Final = re.compile(r"(?<![\w.])(?P<mark>[A-Z])\.(?P<number>\d{1,2})(?![\w.]*\d)")
+
+
+def _promised_appendices(looked: Looked) -> Iterator[Finding]:
+    """Appendices that the contents promise and that nowhere begin."""
+    lines = looked.document.lines
+    promised = {
+        number: match
+        for number, line in enumerate(lines, start=1)
+        if (match := PROMISED_APPENDIX.match(line))
+    }
+    rest = [line for number, line in enumerate(lines, start=1) if number not in promised]
+    there = {
+        match["mark"] for line in rest if (match := APPENDIX.match(line.strip(" \t#*_-•"))) and match["mark"]
+    }
+    for number, match in promised.items():
+        if match["mark"] not in there:
+            yield RULE.at(
+                number,
+                f"The contents promise {match['kind'].capitalize()} {match['mark']}, which is not in this document.",
+                "Put in what is missing, or take the line out of the contents.",
+                lines[number - 1].strip(),
+            )
+
+
+def _dotted_letters(looked: Looked, sentence: Sentence) -> Iterator[str]:
+    """Paragraphs that go by a letter and a number ("H.9"), where the document numbers at least three so."""
+    found = list(DOTTED_LETTER.finditer(sentence.text))
+    if not found:
+        return
+    starts = [f"{block.label} {block.text}".strip() for block in looked.document.blocks]
+    there = {match[0] for one in starts if (match := DOTTED_LETTER.match(one))}
+    letters = {one[0] for one in there}
+    for match in found:
+        if match.start() == 0 or len(there) < 3 or match["mark"] not in letters or match[0] in there:
+            continue
+        if not _elsewhere(sentence.text, match):
+            yield f"paragraph {match[0]}"
+
+
 def _contents(looked: Looked) -> Iterator[Finding]:
     """What the contents promise and the document does not have."""
     lines = looked.document.lines
@@ -83,9 +128,14 @@ def _contents(looked: Looked) -> Iterator[Finding]:
 
 def _look(looked: Looked) -> Iterator[Finding]:
     yield from _contents(looked)
+    yield from _promised_appendices(looked)
     told: set[str] = set()
     for sentence in looked.document.sentences:
-        for name in (*_sections(looked, sentence), *_appendices(looked, sentence)):
+        for name in (
+            *_sections(looked, sentence),
+            *_dotted_letters(looked, sentence),
+            *_appendices(looked, sentence),
+        ):
             if name.lower() not in told:
                 told.add(name.lower())
                 yield RULE.found(
@@ -158,7 +208,7 @@ def _letters(looked: Looked, sentence: Sentence) -> Iterator[str]:
 
 def _elsewhere(text: str, match: re.Match[str]) -> bool:
     """Whether a reference is to a part of another document: a law, guidance, another policy."""
-    after, before = text[match.end() :], text[: match.start()]
+    after, before = text[match.end() :], re.split(r"[·;|•]", text[: match.start()])[-1]
     if OF_THIS.match(after):
         return False
     return bool(

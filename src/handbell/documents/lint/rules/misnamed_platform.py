@@ -33,7 +33,9 @@ def _phrase(one: Misspelt, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the words are only words: "linked in", "face time with", "a face book of photographs"."""
     words = match[0]
     if one.right in ("FaceTime", "LinkedIn", "Bluesky", "Minecraft"):
-        inner = re.split(r"[-\s]+", words)
+        inner = re.split(r"\s+", words)
+        if len(inner) == 1 and one.right == "LinkedIn":
+            return not words[:1].isupper() or sentence.text.isupper()
         return len(inner) < 2 or not all(part[:1].isupper() for part in inner) or sentence.text.isupper()
     return False
 

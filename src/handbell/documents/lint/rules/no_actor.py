@@ -30,6 +30,27 @@ PROMISED: Final = re.compile(
     ),
     re.I,
 )
+TOLD_OF: Final = re.compile(
+    r"(?<!which )(?<!that )(?<!who )(?<!often )\b(?P<modal>is|are|will be|shall be) "
+    r"(?:then |also |always |immediately |straight away |at once |normally |regularly |first )?"
+    r"(?P<act>informed|notified|telephoned|phoned|rung|called|"
+    r"contacted|told|asked for|sought|obtained|removed|deleted|destroyed|taken down|hidden|wiped|reported|recorded|"
+    r"logged|reviewed|refreshed|referred|sampled)\b"
+    r"(?! (?:to |in (?:the|our|your|their|this) |of |that |about |at |by |under |through |as (?!soon|quickly))\w)",
+    re.I,
+)
+"""What is told in the present or the future as if it came to pass of itself."""
+NOT_A_DUTY: Final = re.compile(
+    r"\b(?:if|when|where|whether|until|once|before|after|unless|while|how|what|which|who|that|whose|anything|such as|"
+    r"not|never|no|may|can|often|sometimes|fully|well)\b",
+    re.I,
+)
+OF_THE_PAPER: Final = re.compile(
+    r"^(?:\W|\d|\.)*(?:this|the|our|these)?\s?(?:\w+ ){0,3}(?:policy|document|agreement|statement|guidance|procedure|"
+    r"terms|version|code)\b",
+    re.I,
+)
+"""The review of the paper itself, of which its first page tells."""
 CARE: Final = re.compile(r"\b(?P<modal>must|should) be (?P<act>taken)\b", re.I)
 PERSON: Final = (
     r"(?:staff|teachers?|head ?-?teacher|principal|employees?|adults?|colleagues?|governors?|"
@@ -58,6 +79,12 @@ DOER: Final = re.compile(
     re.I,
 )
 
+FAMILIES: Final = re.compile(
+    r"(?:all |any |the |our |new |every |each )*(?:staff|pupils?|students?|children|learners?|employees?|volunteers?|"
+    r"governors?|visitors?|parents?|carers?|famil(?:y|ies)|people|whoever|those|everyone|everybody|you|they|we|he|she|it|this|all)\b",
+    re.I,
+)
+"""Whom the school tells things in general, and words that hang on the sentence before."""
 BEGINS: Final = re.compile(rf"(?:all |any |the |each |every |our )?{PERSON}\b", re.I)
 
 
@@ -65,7 +92,7 @@ def look(looked: Looked) -> Iterator[Finding]:
     """One finding a sentence."""
     for sentence in prose(looked.document):
         text = plain(sentence.text)
-        found = PASSIVE.search(text) or _promised(text) or _care(text)
+        found = PASSIVE.search(text) or _promised(text) or _told_of(text) or _care(text)
         if found is None or _somebody(looked.document, sentence, text, found):
             continue
         yield RULE.found(
@@ -82,6 +109,21 @@ def _promised(text: str) -> re.Match[str] | None:
     """Checks that the school promises of itself: with nobody to make them they are not made."""
     found = PROMISED.search(text)
     return None if found is None or re.search(r"\b(?:not|never|no)\b", text[: found.end()], re.I) else found
+
+
+def _told_of(text: str) -> re.Match[str] | None:
+    """A step told in the passive ("the police are telephoned"), where the sentence tells no more than the step."""
+    found = TOLD_OF.search(text)
+    if found is None or OF_THE_PAPER.match(text):
+        return None
+    subject = re.split(r"[,;:]", text[: found.start()])[-1]
+    if re.search(
+        r"\b(?:according to|in accordance|in line|as (?:set out|described|required))\b",
+        text[found.end() :],
+        re.I,
+    ):
+        return None
+    return None if NOT_A_DUTY.search(subject) or FAMILIES.match(subject.strip()) else found
 
 
 def _care(text: str) -> re.Match[str] | None:

@@ -24,6 +24,10 @@ NEEDED: Final = re.compile(
     r"|\b(?P<bare>unapproved|unauthori[sz]ed) "
     r"(?:software|apps?|devices?|equipment|accounts?|programs?|programmes?|"
     r"downloads?)\b(?=[^.]{0,40}\b(?:not|never|forbidden|prohibited))"
+    r"|\b(?:once|after|when|provided(?: that)?|as long as|so long as|subject to) (?:(?!parent|carer)\w+ ){0,4}?"
+    r"(?P<given>permission|approval|authori[sz]ation|agreement|clearance|leave) "
+    r"(?:is|are|was|has been|have been|being) (?:obtained|given|granted|received|sought|secured)\b"
+    r"|\b(?:a |any )?(?P<request>requests?|applications?) (?:may|can|must|should|is to|are to) be made\b"
     r"|\b(?:where|when|if|unless) (?:properly |so )?(?:authori[sz]ed|approved|permitted)\b"
     r"|\b(?:needs?|requires?) (?:prior |written )?agreement\b"
     r"|\bbefore (?:its |their |the )?use (?:in school )?is (?:allowed|permitted|approved)",
@@ -71,7 +75,7 @@ def _somebody(document: PolicyDocument, sentence: Sentence, found: re.Match[str]
     before = re.split(r"\b(?:unless|until|if|where|when|only)\b", entire[:start], flags=re.I)
     if found["done"] and len(before) > 1 and WHO.search(before[-1]):
         return True
-    root = (found["word"] or found["done"] or "approv")[:6]
+    root = (found["word"] or found["done"] or found["given"] or found["request"] or "approv")[:6]
     beside = [one for one in prose(document) if one.block == sentence.block and one is not sentence]
     return any(
         root.lower() in (text := plain(one.text)).lower() and WHO.search(text) is not None for one in beside
