@@ -26,6 +26,20 @@ class Aspect:
     name: str
     words: re.Pattern[str]
     weight: int
+    near: tuple[tuple[re.Pattern[str], ...], ...]
+    """Families of words of which one sentence holds one each, in any order."""
+    under: tuple[tuple[re.Pattern[str], ...], ...]
+    """The same, the first in the heading and the others in a sentence beneath it."""
+
+    def in_text(self, text: str) -> bool:
+        return bool(self.words.search(text)) or any(_all(group, text) for group in self.near)
+
+    def in_section(self, heading: str, text: str) -> bool:
+        return any(group[0].search(heading) and _all(group[1:], text) for group in self.under)
+
+
+def _all(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return all(one.search(text) for one in patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,8 @@ class Topic:
     """Where naming another policy by its title treats the topic: "any" where, only where it is "ruled", or nowhere."""
     when: re.Pattern[str] | None
     unless: tuple[str, ...]
+    partly: str
+    """What is said where a part is treated, with {there} and {missing}."""
     aspects: tuple[Aspect, ...]
 
 
@@ -48,10 +64,13 @@ class Topic:
 def topics() -> tuple[Topic, ...]:
     """Every topic of the data file, in its order."""
     data = tomllib.loads((files(__package__) / "_topics.toml").read_text(encoding="utf-8"))
-    return tuple(_topic(one) for one in data["topic"])
+    return tuple(_topic(one, data["family"]) for one in data["topic"])
 
 
-def _topic(one: dict[str, Any]) -> Topic:
+PARTLY: Final = "touches on {there}, and says nothing about {missing}"
+
+
+def _topic(one: dict[str, Any], families: dict[str, str]) -> Topic:
     return Topic(
         one["id"],
         one["name"],
@@ -62,13 +81,23 @@ def _topic(one: dict[str, Any]) -> Topic:
         one.get("titles", ""),
         re.compile(one["when"], re.IGNORECASE) if "when" in one else None,
         tuple(one.get("unless", ())),
-        tuple(Aspect(each["name"], _words(each["words"]), each.get("weight", 1)) for each in one["aspect"]),
+        one.get("partly", PARTLY),
+        tuple(_aspect(each, families) for each in one["aspect"]),
     )
 
 
-def _words(words: list[str]) -> re.Pattern[str]:
-    """One pattern of many, each from the beginning of a word."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)
+def _aspect(one: dict[str, Any], families: dict[str, str]) -> Aspect:
+    def groups(key: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+        return tuple(tuple(_words([each], families) for each in group) for group in one.get(key, ()))
+
+    words = _words(one["words"], families)
+    return Aspect(one["name"], words, one.get("weight", 1), groups("near"), groups("under"))
+
+
+def _words(words: list[str], families: dict[str, str]) -> re.Pattern[str]:
+    """One pattern of many, each from the beginning of a word, with {name} standing for a family of words."""
+    spelt = re.sub(r"\{([a-z]+)\}", lambda found: rf"\b{families[found[1]]}", "|".join(words))
+    return re.compile(rf"(?<!\w)(?:{spelt})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +109,30 @@ class Read:
     """Without the sentences that only list documents."""
     untitled: tuple[str, ...]
     """Those without titles of policies."""
+    headed: tuple[tuple[str, str], ...]
+    """Those under a heading, each with it."""
 
     @classmethod
     def of(cls, document: PolicyDocument) -> "Read":
-        entire = tuple(
-            _asked(document, one) + whole(document, one)
-            for one in prose(document)
-            if not _is_contents(document, one)
-        )
+        kept = tuple(one for one in prose(document) if not _is_contents(document, one))
+        entire = tuple(_asked(document, one) + whole(document, one) for one in kept)
         ruled = tuple(one for one in entire if not lists_documents(one))
-        return cls(entire, ruled, tuple(without_titles(one) for one in ruled))
+        untitled = tuple(without_titles(one) for one in ruled)
+        headings = (heading_of(document, one) for one in kept)
+        headed = tuple(
+            (heading, without_titles(text)) for heading, text in zip(headings, entire, strict=True) if heading
+        )
+        return cls(entire, ruled, untitled, tuple(one for one in headed if not lists_documents(one[1])))
 
     def treated(self, topic: Topic) -> tuple[Aspect, ...]:
         """The aspects of a topic that some sentence treats."""
         texts = {"any": self.entire, "ruled": self.ruled}.get(topic.titles, self.untitled)
-        return tuple(one for one in topic.aspects if any(one.words.search(text) for text in texts))
+        return tuple(
+            one
+            for one in topic.aspects
+            if any(one.in_text(text) for text in texts)
+            or (one.under and any(one.in_section(*each) for each in self.headed))
+        )
 
     def asks_for(self, topic: Topic) -> bool:
         return topic.when is None or any(topic.when.search(plain(text)) for text in self.entire)

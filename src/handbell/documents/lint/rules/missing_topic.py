@@ -35,7 +35,8 @@ def _message(topic: Topic, treated: tuple[Aspect, ...]) -> str:
         return f"The policy says nothing about {topic.name}; {topic.expects}."
     missing = [one.name for one in topic.aspects if one not in treated]
     there = joined([one.name for one in treated])
-    return f"The policy touches on {there}, and says nothing about {joined(missing, 'or')}; {topic.expects}."
+    said = topic.partly.format(there=there, missing=joined(missing, "or"))
+    return f"The policy {said}; {topic.expects}."
 
 
 RULE = Rule("missing-topic", "warning", "A topic that the policy should treat and does not", look)
