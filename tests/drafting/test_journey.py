@@ -45,6 +45,8 @@ def mend(page: Page, wrong: str, right: str) -> None:
     box.fill(box.input_value().replace(wrong, right))
     page.get_by_role("button", name="Save and check again").click()
     expect(page.get_by_text("Mended. This is text")).to_be_visible(timeout=PATIENCE)
+    run_the_queue()  # where the machine is slow the rest was left to the worker
+    expect(page.get_by_role("button", name="Confirm the clauses")).to_be_visible(timeout=PATIENCE)
 
 
 def confirm_everything(page: Page) -> None:
