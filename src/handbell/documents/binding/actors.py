@@ -164,6 +164,14 @@ class Names:
             )
         if word[0] in known.base:
             following = re.match(r"[a-z-]+ ([a-z-]+)", rest)
+            if re.match(
+                r"(?:hand|log|sign|switch|report|turn|look|talk|move|lock|stay|reply) (?:in|on|to|off|out|over)\b",
+                rest,
+            ):
+                return True
+            two = re.match(r"[a-z-]+,? (?:and|or) ([a-z-]+)", rest)
+            if two and two[1] in known.base and two[1] not in known.also_nouns:
+                return True
             return word[0] not in known.also_nouns or (
                 following is not None and not THINGS.fullmatch(following[1])
             )

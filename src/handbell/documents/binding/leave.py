@@ -87,10 +87,13 @@ def _barred(look: Looked, word: str, tells: Reading) -> Reading:
         if (look.does.verb in lists["impossible"] and not plain) or unsure:
             return tells
         return Reading("must_not", look.who.actors, look.who.words, certainty=0.88)
-    if look.does.passive and look.does.verb in lists["leave"] | lists["people_do"]:
+    if look.does.passive and (
+        look.does.verb in lists["leave"] | lists["people_do"]
+        or look.does.verb not in lists["describing"] | lists["possible"]
+    ):
         return read_unnamed(look, "must_not")
-    if re.match(r"\s*have (?:one|any|an account)", look.words) and look.before:
-        return Reading("must_not", look.before, certainty=0.6)
+    if re.match(r"\s*have (?:one|any|an account)", look.words):
+        return Reading("must_not", look.before or ("school",), certainty=0.6)
     return tells
 
 

@@ -9,6 +9,7 @@ from handbell.documents.binding.lexicon import grammar, verbs
 from handbell.documents.binding.looked import UNNAMED, Reading
 from handbell.documents.binding.predicates import agent, kinds, predicate
 from handbell.documents.binding.standing import ETHOS, HOLDERS, PERSONS, Standing, broadest
+from handbell.documents.binding.told import EVERY_ONE, Told, told_in
 from handbell.documents.binding.unnamed import RAISED
 
 ORDER: Final = re.compile(
@@ -41,21 +42,28 @@ FOLLOWED: Final = (
     r"each|every|twice|for help|us|me|what|who|how|if)\b"
 )
 DONE: Final = re.compile(
-    r"^(?P<what>[^;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?) (?P<rest>.+)",
+    r"^(?P<what>[^;]{3,140}?) (?P<verb>(?:is|are|has been|have been)(?P<no> not| never)?(?: ever)?) (?P<rest>.+)",
     re.DOTALL,
 )
 HABIT: Final = re.compile(
     r"(?:now )?(?:commonly|often|usually|widely|frequently|generally|sometimes|increasingly)\b"
 )
 OFTEN: Final = re.compile(r"\b(?:widely|often|many|increasingly|frequently)\b")
-NONE: Final = re.compile(r"\W*(?:no|none|neither)\b")
+NONE: Final = re.compile(r"\W*(?:no|none|neither|nothing|nobody)\b")
 ONLY: Final = re.compile(r"\bonly (?:if|where|when|after|once|with)\b")
+THING: Final = re.compile(
+    r"\W*(?:(?:all|any|every|each|the|our|school|mobile|personal|their|its|own|official|private|an?|no|nursery|staff|"
+    r"pupils'|children's|work|pupil|members'|setting|class) )*(?:phones?|devices?|tablets?|cameras?|laptops?|accounts?|"
+    r"passwords?|pictures?|photo\w*|images?|e-?mails?|messages?|posts?|comments?|access|watch(?:es)?|smart watch(?:es)?|"
+    r"recordings?|records?|logs?|letters?|views?|replies|news|notices?|bags?|bluetooth|wi-fi|videos?|equipment|lessons?|"
+    r"calls?|doors?|names?|groups?|pages?|permissions?|consents?)\b"
+)
 ENTITLED: Final = re.compile(r"have access\b.*\b(?:request|ask)|(?:has|have) (?:the|a) right\b")
 AGREES: Final = re.compile(
     r"(?:agree|promise|consent|undertake)s? (?:[a-z ]{3,30} )??(?P<not>not )?to(?P<turn> refrain| avoid)?\b"
 )
 HELD: Final = (
-    r"(?:goes|go|comes?|(?:is|are) (?:passed|sent|reported|told|made|referred|addressed|directed|taken|"
+    r"(?:goes|go|comes?|(?:is|are)(?: always| first| immediately)? (?:passed|sent|reported|told|made|referred|addressed|directed|taken|"
     r"brought|raised))\b"
     r"(?: straight| directly| first)? to\b"
 )
@@ -75,7 +83,7 @@ def read_unmarked(text: str, standing: Standing) -> Reading:
     opened = FIRST.match(text)
     main = text[opened.end() :] if opened else text
     looks: tuple[Callable[[str, Standing], Reading | None], ...] = (
-        _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown,
+        _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown, _things_do,
     )  # fmt: skip
     ours = re.match(r"^[^,:]{3,90}[,:] (?=(?:we|the school|our school)\b)", text)
     for part in dict.fromkeys((text[ours.end() :] if ours else main, text)):
@@ -231,7 +239,13 @@ def _refused(refuse: re.Match[str], who: str, standing: Standing) -> Reading | N
     if refuse["verb"] in ("allow", "permit", "tolerate", "accept", "condone", "authorise"):
         people = _people(refuse["what"], standing)
         return Reading("must_not", people[:1] or standing.bound, "", True, 0.65)
-    if refuse["verb"] in verbs().base - kinds()["told"] - kinds()["impossible"] - {"require", "mean", "seek"}:
+    if refuse["verb"] not in kinds()["told"] | kinds()["impossible"] | {
+        "require",
+        "mean",
+        "seek",
+        "apply",
+        "aim",
+    }:
         return Reading("must_not", ("school",), who, certainty=0.68)
     return None
 
@@ -242,7 +256,7 @@ def _people(words: str, standing: Standing) -> tuple[str, ...]:
 
 def _goes_to(text: str, standing: Standing) -> Reading | None:
     """Where a thing goes: "Any concern about a pupil goes to the designated safeguarding lead"."""
-    found = re.match(rf"^(?P<what>[^,;]{{3,90}}?) {HELD}", text)
+    found = re.match(rf"^(?P<what>[^;.]{{3,90}}?) {HELD}", text)
     if found is None or standing.names.subject_at(text[: found.end("what")]):
         return None
     if by := agent(" be " + text[found.end("what") :], standing.names):
@@ -267,6 +281,8 @@ def _is_done(text: str, standing: Standing) -> Reading | None:
         return Reading("school_will", by or ("school",), "", not by, 0.6) if kept else None
     if ONLY.search(found["rest"]) and does.verb in kinds()["leave"] | {"show"}:
         return Reading("must_not", by or ("school",), "", not by, 0.5)
+    if ONLY.search(found["rest"]):
+        return Reading("must", by or standing.doer, "", not by, 0.5, UNNAMED)
     return _done_by(found["what"], does.verb, by, standing)
 
 
@@ -274,7 +290,7 @@ def _not_done(found: re.Match[str], verb: str, by: tuple[str, ...], standing: St
     """ "Photographs are not used to ...", "No pupil is blamed for ..."."""
     if not found["no"]:
         return Reading("must_not", by or ("school",), "", not by, 0.55)
-    bans = verb in kinds()["leave"] | kinds()["people_do"]
+    bans = verb in kinds()["leave"] | kinds()["people_do"] or _ruled(verb)
     return Reading("must_not", by or standing.bound, "", not by, 0.55) if bans else None
 
 
@@ -291,16 +307,44 @@ def _done_by(what: str, verb: str, by: tuple[str, ...], standing: Standing) -> R
         if people and people.actors == ("pupil",):
             return Reading("school_will", ("teacher",), "", True, 0.65)
     told = lists["undertaken"] | lists["people_do"] | {"write", "read", "release", "close"}
-    if by and verb != "use" and verb in told:
+    if by and by[0] in ("parent", "local_authority", "everyone"):
+        return None
+    if by and verb != "use" and (verb in told or _ruled(verb)):
         return Reading("school_will" if by[0] in ("school", "governors") else "must", by, certainty=0.6)
     if verb in lists["people_do"] - {"use", "share", "access", "post", "name", "refer", "upload"}:
         owner = tuple(
             one.actor for one in standing.names.named_in(what) if one.possessive and one.actor in PERSONS
         )
         return Reading("must", owner[-1:] or standing.doer, "", True, 0.5, UNNAMED)
-    if verb in lists["undertaken"]:
+    if verb in lists["undertaken"] or _ruled(verb):
         return Reading("school_will", by or ("school",), "", not by, 0.6)
     return None
+
+
+def _ruled(verb: str) -> bool:
+    """Whether a verb, told of a thing in the passive, lays down what is done rather than how things are."""
+    return verb in verbs().base and verb not in kinds()["describing"]
+
+
+def _things_do(text: str, standing: Standing) -> Reading | None:
+    """What things do, told as a rule: "Mobile phones stay in lockers in lesson time"."""
+    found = re.match(
+        r"^(?P<what>[^,;:]{3,70}?) (?:always |only |never )?(?P<verb>[a-z]+) (?P<rest>(?:in|on|at|off|out|to|from|with|"
+        r"behind|under|until|when|if|only|through|by|alternative|every)\b.*)",
+        text,
+        re.DOTALL,
+    )
+    if (
+        found is None
+        or OPENS.search(found["what"])
+        or DOCUMENT.match(found["what"] + " ")
+        or has_verb(found["what"])
+    ):
+        return None
+    verb = verbs().third.get(found["verb"], found["verb"])
+    if verb not in kinds()["things_do"] or THING.match(found["what"]) is None:
+        return None
+    return Reading("must", standing.doer, "", True, 0.5, UNNAMED)
 
 
 def _is_not_shown(text: str, standing: Standing) -> Reading | None:
@@ -318,6 +362,8 @@ def _is_not_shown(text: str, standing: Standing) -> Reading | None:
 
 def _people_do(text: str, standing: Standing) -> Reading | None:
     """What people do, told as a rule: "Staff do not use their own phones", "Headteachers keep the list"."""
+    if (told := told_in(text, standing.names)) and (reading := _rule_of(told, text)):
+        return reading
     words = re.sub(r"^\W+", "", text)
     people = standing.names.subject_at(words)
     if people is not None and people.actors[0] not in ("school", "everyone", "local_authority"):
@@ -342,6 +388,23 @@ def _people_do(text: str, standing: Standing) -> Reading | None:
         rest,
     )
     return _done(rest, actors)
+
+
+def _rule_of(told: Told, text: str) -> Reading | None:
+    """The rule in what people are told to do: "A colleague who has a concern reports it", "Nobody films on a ward"."""
+    actors, verb = told.subject.actors, told.verb
+    if actors[0] in ("school", "local_authority") or OFTEN.search(text[told.end : told.end + 60]):
+        return None
+    if actors[0] == "everyone" and not EVERY_ONE.match(text[told.subject.start :]):
+        return None
+    if verb in ("be", "agree", "promise", "undertake", "consent") or ENTITLED.match(text[told.start :]):
+        return None
+    if verb in kinds()["told"] - ({"have", "do", "share"} if told.refused else {"do"}):
+        return None
+    if (told.refused or told.subject.denied) and told.refused != told.subject.denied:
+        return Reading("must_not", actors, certainty=0.72)
+    nothing = re.match(r" (?:no|nothing|nobody)\b(?! (?:more|less|fewer|later|longer))", text[told.end :])
+    return Reading("must_not", actors, certainty=0.7) if nothing else _rule_told(verb, actors)
 
 
 def _done(rest: str, actors: tuple[str, ...]) -> Reading | None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from handbell.documents.binding.actors import Names
 from handbell.documents.binding.acts import TURN, acts
 from handbell.documents.binding.binding import Binding
 from handbell.documents.binding.certainty import calibrated
-from handbell.documents.binding.clauses import Clause, clauses, has_verb
+from handbell.documents.binding.clauses import OPENS, Clause, clauses, has_verb
 from handbell.documents.binding.folded import folded
 from handbell.documents.binding.leads import Leads, flipped, leans
 from handbell.documents.binding.lexicon import verbs
@@ -19,6 +20,7 @@ from handbell.documents.binding.own_names import names_of
 from handbell.documents.binding.reading import read_clause
 from handbell.documents.binding.standing import HOLDERS, PERSONS, Lead, Standing, scope_of
 from handbell.documents.binding.tables import Tables
+from handbell.documents.binding.told import FOLLOWING, told_at, told_in
 from handbell.documents.binding.unmarked import read_unmarked
 from handbell.documents.model import Block, PolicyDocument, Sentence
 
@@ -122,6 +124,8 @@ class Walk:
             people = self.names.subject_at(front)
             before = people.actors if people else ()
             stem = sentence.text[: people.end] if people else ""
+        if not found[0].opening[0] and (front := _told_before(text, found[0], self.names)):
+            yield from self._plain(sentence, text[:front])
         alone = len(found) == 1 and not found[0].opening[0]
         for clause in found:
             first, *more = acts(text, *clause.does)
@@ -134,8 +138,29 @@ class Walk:
             yield from each_made(place, reading, kept)
             if after:
                 yield from self._plain(sentence, text[: clause.does[1]], after)
+            yield from self._goes_on(sentence, text, clause, reading)
             if not clause.shared:
                 stem = sentence.text[clause.subject[0] : clause.mark.start].strip(" ,")
+
+    def _goes_on(self, sentence: Sentence, text: str, clause: Clause, reading: Reading) -> Iterator[Binding]:
+        """What the same person does besides, told with no mark: "may release a post alone and records why"."""
+        for join in re.finditer(
+            r",? and (?:then )?(?=([a-z]+) ([a-z]+))", text[clause.does[0] : clause.does[1]]
+        ):
+            verb = verbs().third.get(join[1], "")
+            front = text[clause.does[0] : clause.does[0] + join.start()]
+            if not verb or verb == "be" or (verb in verbs().also_nouns and not FOLLOWING.match(join[2])):
+                continue
+            if OPENS.search(front) or reading.passive:
+                continue
+            words = sentence.text[clause.does[0] + join.end() : clause.does[1]].strip(" ,;.")
+            said = f"{sentence.text[clause.subject[0] : clause.mark.start].strip()} {words}"
+            found = made(
+                Place(replace(sentence, text=said), folded(said), self.names),
+                Reading("must", reading.actors, certainty=0.6),
+            )
+            yield replace(found, sentence=sentence, does=words)
+            return
 
     def _clause(self, text: str, clause: Clause, inside: list[Mark], before: tuple[str, ...]) -> Reading:
         reading = read_clause(text, clause, self.standing, before)
@@ -147,17 +172,22 @@ class Walk:
 
     def _cut(self, text: str, clause: Clause) -> tuple[Clause, int]:
         """A clause without what is told after it with no mark of its own, and where that begins; 0 for nowhere."""
-        for join in re.finditer(r";\s+(?:and )?|, and ", text[clause.does[0] : clause.does[1]]):
+        for join in re.finditer(
+            r";\s+(?:and |but )?|, (?:and|but|so) ", text[clause.does[0] : clause.does[1]]
+        ):
             place = clause.does[0] + join.end()
-            people = self.names.subject_at(text, place)
-            word = re.match(r"\s*([a-z]+)", text[people.end :]) if people else None
-            if word and word[1] in verbs().third:
+            told = told_at(text, self.names, place)
+            if told and told.end < clause.does[1] and told.verb != "be":
                 return replace(clause, does=(clause.does[0], clause.does[0] + join.start())), place
         return clause, 0
 
     def _plain(self, sentence: Sentence, text: str, start: int = 0) -> Iterator[Binding]:
         """A sentence without a mark, in as many parts as it tells of people who do something."""
-        joins = (one for one in MORE.finditer(text) if not start and has_verb(text[: one.start()]))
+        joins = (
+            one
+            for one in MORE.finditer(text)
+            if not start and (one[0] == ", who " or has_verb(text[: one.start()]))
+        )
         cuts = [start, *(one.end() for one in joins if self._tells(text, one.end()))]
         cuts = cuts if len(cuts) <= MOST_CUTS else [start]
         for begin, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -184,6 +214,15 @@ class Walk:
             return bool(
                 doing and doing[0] in verbs().third and named and named[0].single and place - named[0].end < 8
             )
+        if told_at(text, self.names, place):
+            return True
+        order = re.match(r"(?:please )?([a-z]+)", text[place:])
+        if (
+            order
+            and re.search(r"(?:; |; but |, but )$", text[:place])
+            and order[1] in verbs().base - verbs().also_nouns
+        ):
+            return True
         people = self.names.subject_at(text, place)
         word = re.match(r"(?:who [a-z ]+ )?([a-z-]+)", text[people.end :].strip()) if people else None
         if word is None:
@@ -237,6 +276,18 @@ class Walk:
             return False
         found, _ = clauses(folded(text), self.names)
         return bool(found) and not found[0].mark.loose and any(self.names.named_in(folded(text)))
+
+
+def _told_before(text: str, clause: Clause, names: Names) -> int:
+    """Where a rule told in the present ends that shares its people with the mark ("tells the head, and may ..."); 0 for
+    none."""
+    join = re.search(r",? (?:and|but|or)(?: (?:[a-z]+ly|then|also))?\s*$", text[: clause.mark.start])
+    told = told_in(text[clause.subject[0] : join.start()], names) if join else None
+    if join is None:
+        return 0
+    done = re.search(r" (?:is|are) (?:[a-z]+ly )?[a-z]+(?:ed|en)\b", text[clause.subject[0] : join.start()])
+    passive = done and not OPENS.search(text[clause.subject[0] : clause.subject[0] + done.start()])
+    return join.start() if passive or (told and told.verb != "be") else 0
 
 
 def _inner(text: str, clause: Clause, inside: list[Mark]) -> Mark | None:
