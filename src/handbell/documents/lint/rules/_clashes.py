@@ -35,6 +35,10 @@ CONDITION: Final = re.compile(
     ),
     re.I,
 )
+EXCEPTED: Final = re.compile(
+    r"(?<!\bno )\bexceptions?\b(?! to (?:this|the) (?:rule|policy) (?:are|is) not)", re.I
+)
+"""Words of a sentence that makes room in the rule above it."""
 ABSOLUTE: Final = re.compile(
     r"\b(?:only|never|under no circumstances|at any time|at all times|no exceptions?)\b", re.I
 )
@@ -82,13 +86,23 @@ def clashes(looked: Looked) -> Iterator[Clash]:
 
 def _with_what_follows(looked: Looked, ban: Said, permits: list[Said]) -> Said:
     """A ban whose exception is the next sentence ("They may ... only as part of ...") knows an exception."""
-    excepted = any(
+    excepted = _exception_below(looked, ban) or any(
         one.sentence.block == ban.sentence.block
         and _next_to(looked, ban, one)
         and (one.exception or CONDITION.search(one.text))
         for one in permits
     )
     return replace(ban, exception=True) if excepted and not ABSOLUTE.search(ban.text) else ban
+
+
+def _exception_below(looked: Looked, ban: Said) -> bool:
+    """Whether one of the two sentences below, under the same heading, speaks of exceptions ("Any exceptions are ...")."""
+    document = looked.document
+    place = document.sentences.index(ban.sentence)
+    return any(
+        EXCEPTED.search(one.text) and document.under[one.block] == document.under[ban.sentence.block]
+        for one in document.sentences[place + 1 : place + 3]
+    )
 
 
 def _forbid_and_permit(looked: Looked, ban: Said, permit: Said) -> bool:

@@ -134,7 +134,9 @@ def _approvers(texts: list[tuple[Sentence, str]]) -> Iterator[Clash]:
     for place, (one, who) in enumerate(found):
         for other, others in found[place + 1 :]:
             if who and others and who != others:
-                yield _pair(one, other, "each names somebody else to approve pupils' work on social media")
+                yield _pair(
+                    one, other, "they do not name the same people to approve pupils' work on social media"
+                )
                 return
 
 

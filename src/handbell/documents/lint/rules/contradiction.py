@@ -34,7 +34,7 @@ def _message(clash: Clash) -> str:
     return (
         f'Line {clash.first.line} ("{quoted(clash.first.text, 90)}") and line {clash.second.line} '
         f'("{quoted(clash.second.text, 90)}") '
-        f"contradict each other: {clash.why}."
+        f"{'contradict each other' if clash.severe else 'do not go together'}: {clash.why}."
     )
 
 

@@ -81,8 +81,8 @@ def _unnumbered(looked: Looked) -> Iterator[Finding]:
     found = RULE.found(
         rules[0],
         (
-            f"{len(rules)} rules stand in bullets without numbers (from line {rules[0].line} to line "
-            f"{rules[-1].line}), so that none can be cited."
+            f"The rules in bullets from line {rules[0].line} to line {rules[-1].line} have no numbers, so that "
+            "none can be cited."
         ),
         "Number the sections and the rules, so that a letter or a case can name the rule it is about.",
     )

@@ -20,6 +20,7 @@ MAY_DOUBLE: Final = frozenset(
 )
 HANGS: Final = re.compile(
     r"\b(?:the|a|an|and|or|of|their|our|your|every|each|must|should|shall|because|which|whose|including)\s*[.;]?$"
+    r"|\b[A-Za-z]+'s\s*$|\b(?:without|towards|between|whether|unless|although|until|upon|during|via)$"
     r"|\b(?:miss|lose|receive|includes?|contains?|involves?|by|into|from|is|are|be|will|may|who|if|as|than)$",
     re.I,
 )
@@ -34,7 +35,7 @@ BEFORE: Final = re.compile(
 )
 NO_AUXILIARY: Final = re.compile(
     (
-        r"^(?:this |the )?(?:policy|document|agreement) (?:written|reviewed|approved|adopted|updated|"
+        r"^(?:this |the )?(?:policy|document|agreement) (?P<verb>written|reviewed|approved|adopted|updated|"
         r"agreed)\b[^.]{0,60}\band (?:is|will|was|are)\b"
     ),
     re.I,
@@ -127,8 +128,9 @@ def _odd(document: PolicyDocument, place: int, text: str) -> str:
         found["verb"].lower().rstrip("e")[:5]
     ):
         return f'"{found[0]}" says to do a thing before doing it: a word was probably lost or mistaken'
-    if NO_AUXILIARY.search(text):
-        return "The sentence lacks a verb, so that it does not say who does what"
+    if found := NO_AUXILIARY.search(text):
+        first = found["verb"]
+        return f'A word is missing before "{first}" ("was {first} in ..."), so that the sentence does not hold together'
     if found := PILED.search(text):
         return f'"{found[0]}" runs two things into one: words are missing between them'
     if found := ONLY_VERB.search(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handbell.documents.lint.facts.control import Control, Entry, control_of
@@ -12,6 +13,8 @@ from handbell.documents.lint.rule import Looked, Rule
 HINT = (
     "Correct the dates, so that adoption, last review and next review stand in their order and fit the cycle."
 )
+EARLY = "Correct the date, or say why the first review comes so soon."
+"""A school may well look again early: that is worth a question and no fault."""
 DONE = {
     "adopted": "adopted",
     "written": "written",
@@ -73,25 +76,28 @@ def _order(looked: Looked, control: Control) -> Iterator[Finding]:
                 HINT,
                 one.text,
             )
-        elif first and control.cycle and _misfit(control.cycle.months, last, one):
-            yield RULE.at(
-                one.line,
-                f"The policy is to be reviewed ({control.cycle.words}, line {control.cycle.line}), but the "
-                f"next review "
-                f"({one.dated.text}) comes {for_long(last.dated.first, first)} after the last date given "
-                f"({last.dated.text}).",
-                HINT,
-                one.text,
+        elif first and control.cycle and (misfit := _misfit(control.cycle.months, last, one)):
+            said = (
+                f"The policy is to be reviewed ({control.cycle.words}, line {control.cycle.line}), "
+                f"{'and' if misfit == 'early' else 'but'} the next review ({one.dated.text}) comes "
+                f"{for_long(last.dated.first, first)} after the last date given ({last.dated.text})"
             )
+            if misfit == "early":
+                yield replace(
+                    RULE.at(one.line, f"{said}: one of the dates may be a slip.", EARLY, one.text),
+                    level="info",
+                )
+            else:
+                yield RULE.at(one.line, f"{said}.", HINT, one.text)
 
 
-def _misfit(cycle: int, last: Entry, due: Entry) -> bool:
-    """Whether the time between is under half of the cycle, or half as long again, read as kindly as the dates allow."""
+def _misfit(cycle: int, last: Entry, due: Entry) -> str:
+    """ "early": under half of the cycle between them; "late": half as long again; read as kindly as the dates allow."""
     if not (last.dated.first and last.dated.last and due.dated.first and due.dated.last):
-        return False
-    longest = months_between(last.dated.first, due.dated.last)
-    shortest = months_between(last.dated.last, due.dated.first)
-    return longest < 0.5 * cycle or shortest > 1.5 * cycle
+        return ""
+    if months_between(last.dated.first, due.dated.last) < 0.5 * cycle:
+        return "early"
+    return "late" if months_between(last.dated.last, due.dated.first) > 1.5 * cycle else ""
 
 
 RULE = Rule("impossible-review", "warning", "Dates of adoption and review that cannot all be right", _look)

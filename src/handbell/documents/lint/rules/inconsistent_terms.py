@@ -35,7 +35,9 @@ def look(looked: Looked) -> Iterator[Finding]:
             continue
         rarest = min(names.values(), key=lambda uses: (len(uses), -uses[0].line))[0]
         every = {**names, **_uses(looked, group, "beside")}
-        said = joined([f'"{name}" ({_where(uses)})' for name, uses in every.items()])
+        said = joined(
+            [f'"{_as_written(name, group, uses)}" ({_where(uses)})' for name, uses in every.items()]
+        )
         yield RULE.found(
             rarest,
             f"{group['thing']} several names: {said}; a reader may take them for different things.",
@@ -61,6 +63,14 @@ def _uses(looked: Looked, group: dict[str, Any], key: str) -> Uses:
             if pattern.search(text):
                 found.setdefault(name, []).append(sentence)
     return found
+
+
+def _as_written(name: str, group: dict[str, Any], uses: list[Sentence]) -> str:
+    """The usual name where the document has it, else the longest of what it does write: a message quotes nothing else."""
+    pattern = re.compile({**group["names"], **group["beside"]}[name], re.I)
+    words = {" ".join(found[0].split()) for one in uses for found in pattern.finditer(plain(one.text))}
+    usual = any(one.lower().rstrip("s") == name.lower().rstrip("s") for one in words)
+    return name if usual else max(sorted(words), key=len)
 
 
 def _explained(names: Uses, group: dict[str, Any]) -> bool:

@@ -14,11 +14,11 @@ SUBJECT: Final = (
     r"(?:anti[- ]?bullying|behaviour|safeguarding|child protection|staff conduct|disciplinary|discipline"
     r"|grievance|complaints?|"
     r"whistle[- ]?blowing|data protection|GDPR|privacy|confidentiality|equalit(?:y|ies)"
-    r"|equal opportunit(?:y|ies)|acceptable use|AUP|e-?safety|online safety|"
-    r"mobile phone|photograph\w*|image|camera|ICT|IT|internet|low[- ]level concerns?|allegations?"
+    r"|equal opportunit(?:y|ies)|(?:social\smedia\s)?acceptable use|AUP|e-?safety|online safety|"
+    r"mobile phone|photograph\w*|image|camera|ICT|IT|internet|low[- ]level concerns?|(?:management\sof\s)?allegations?"
     r"|attendance|exclusion|SEND?|health and safety|"
     r"recruitment|safer recruitment|HR|capability|information security|retention|records"
-    r"|bring your own device|BYOD|remote learning|prevent|PSHE|RSHE|RSE|computing|media)"
+    r"|bring your own device|BYOD|remote learning|prevent|PSHE|RSHE|RSE|computing|(?<!social )media)"
 )
 NAMED: Final = re.compile(
     rf"\b(?P<name>{SUBJECT}(?:(?:,|\sand|\s&|/|,\sand|\sor)?\s(?:{SUBJECT}|use|permissions?|security"
@@ -55,13 +55,13 @@ def _look(looked: Looked) -> Iterator[Finding]:
             ):
                 continue
             found.append((sentence, _name(match)))
-    names = list({name.lower(): name for _, name in reversed(found)}.values())[::-1]
+    names = list({_one(name): name for _, name in reversed(found)}.values())[::-1]
     if not names or _said_once(looked):
         return
     lines = {one.line for one, _ in found}
     few = names[:6]
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
-    one = len(names) == 1
+    one = len(names) == 1 and not names[0].lower().endswith("policies")
     yield RULE.found(
         found[0][0],
         f"{'Another document is' if one else 'Other documents are'} leaned on by name, without saying "
@@ -75,6 +75,11 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 def _name(match: re.Match[str]) -> str:
     return " ".join(match[0].split())
+
+
+def _one(name: str) -> str:
+    """The same for "acceptable use policies" and "Acceptable Use policy"."""
+    return re.sub("ies$", "y", name.lower())
 
 
 def _told(looked: Looked, sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from handbell.documents.lint.rules._prose import plain, prose, whole
 
 WEAK: Final = re.compile(
     r"\b(?:(?:is|are) (?:also |strongly |therefore )*(?:advised|encouraged|recommended|reminded|"
-    r"urged|expected|asked)(?: not)? (?:to|not)\b|"
+    r"urged|expected|asked)(?: not)? (?:to|not)\b(?<!reminded to(?= (?:adhere|follow|comply|observe|abide|read)\b))|"
     r"it is (?:strongly )?(?:inappropriate|not appropriate|unwise|inadvisable|not advisable|"
     r"advisable|recommended|advised|hoped that)|"
     r"is (?:not|never) (?:thought|considered|deemed|felt) (?:proper|appropriate|suitable|wise)|"
