@@ -189,8 +189,10 @@ def test_without_an_end() -> None:
     """A paragraph of millions of letters would keep every pattern busy."""
     sentence = "Staff must log out of every device that the school owns. "
     for name in ("policy.txt", "policy.md", "policy.html"):
-        page = b"<html><body>" if name.endswith("html") else b""
+        page = b"<html><body><p>" if name.endswith("html") else b""
         assert "without a new paragraph" in said(name, page + sentence.encode() * 2_000)
+    one_line = b"<html><body>" + f"<p>{sentence}</p>".encode() * 2_000
+    assert len(read_bytes("policy.html", one_line).blocks) == 2_000
     whole = part_of(as_word(), "word/document.xml").decode()
     body, rest = whole.split("<w:sectPr", 1)
     runs = f"<w:p><w:r><w:t>{sentence * 2_000}</w:t></w:r></w:p><w:sectPr"

@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import Final
 
-from handbell.documents.reading.refusals import MAX_LINE, refused, unbroken
+from handbell.documents.reading.refusals import refused
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,8 +70,6 @@ def _english(text: str) -> bool:
 def _sensible(name: str, text: str) -> str:
     if len(_ODD.findall(text)) > max(3, _MOST_ODD * len(text)) or "\x00" in text:
         raise _unknown(name)
-    if len(text) > MAX_LINE and max(map(len, text.splitlines()), default=0) > MAX_LINE:
-        raise unbroken(name)
     return text
 
 

@@ -11,7 +11,7 @@ from handbell.documents.reading.assemble import assemble
 from handbell.documents.reading.builder import Paragraph, TableRow, built
 from handbell.documents.reading.decoding import decoded
 from handbell.documents.reading.looks import PAGE_NUMBER
-from handbell.documents.reading.refusals import MAX_LINES, refused
+from handbell.documents.reading.refusals import MAX_LINES, not_endless, refused
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -30,6 +30,7 @@ def read(name: str, data: bytes) -> PolicyDocument:
     text = decoded(name, data).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MAX_LINES:
         raise _too_long(name)
+    not_endless(name, text)
     head = _HEAD.match(text)
     given = {one["name"].lower(): one["value"] for one in _FIELD.finditer(head["fields"])} if head else {}
     body = "\n" * text[: head.end()].count("\n") + text[head.end() :] if head else text

@@ -40,7 +40,8 @@ def why_no_policy(document: PolicyDocument) -> str | None:
     if what := _other(document):
         return f"This document looks like {what} and not like a policy: choose the file with the policy's words in it."
     if count < FEWEST:
-        return f"This document has only {count} words, too few for a policy: choose the file with all of it."
+        words = f"{count} word{'' if count == 1 else 's'}"
+        return f"This document has only {words}, too few for a policy: choose the file with all of it."
     if _speaks(text, count):
         return None
     return (

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
-from handbell.documents.reading.pdf_columns import in_columns
+from handbell.documents.reading.pdf_columns import Placed, regions
 
 _BOLD: Final = ("bold", "black", "heavy", "demi", "semibold")
 COLUMN_GAP: Final = 1.6
@@ -34,11 +34,12 @@ class Printed:
     cells: tuple[str, ...] = ()
     column: int = 0
     """Counted from 0 down the page; lines of one column stand in one measure."""
+    side: int = 0
+    """1 of a left column, 2 of a right one, 0 where the page has none."""
 
 
 def printed_lines(page: Any) -> list[Printed]:
     """The lines of a pdfplumber page."""
-    height = float(page.height)
     words = page.extract_words(
         x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["fontname", "size"], use_text_flow=False
     )
@@ -46,9 +47,25 @@ def printed_lines(page: Any) -> list[Printed]:
     tables = [(table.bbox, rows) for table, rows in _tables(page)]
     words += _drawn_bullets(page, words)
     loose = [word for word in words if not any(_inside(word, box) for box, _ in tables)]
-    lines = [_line(run, height) for run in _runs(loose)]
-    rows = [_row(cells, box, height) for _, found in tables for cells, box in found]
-    return in_columns([*lines, *rows], float(page.width))
+    rows = [_row(cells, box, float(page.height)) for _, held in tables for cells, box in held]
+    return _in_order(loose, rows, float(page.width), float(page.height))
+
+
+def _in_order(
+    loose: Sequence[dict[str, Any]], rows: Sequence[Printed], width: float, height: float
+) -> list[Printed]:
+    """Lines of words and rows of tables as they are read."""
+    placed = [Placed(one["x0"], one["x1"], one["top"], one["bottom"]) for one in loose]
+    placed += [Placed(row.left, row.right, row.top, row.bottom, len(row.text.split())) for row in rows]
+    found: list[Printed] = []
+    for column, region in enumerate(regions(placed, width)):
+        words = [loose[one] for one in region.members if one < len(loose)]
+        held = [rows[one - len(loose)] for one in region.members if one >= len(loose)]
+        lines = sorted(
+            [*(_line(run, height) for run in _runs(words)), *held], key=lambda one: (one.top, one.left)
+        )
+        found += [replace(line, column=column, side=region.side) for line in lines]
+    return found
 
 
 def _tables(page: Any) -> Iterable[tuple[Any, list[tuple[tuple[str, ...], tuple[float, ...]]]]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -25,14 +26,34 @@ def lines_of(pages: Sequence[Sequence[Printed]]) -> tuple[list[Line], float]:
     body = _body_size(every)
     step = _step(pages)
     strong = any(line.bold or line.size > 1.1 * body for line in every if len(line.text) < 100)
-    measure = 0.0
+    measures = _measures(pages)
+    measure = max(measures.values(), default=0.0)
     found: list[Line] = []
     for number, page in enumerate(pages, 1):
-        lefts, widths = _margins(page)
-        measure = max(measure, *widths.values(), 0.0)
-        for place in range(len(page)):
-            found.append(_line(len(found) + 1, number, page, place, lefts, body, step, strong))
+        lefts, _ = _margins(page)
+        ranks = _ranks(page)
+        for place, printed in enumerate(page):
+            line = _line(len(found) + 1, number, page, place, lefts, body, step, strong)
+            short = measure - measures[printed.side] if printed.side else 0.0
+            edge = _edge(printed, ranks[place], len(page))
+            found.append(replace(line, reach=line.reach + short / (LETTER * body), edge=edge))
     return found, FULL * measure / (LETTER * body) if measure else 0.0
+
+
+def _measures(pages: Sequence[Sequence[Printed]]) -> dict[int, float]:
+    """How wide a line is at most: on pages of one column, in left columns and in right ones."""
+    found: dict[int, float] = {}
+    for page in pages:
+        _, widths = _margins(page)
+        for side, column in {(line.side, line.column) for line in page if line.column in widths}:
+            found[side] = max(found.get(side, 0.0), widths[column])
+    return found
+
+
+def _ranks(page: Sequence[Printed]) -> list[int]:
+    """For each line how many stand higher on the page, whatever column it is in."""
+    order = sorted(range(len(page)), key=lambda place: page[place].top)
+    return [rank for _, rank in sorted((place, rank) for rank, place in enumerate(order))]
 
 
 def _body_size(lines: Sequence[Printed]) -> float:
@@ -95,7 +116,6 @@ def _line(
         (line.right - left) / unit,
         line.first / unit + 1,
         line.cells,
-        _edge(line, place, len(lines)),
     )
 
 
@@ -107,7 +127,7 @@ def _apart(above: Printed, below: Printed, step: float) -> bool:
     return bool(size) and (below.bottom - above.bottom) > _GAP * step * size
 
 
-def _edge(line: Printed, place: int, count: int) -> str:
-    if place < _ENDS and line.bottom < _MARGIN * line.height:
+def _edge(line: Printed, rank: int, count: int) -> str:
+    if rank < _ENDS and line.bottom < _MARGIN * line.height:
         return "head"
-    return "foot" if place >= count - _ENDS and line.top > (1 - _MARGIN) * line.height else "body"
+    return "foot" if rank >= count - _ENDS and line.top > (1 - _MARGIN) * line.height else "body"

@@ -17,6 +17,7 @@ from handbell.documents.reading.refusals import (
     MAX_LINE,
     MAX_LINES,
     damaged,
+    not_endless,
     refused,
     unbroken,
 )
@@ -113,6 +114,7 @@ def _text(name: str, data: bytes) -> PolicyDocument:
     text = decoded(name, data)
     if text.count("\n") + text.count("\r") > MAX_LINES:
         raise _too_long(name)
+    not_endless(name, text)
     return read_plain_text(name, text)
 
 

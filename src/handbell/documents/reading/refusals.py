@@ -29,6 +29,12 @@ def damaged(name: str, what: str) -> DocumentError:
     )
 
 
+def not_endless(name: str, text: str) -> None:
+    """Refuse a text with a line that no paragraph could be, which would keep every pattern busy."""
+    if len(text) > MAX_LINE and max(map(len, text.splitlines()), default=0) > MAX_LINE:
+        raise unbroken(name)
+
+
 def unbroken(name: str) -> DocumentError:
     """The error about a file that runs on without an end of a paragraph."""
     return refused(

@@ -5,6 +5,7 @@ A page on its side shows by its boxes, which are tall; one upside down by what i
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, Final
 import pypdfium2  # type: ignore[import-untyped]
 
 from handbell.documents.reading.announcing import begins
+from handbell.documents.reading.pdf_columns import Placed, regions
 from handbell.documents.reading.pdf_lines import Printed
 
 DPI: Final = 150
@@ -60,8 +62,8 @@ def _upright(picture: Any, turn: int) -> tuple[list[Printed], int]:
         other = numpy.ascontiguousarray(numpy.rot90(image, 2))
         second, _, surer = _found(other)
         if surer > sure:
-            return _lines(second, other.shape[0]), (turn + 2) % 4
-    return _lines(found, image.shape[0]), turn
+            return _lines(second, other.shape), (turn + 2) % 4
+    return _lines(found, image.shape), turn
 
 
 Box = tuple[float, float, float, float, str]
@@ -89,8 +91,19 @@ def tidied(text: str) -> str:
     return _NUMBERED.sub(r"\1 ", _GLUED.sub(" ", text.strip()))
 
 
-def _lines(boxes: Sequence[Box], height: int) -> list[Printed]:
-    """Boxes put together into lines: those whose middles stand at one height."""
+def _lines(boxes: Sequence[Box], shape: Sequence[int]) -> list[Printed]:
+    """Boxes put together into lines, column by column."""
+    height, width = shape[0], shape[1]
+    found: list[Printed] = []
+    placed = [Placed(box[0], box[2], box[1], box[3], len(box[4].split())) for box in boxes]
+    for column, region in enumerate(regions(placed, width)):
+        some = [boxes[one] for one in region.members]
+        found += [replace(line, column=column, side=region.side) for line in _rows(some, height)]
+    return found
+
+
+def _rows(boxes: Sequence[Box], height: int) -> list[Printed]:
+    """Boxes at one height as lines."""
     runs: list[list[Box]] = []
     for box in sorted(boxes, key=lambda one: (one[1] + one[3]) / 2):
         middle = (box[1] + box[3]) / 2

@@ -174,6 +174,8 @@ class _Walk:
             self.depth, self.kind = int(tag[1]), None
         elif tag in ("header", "footer") and child.getparent().tag in ("body", "div", "html"):
             self.kind = "header" if tag == "header" else "footer"
+        elif tag == "div" and child.get("title") in ("header", "footer"):  # as LibreOffice saves a document
+            self.kind = "header" if child.get("title") == "header" else "footer"
         self.block(child, deep, bold)
         self.close()
         self.depth, self.kind = depth, kind
