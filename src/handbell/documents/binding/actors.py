@@ -206,7 +206,7 @@ class Names:
         begins = BEGINS.match(text)
         one = self._one_at(text, begins.end() if begins else 0)
         if one is None or re.match(
-            r"\W*(?:written |prior |parental )?(?:consent|permission|views?|data|images?|names?|photo\w*|"
+            r"\W*(?:written |prior |parental |full |first |last |home |sur)?(?:consent|permission|views?|data|images?|names?|photo\w*|"
             r"work|personal|details|information|achievements?|safety|records?|online)\b",
             text[one.end :],
         ):

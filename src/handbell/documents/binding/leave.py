@@ -27,7 +27,7 @@ RARELY: Final = re.compile(
     r"\s*be (?:times|occasions|circumstances|situations|instances) (?:when|where|in which)"
 )
 OWNS: Final = re.compile(
-    r"\s*(?:also )?have (?:an?|their|one|its) (?!concern|question|impact|effect|negative|query|issue|problem)"
+    r"\s*(?:also )?have (?:an?|their|one|its|them|it|theirs) (?!concern|question|impact|effect|negative|query|issue|problem)"
 )
 RISK: Final = re.compile(
     r"\s*(?:also )?\w+ (?:themselves|others|them|their reputation)\b.* (?:at risk|danger|disrepute)"
@@ -80,7 +80,7 @@ def _barred(look: Looked, word: str, tells: Reading) -> Reading:
         and not look.does.passive
     )
     unsure = unsure or bool(re.match(r"\s*have (?:been|the|access|had|a full|an)\b", look.words))
-    if look.who.named:
+    if look.who.named and not (look.does.passive and look.subject.startswith("no ")):
         plain = look.does.verb == "be" and re.match(
             r"\s*be (?:friends|members?|part|in|on|linked|connected|alone|used)\b", look.words
         )
@@ -89,7 +89,8 @@ def _barred(look: Looked, word: str, tells: Reading) -> Reading:
         return Reading("must_not", look.who.actors, look.who.words, certainty=0.88)
     if look.does.passive and (
         look.does.verb in lists["leave"] | lists["people_do"]
-        or look.does.verb not in lists["describing"] | lists["possible"]
+        or look.does.verb
+        not in (lists["possible"] if look.who.denied else lists["describing"] | lists["possible"])
     ):
         return read_unnamed(look, "must_not")
     if re.match(r"\s*have (?:one|any|an account)", look.words):

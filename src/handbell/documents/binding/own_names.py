@@ -21,7 +21,7 @@ DEFINED: Final = (
 )
 PERSON: Final = (
     r"(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Mx|Rev|Revd|Reverend|Sir|Dame|Prof|Professor|Father|Sister)\.? "
-    r"(?:[A-Z]\.? )?[A-Z][\w'’-]+)"
+    r"(?:[A-Z]\.? )?(?:[A-Z][\w'’-]+ (?=[A-Z][\w'’-]+))?[A-Z][\w'’-]+)"
 )
 LONGEST: Final = 600
 """Characters of a sentence that are looked through."""
@@ -30,6 +30,14 @@ FIRST: Final = re.compile(
     rf"-]{{3,60}}?)(?=[,.;)]| (?:who|and|or|will|must|is|on|at|by|before|if)\b|$)"
 )
 LAST: Final = re.compile(rf"(?P<post>[A-Za-z'() -]{{3,70}}?)(?:,|:| is| \(| -| –| ·)? {PERSON}")
+BARE_NAME: Final = r"(?P<name>[A-Z][a-z’'-]+ (?P<last>[A-Z][\w’'-]+))"
+BARE_FIRST: Final = re.compile(
+    rf"(?<![\w.] ){BARE_NAME}(?:,| \(| in| is|, who is) ?(?:our |the |acting |school's )*(?P<post>[A-Za-z' -]{{3,50}}?)"
+    r"(?=[,.;)]| (?:who|and|or|will|must|is|looks|keeps|reads|on|at)\b|$)"
+)
+BARE_LAST: Final = re.compile(
+    rf"(?P<post>[A-Z][A-Za-z'() -]{{3,70}}?)(?::| is| –| ·) {BARE_NAME}(?=[,.;)(]| on\b|$)"
+)
 
 
 def names_of(document: PolicyDocument) -> Names:
@@ -41,6 +49,7 @@ def names_of(document: PolicyDocument) -> Names:
         said = sentence.text[:LONGEST]
         own.update(_defined(folded(said), before, known))
         own.update(_persons(said, known))
+        own.update(_untitled(said, known))
         before = folded(said)
     text = folded("\n".join(document.lines))
     if len(re.findall(r"\bemployees?\b", text)) > max(4, len(re.findall(r"\bstaff\b", text))):
@@ -63,11 +72,43 @@ def _defined(text: str, before: str, known: Names) -> dict[str, str]:
         usual = next((one.actor for one in known.named_in(found["term"])), None)
         if (
             kinds
-            and term not in ("staff", "pupil", "parent", "school", "child")
+            and term
+            not in (
+                "staff",
+                "pupil",
+                "parent",
+                "school",
+                "child",
+                "member of staff",
+                "members of staff",
+                "staff member",
+            )
             and (usual is None or len(kinds) > 1)
         ):
             return {term: broadest(kinds)[0]}
     return {}
+
+
+def _untitled(text: str, known: Names) -> dict[str, str]:
+    """Persons without "Mrs", by their whole name and their first: "Niamh Okoro, designated safeguarding lead"."""
+    own: dict[str, str] = {}
+    for pattern in (BARE_FIRST, BARE_LAST):
+        for found in pattern.finditer(text):
+            posts = [
+                one
+                for one in known.named_in(folded(found["post"]))
+                if one.actor
+                not in ("school", "pupil", "parent", "everyone", "staff", "local_authority", "adult")
+            ]
+            name, last = found["name"], found["last"]
+            if not posts or any(known.named_in(folded(name))):
+                continue
+            if re.search(r"\b(?:of|for|and)$", found["post"].strip()):
+                continue
+            actor = (posts[0] if pattern is BARE_FIRST else posts[-1]).actor
+            own.setdefault(folded(name), actor)
+            own.setdefault(folded(name.removesuffix(last).strip()), actor)
+    return own
 
 
 def _persons(text: str, known: Names) -> dict[str, str]:
@@ -88,4 +129,7 @@ def _persons(text: str, known: Names) -> dict[str, str]:
                     continue
                 name = re.sub(r"(?<= )[A-Z]\.? (?=[A-Z])", "", found["name"])
                 own.setdefault(folded(name), chosen.actor)
+                title, *rest = name.split()
+                if len(rest) > 1:
+                    own.setdefault(folded(f"{title} {rest[-1]}"), chosen.actor)
     return own

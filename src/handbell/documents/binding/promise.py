@@ -10,7 +10,9 @@ from handbell.documents.binding.standing import Standing
 from handbell.documents.binding.unnamed import opened_by
 
 GAINS: Final = re.compile(r"\s*(?:\w+ )?(?:be (?:able|aware)|learn|know|receive|develop|get)\b")
-SEEN: Final = re.compile(r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|a|an|times|occasions)\b")
+SEEN: Final = re.compile(
+    r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|held (?:\w+ )?(?:responsible|accountable|liable)|a|an|times|occasions)\b"
+)
 THIS: Final = re.compile(r"(?:\w+ )?(?:this|these|it|that|which|doing so|doing this|there|such)\b")
 DOCUMENT: Final = re.compile(
     r"(?:[a-z ]+, )?(?:it|this (?:[a-z-]+ ){0,4}(?:policy|document|guidance|procedures?|statement)|"

@@ -6,6 +6,7 @@ from typing import Final
 
 from handbell.documents.binding.clauses import Clause
 from handbell.documents.binding.leave import read_loose
+from handbell.documents.binding.lexicon import verbs
 from handbell.documents.binding.looked import UNNAMED, Looked, Reading
 from handbell.documents.binding.predicates import kinds, predicate
 from handbell.documents.binding.promise import read_will
@@ -126,4 +127,7 @@ def _done_to(look: Looked, force: str) -> Reading | None:
     if verb in kinds()["school_must"] and who.actors[0] in ("pupil", "parent"):
         taught = verb in ("teach", "educate", "show") and who.actors[0] == "pupil"
         return Reading(force, ("teacher",) if taught else ("school",), "", True, 0.6, UNNAMED)
+    if who.actors == ("pupil",) and verb in verbs().base and force in ("must", "must_not", "should_not"):
+        grown = look.standing.doer if look.standing.doer[0] != "pupil" else look.standing.grown
+        return Reading(force, grown, "", True, 0.5, UNNAMED)
     return None

@@ -18,6 +18,14 @@ SCOPE: Final = re.compile(
 ABOUT: Final = re.compile(
     r"\b(?:policy|document|guidance|guidelines|procedures?|code|they|it|agreement|rules)\b"
 )
+YOUNG: Final = re.compile(
+    r"\b(?:pupils?'? (?:code|agreement|charter|promise|pledge|rules|version)|signed \W?(?:child|pupil|student|learner)|"
+    r"(?:key stage|ks) ?[1-5]|eyfs|reception|year [1-9]\b.*(?:agreement|rules|promise)|child-friendly|"
+    r"my (?:teachers?|tutor|parents?|carers?|mum|dad|family|homework|classmates|form)|grown-?ups?|trusted adult|"
+    r"tell (?:a|my|the) (?:teacher|adult|tutor)|tell an adult|into school|hand it (?:in )?to the office)\b"
+)
+"""Whose words an agreement in the first person is: only the young write so."""
+SECTION_BLOCKS: Final = 30
 ETHOS: Final = re.compile(r"\b(?:aims?|mission|ethos|vision|values|motto)\b")
 SPOKEN_OF: Final = re.compile(
     r"\b(?:with|of|to|about|between|from|on|protecting|safeguarding|supporting|informing|involving|concerning|"
@@ -60,6 +68,8 @@ class Standing:
     """The force of the sentence before."""
     words: str = ""
     """The sentence before, folded."""
+    section_words: str = ""
+    """All that the section says, folded, up to a bound."""
     lead: Lead | None = None
     section: int | None = -1
 
@@ -70,6 +80,7 @@ class Standing:
             return
         self.section, self.running, self.said, self.words = section, (), "", ""
         titles = document.headings_of(block)
+        self.section_words = _section_words(document, block)
         self.titles = folded(" / ".join(titles))
         self.heading = next((found for one in reversed(titles) if (found := self._people_of(one))), ())
 
@@ -120,12 +131,14 @@ class Standing:
     def doer(self) -> tuple[str, ...]:
         """Who has to do what nobody is named for."""
         running = tuple(one for one in self.running if one in ("staff", "adult", "employee", "teacher"))
-        return self.heading or running or self.scope or self.running or ("staff",)
+        scope = () if self.scope == ("pupil",) else self.scope
+        return self.heading or running or scope or self.running or ("staff",)
 
     @property
     def writer(self) -> tuple[str, ...]:
         """Who says "I" here."""
-        return self.heading or (("pupil",) if "pupil" in self.titles else self.grown)
+        signed = ("pupil",) if YOUNG.search(self.titles) or YOUNG.search(self.section_words) else self.grown
+        return self.heading or signed
 
     @property
     def reader(self) -> tuple[str, ...]:
@@ -141,6 +154,20 @@ class Standing:
             return ("parent",)
         spoken_of = {one.actor for one in self.names.named_in(text) if not one.possessive}
         return self.grown if set(self.reader) & spoken_of & {"pupil", "parent"} else self.reader
+
+
+def _section_words(document: PolicyDocument, block: int) -> str:
+    """The section that begins at a block, as far as an agreement to sign in it tells whose it is."""
+    same = (
+        one.text
+        for one, under in zip(
+            document.blocks[block : block + SECTION_BLOCKS],
+            document.under[block : block + SECTION_BLOCKS],
+            strict=True,
+        )
+        if under == document.under[block]
+    )
+    return folded("\n".join(same)[:4000])
 
 
 def _spoken_of(text: str, one: Named) -> bool:

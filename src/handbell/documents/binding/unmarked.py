@@ -157,7 +157,7 @@ def _to_be_done(text: str, standing: Standing) -> Reading | None:
 
 def _ordered(text: str, standing: Standing) -> Reading | None:
     """An order: "Always log out", "Do not share your password", "Please speak to the office"."""
-    said = re.search(r"(?:,|^|\bso|\band|\bthen) (?=please\b)", text)
+    said = re.search(r"(?:(?:,|^|\bso|\band|\bthen) (?=please\b)|[:;] (?=(?:do not|don't|never)\b))", text)
     if said is None and re.match(r"\W*(?:if|for|should|when|where)\b", text):
         said = re.search(r"\S (?=please [a-z]+ )", text)
     found = ORDER.match(text[said.end() :] if said else text)
@@ -283,7 +283,7 @@ def _is_done(text: str, standing: Standing) -> Reading | None:
         return Reading("must_not", by or ("school",), "", not by, 0.5)
     if ONLY.search(found["rest"]):
         return Reading("must", by or standing.doer, "", not by, 0.5, UNNAMED)
-    return _done_by(found["what"], does.verb, by, standing)
+    return _done_by(found["what"], does.verb, by, found["rest"], standing)
 
 
 def _not_done(found: re.Match[str], verb: str, by: tuple[str, ...], standing: Standing) -> Reading | None:
@@ -300,13 +300,15 @@ def _unclosed(what: str) -> bool:
     return bool(opened) and not has_verb(what[opened[-1].end() :], relative=opened[-1][0])
 
 
-def _done_by(what: str, verb: str, by: tuple[str, ...], standing: Standing) -> Reading | None:
+def _done_by(what: str, verb: str, by: tuple[str, ...], rest: str, standing: Standing) -> Reading | None:
     lists = kinds()
     if verb in ("teach", "educate"):
         people = standing.names.subject_at(what)
         if people and people.actors == ("pupil",):
             return Reading("school_will", ("teacher",), "", True, 0.65)
     told = lists["undertaken"] | lists["people_do"] | {"write", "read", "release", "close"}
+    if re.search(r"\bby (?:whoever|anyone who|the (?:person|adult|one) who)\b", rest):
+        return Reading("must", standing.doer, "", True, 0.55, UNNAMED)
     if by and by[0] in ("parent", "local_authority", "everyone"):
         return None
     if by and verb != "use" and (verb in told or _ruled(verb)):

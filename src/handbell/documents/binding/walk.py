@@ -42,6 +42,14 @@ REMEMBER: Final = re.compile(
     r"appreciate) that\b"
 )
 MORE: Final = re.compile(r"(?:;\s+(?:and |but )?|,? and |, but |, so |, who )")
+DONE_TO: Final = re.compile(
+    r"(?:a|an|the|each|every|all|no|any|its|their|our|it|they|these|those) (?:(?!who\b|that\b|which\b|if\b|when\b)[a-z'-]+ "
+    r"){0,6}?(?:is|are) (?:(?:not|never|always|then|only|also) )*[a-z]+(?:ed|en|pt|ld|nt|ad|wn|ut|ade)\b"
+)
+"""What is told to be done to a thing, after another clause: "and each post is read by the head"."""
+PRONOUN_DOES: Final = re.compile(
+    r"(?:they|he|she) (?:(?:also|then|always|never) )?(?!are|were|have|had|is|was|has|had)[a-z]+ (?:the|a|it|them|no|any|to)\b"
+)
 PROMISED: Final = re.compile(r"will be (?:advised|encouraged|reminded|urged|told|taught)\b")
 LONGEST_SENTENCE: Final = 1200
 """Characters of a sentence that are read: what is longer is no sentence, and must not keep a reader waiting."""
@@ -147,7 +155,7 @@ class Walk:
         for join in re.finditer(
             r",? and (?:then )?(?=([a-z]+) ([a-z]+))", text[clause.does[0] : clause.does[1]]
         ):
-            verb = verbs().third.get(join[1], "")
+            verb = verbs().third.get(str(join[1]), "")
             front = text[clause.does[0] : clause.does[0] + join.start()]
             if not verb or verb == "be" or (verb in verbs().also_nouns and not FOLLOWING.match(join[2])):
                 continue
@@ -177,7 +185,8 @@ class Walk:
         ):
             place = clause.does[0] + join.end()
             told = told_at(text, self.names, place)
-            if told and told.end < clause.does[1] and told.verb != "be":
+            rest = text[place : clause.does[1]]
+            if (told and told.end < clause.does[1] and told.verb != "be") or DONE_TO.match(rest):
                 return replace(clause, does=(clause.does[0], clause.does[0] + join.start())), place
         return clause, 0
 
@@ -215,6 +224,10 @@ class Walk:
                 doing and doing[0] in verbs().third and named and named[0].single and place - named[0].end < 8
             )
         if told_at(text, self.names, place):
+            return True
+        if re.search(r"(?:; (?:and |but )?|, (?:and|but|so) )$", text[:place]) and (
+            DONE_TO.match(text[place:]) or PRONOUN_DOES.match(text[place:])
+        ):
             return True
         order = re.match(r"(?:please )?([a-z]+)", text[place:])
         if (
