@@ -18,6 +18,8 @@ LABELS: Final = re.compile(
     r"|revision|update|date|due)\w*"
     r"|\breview\s(?:is\s)?due\b|\bdue\s(?:for\s)?review|\b(?:to|will|shall|should|must)\sbe\s(?:next\s"
     r"|formally\s|fully\s)*re-?view(?:ed)?"
+    r"|\b(?:look\w*|read|discuss\w*|consider\w*|comes?\sback|returns?|goes)\s(?:\w+\s){0,6}again\b|\brevisit(?:s|ed)?\b"
+    r"|\b(?:will|shall|must|to)\sbe\s(?:rewritten|renewed|refreshed|reconsidered|looked\sat)\b"
     r"|\breview\sby\b(?!\sthe)|\brenewal\sdate|\bexpir\w+|\bvalid\s(?:until|to)\b|\breview\srequired)"
     r"|(?P<reviewed>\b(?:date\s)?(?:of\s)?(?:last|latest|previous|most\srecent(?:ly)?)\s(?:\w+\s)?(?:review"
     r"|updat|revis|amend)\w*"
@@ -58,6 +60,12 @@ INTERVAL: Final = re.compile(
     re.IGNORECASE,
 )
 MONTHS_OF: Final = {"year": 12, "two": 24, "three": 36, "half": 6, "term": 4}
+CYCLE: Final = re.compile(
+    r"^\W*(?:policy\s)?(?:(?:re)?view\s|renewal\s)?(?:cycle|frequency|interval|period|schedule)\b"
+    r"(?:\s(?:of|for)\s(?:policy\s)?reviews?)?\W",
+    re.IGNORECASE,
+)
+"""A label for how often the policy is reviewed, which need not say "review"."""
 LEADING: Final = re.compile(
     r"^\W*(?:(?:date|policy|document|of|this|the|was|governors?|by|social|media|online|safety|and|school"
     r"|v?[\d.]+)\W+){0,8}",
@@ -133,7 +141,7 @@ def _entries(document: PolicyDocument) -> Iterator[Entry]:
     waiting = ""
     for place, block in enumerate(document.blocks):
         if block.kind == "row" and block.cells and not dates_in(block.text):
-            heads = block.cells
+            heads = () if _labelled(block) else block.cells
         elif block.kind != "row":
             heads = ()
         yield from _of_block(place, block, heads, waiting)
@@ -142,6 +150,11 @@ def _entries(document: PolicyDocument) -> Iterator[Entry]:
             if len(block.text) < 50 and not dates_in(block.text) and LABELS.search(block.text)
             else ""
         )
+
+
+def _labelled(row: Block) -> bool:
+    """Whether a row is a label with what it labels ("Cycle: every three years"), and no head of columns."""
+    return row.cells[0].rstrip().endswith(":") or bool(INTERVAL.search(" ".join(row.cells[1:])))
 
 
 def _of_block(place: int, block: Block, heads: tuple[str, ...], waiting: str) -> Iterator[Entry]:
@@ -218,7 +231,11 @@ def line_at(block: Block, offset: int) -> int:
 
 def _cycle(document: PolicyDocument) -> Cycle | None:
     for sentence in document.sentences:
-        if not re.search(r"\breview", sentence.text, re.IGNORECASE):
+        if len(sentence.text) < 90 and (label := CYCLE.match(sentence.text)):
+            for match in INTERVAL.finditer(sentence.text, label.end()):
+                group = next(name for name, value in match.groupdict().items() if value)
+                return Cycle(MONTHS_OF[group], match[0], sentence.line, sentence.block)
+        if not re.search(r"\breview|\brevisit", sentence.text, re.IGNORECASE):
             continue
         if not OF_THE_POLICY.search(sentence.text):
             continue

@@ -14,7 +14,11 @@ PAST: Final = re.compile(
     r"closed)|since closed|closed (?:in|down)|shut (?:in|down)|until (?:19|20)\d\d|first (?:published"
     r"|introduced|issued)|"
     r"in the days of|came into (?:force|effect)|took the place of|has become|instead of|in place of|"
-    r"\(was\b|are gone|is gone)",
+    r"\(was\b|are gone|is gone|(?:we|school|college|academy|trust|nursery|staff) "
+    r"(?:closed|deleted|left|gave up|stopped)|"
+    r"(?:was|were) (?:written|deleted)|first (?:issue|edition|version)|originally|at (?:the|that) time|"
+    r"(?:version|issue|edition) \d+(?:\.\d+)* \((?:\w+ )?(?:19|20)\d\d\)|"
+    r"stopped using|gave up|left behind)",
     re.IGNORECASE,
 )
 """Words that show that something is named as past."""

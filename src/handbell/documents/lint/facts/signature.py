@@ -62,6 +62,13 @@ NAME: Final = re.compile(
 )
 
 
+SIGNED_BY: Final = re.compile(
+    r"^\W*(?i:signed)\s+(?:(?:by|for|on behalf of the \w+(?: \w+)?)\s)?"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Fr|Sr|Cllr|Prof)\.?\s[A-Z]|[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]|[A-Z][a-z'’]+\s[A-Z][a-z'’-]+\s?[(,])"
+)
+"""Signed, with the names set beside it in columns and no colon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place for a signature or a date, and whether it is left blank."""
@@ -98,6 +105,8 @@ def _places(document: PolicyDocument) -> Iterator[Place]:
 
 def _label_like(text: str) -> bool:
     """Whether a line is a label for a signature, and no sentence about signing."""
+    if SIGNED_BY.match(text):
+        return True
     if re.search(r"\bsign(?:ed|atures?)\b[^.]{0,60}?(?::|[._…]{3,}|$)", text, re.IGNORECASE) is None:
         return False
     return not re.search(

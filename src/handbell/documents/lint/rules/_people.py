@@ -30,7 +30,7 @@ ROLES: Final[dict[str, str]] = {
 NAME: Final = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev(?:erend|d)?|Fr|Sr|Sir|Dame|Prof(?:essor)?)\.? (?:[A-Z]\.? )?[A-Z][\w'-]+"
 )
-SIGNED: Final = r"\b[A-Z]\. ?[A-Z][a-z'-]+\b|[A-Z][a-z'-]+ [A-Z][a-z'-]+"
+SIGNED: Final = r"(?:\b(?:[A-Z]\. ?)+[A-Z][a-z'-]+\b|\b[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
 REACHED: Final = r"[\w.+-]+@[\w-]+\.|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}|\bext(?:ension)?\.? ?\d"
 POINTED: Final = re.compile(
     r"\b(?:names?|contact details|telephone numbers?|list|poster|posters)\b.{0,60}\b(?:displayed|"
@@ -47,7 +47,7 @@ def reached(document: PolicyDocument, role: str) -> bool:
         rf"(?:{ROLES[role]})s?\)?(?: is| are|,|:|\s*[-(·]|\s+is currently)*\s*(?:our |the )?(?:(?-i:{NAME}|{SIGNED}))"
         rf"|(?-i:{NAME})(?:,| is| \(|\s*[-·:]|,? who is)*\s*(?:is )?(?:the |our |a )?(?:school's |"
         rf"deputy )?(?:{ROLES[role]})"
-        rf"|(?-i:\b[A-Z][a-z'-]+ [A-Z][a-z'-]+)(?:,| \(| is the| is our)\s*(?:our |the )?(?:{ROLES[role]})",
+        rf"|(?-i:{SIGNED})(?:,| \(| is the| is our)\s*(?:our |the )?(?:[a-z]+ and )?(?:{ROLES[role]})",
         re.I,
     )
     for block in document.blocks:

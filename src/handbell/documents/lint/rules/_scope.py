@@ -25,7 +25,8 @@ OTHERS: Final = re.compile(
 DEFINED: Final = re.compile(
     r"\b(?:staff|employees?|colleagues|adults)\b[\"']?(?: \w+){0,4} (?:means?|includes?|refers?|"
     r"covers?|we mean|should be taken to)"
-    r"|(?:called|as) \"(?:colleagues|staff|adults)\"|when we say \"?(?:staff|adults|colleagues)"
+    r"|(?:called|as|known as|named) (?:the )?\"?(?:colleagues|(?:members of )?staff|(?:our )?adults|"
+    r"employees|the team)\"|when we say \"?(?:staff|adults|colleagues)"
     r"|we (?:say|use|write) \"?(?:staff|colleagues|adults)\"? (?:for|to mean)|we (?:call|mean) "
     r"(?:them|all of them|all of these)(?: all)? \"?(?:staff|colleagues)",
     re.I,

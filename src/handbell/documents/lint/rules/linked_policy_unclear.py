@@ -38,6 +38,13 @@ FOUND_AT: Final = re.compile(
 OF_OTHERS: Final = re.compile(
     r"\sof\s(?:the|each|that|any)\s(?:platform|site|service|provider|network|website|app)", re.IGNORECASE
 )
+OF_A_NATION: Final = re.compile(
+    r"\b(?:wales|welsh|scotland|scottish|england|northern\sireland|national|regional|london|county|local\sauthority|council"
+    r"|(?:safeguarding\s)?(?:partnership|board)|pan-\w+)(?:['’]?s)?\s$",
+    re.IGNORECASE,
+)
+"""What stands before procedures that are not the school's, and that their name alone finds."""
+ANNEXED: Final = re.compile(r"\W*(?:appendix|annex\w*|schedule|form|sheet)\s\w{1,3}\b", re.IGNORECASE)
 OWNED: Final = re.compile(
     r"\b(?:owner|owned\sby|team,|reviewed\sin|last\sreviewed|adopted\sin|dated|version)\b", re.IGNORECASE
 )
@@ -52,6 +59,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
                 _told(looked, sentence)
                 or _itself(looked, match[0])
                 or OF_OTHERS.match(sentence.text[match.end() :])
+                or OF_A_NATION.search(sentence.text[: match.start()])
             ):
                 continue
             found.append((sentence, _name(match)))
@@ -89,9 +97,12 @@ def _told(looked: Looked, sentence: Sentence) -> bool:
 
 def _itself(looked: Looked, name: str) -> bool:
     """Whether the name is this document's own."""
-    heads = [one.text for one in looked.document.blocks[:6] if len(one.text) < 90 and one.text[-1:] != "."]
-    own = " ".join([looked.document.title, *heads]).lower()
-    return " ".join(name.lower().split()) in own
+    blocks = looked.document.blocks
+    heads = [one.text for one in blocks[:6] if len(one.text) < 90 and one.text[-1:] != "."]
+    titles = [one.text for one in blocks[:20] if one.text.isupper() or one.kind in ("header", "footer")]
+    annexed = [one.text for one in blocks if len(one.text) < 120 and ANNEXED.match(one.text)]
+    own = " ".join([looked.document.title, *heads, *titles, *annexed]).lower()
+    return " ".join(name.lower().split()) in " ".join(own.split())
 
 
 def _said_once(looked: Looked) -> bool:

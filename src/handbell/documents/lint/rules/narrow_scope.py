@@ -19,7 +19,10 @@ CHANNEL: Final = re.compile(
 OUR_CHANNEL: Final = re.compile(
     r"\b(?:used|uses?|has|have|run|post(?:s|ed)?|upload(?:s|ed)?|share[sd]?|platforms?|official|our)\b", re.I
 )
-ELSEWHERE: Final = rf"{CHANNEL.pattern}|\bsocial media\b"
+ELSEWHERE: Final = (
+    rf"{CHANNEL.pattern}|\bsocial media\b|\b(?:blogs?|feeds?|newsletters?|anywhere|online|apps?|channels?|elsewhere|"
+    r"displays?|prospectus|press|printed?|publications?)\b"
+)
 HELPERS: Final = re.compile(
     (
         r"\b(?:governors?|trustees|volunteers?|contractors?|agency|supply|helpers|visitors|trainees?|"
@@ -27,6 +30,13 @@ HELPERS: Final = re.compile(
     ),
     re.I,
 )
+ADDRESSED: Final = (
+    r"\b(?:parts?|sections?|chapters?|pages?|paragraphs?|annex\w*|appendi\w+|some of|others?|policy|"
+    r"rules?)\b[^.]{0,40}?"
+    r"\b(?:speaks?|appl(?:y|ies)|(?:is|are)(?: \w+)?|address(?:es|ed)?|binds?|meant|concerns?|holds?)\b[^.]{0,12}"
+    r"\b(?:to|for|with|by)\b[^.]{0,60}\b"
+)
+"""A second sentence that says to whom parts of the policy speak, before the words for them."""
 BINDS_STAFF: Final = re.compile(
     (
         r"^(?:(?:all|any|members? of|school|teaching|each|no|the) )*(?:staff|employees?|"
@@ -174,6 +184,10 @@ def _outside(looked: Looked) -> Iterator[Finding]:
         ("pupils", r"(?:pupils?|students?|children|learners?)"),
     ):
         if any(re.search(words, _bound_words(looked, one), re.I) for one in scope):
+            continue
+        if any(
+            re.search(ADDRESSED + words, whole(looked.document, one), re.I) for one in prose(looked.document)
+        ):
             continue
         rules = [
             one

@@ -9,7 +9,7 @@ from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
 VERSION: Final = re.compile(
-    r"\bversion\s?(?:no\.?|number)?\s?[:·|]?\s?\d|\bv\d+(?:\.\d+)*\b|\bissue\s(?:no\.?|number)\s?[:·|]?\s*\|?\s?\d"
+    r"\bversion\s?(?:no\.?|number)?\s?[:·|]?\s?\d|\bv\d+(?:\.\d+)*\b|\b(?:issue|edition)\s(?:no\.?\s?|number\s?)?[:·|]?\s*\|?\s?\d"
     r"|\brev(?:ision)?\s(?:no\.?\s?)?\d|\b(?:version|document|change|amendment|revision)\s(?:control|history|record|log)\b"
     r"|\bversion\s*[:·|]",
     re.IGNORECASE,

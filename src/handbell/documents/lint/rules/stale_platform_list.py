@@ -13,11 +13,12 @@ from handbell.documents.model import Sentence
 from handbell.policy.references import references
 
 OFFICIAL: Final = re.compile(
-    r"\b(?:official|(?:school|trust|academy|college|our)['’]?s?\s(?:own\s)?(?:\w+\s)?(?:accounts?|channels?"
+    r"(?<!\w)(?:official|(?:school|trust|academy|college|our)['’]?s?\s(?:own\s)?(?:\w+\s)?(?:accounts?|channels?"
     r"|pages?|platforms?)|we\s(?:use|have|run|post|publish)|"
     r"(?:school|trust|academy)\s(?:uses|has|runs|may\shave|posts|will\suse)|may\shave\san?\saccount"
     r"|used\s(?:by|for)\s(?:the\s|our\s)?(?:school|staff|teachers|parent|class)|"
-    r"set\sup|presence|maintains?|administers?|allowed|permitted|approved|blocked)\b",
+    r"(?:runs?|manages?|looks?\safter)\s(?:\w+\s){0,3}(?:channels?|accounts?|pages?|feeds?)|public\s(?:channels?|accounts?|pages?)"
+    r"|@\w{3,}|set\sup|presence|maintains?|administers?|allowed|permitted|approved|blocked)(?!\w)",
     re.IGNORECASE,
 )
 """What makes a list one of the school's own accounts, of which it need not have all."""

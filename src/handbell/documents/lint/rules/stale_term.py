@@ -23,6 +23,8 @@ class Term:
     old: re.Pattern[str]
     new: str
     level: Level
+    elsewhere: re.Pattern[str] | None
+    """Words of a document of another nation, where the term is the statutory one still."""
 
 
 @cache
@@ -34,6 +36,7 @@ def terms() -> tuple[Term, ...]:
             re.compile(rf"(?<![\w.@/-])(?:{'|'.join(one['old'])})(?![\w@-])(?!\.\w)", re.IGNORECASE),
             one["new"],
             one.get("level", "info"),
+            re.compile(one["not_in"]) if "not_in" in one else None,
         )
         for one in data["term"]
     )
@@ -41,6 +44,8 @@ def terms() -> tuple[Term, ...]:
 
 def _look(looked: Looked) -> Iterator[Finding]:
     for term in terms():
+        if term.elsewhere and any(term.elsewhere.search(one.text) for one in looked.document.blocks):
+            continue
         found = [
             (one, match)
             for one in looked.document.sentences

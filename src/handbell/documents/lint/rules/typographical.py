@@ -28,6 +28,9 @@ SLIPS: Final = (
     re.compile(r"\b(?P<slip>(?:could of|should of|would of|must of))\b", re.I),
 )  # fmt: skip
 SAYS_SOMETHING: Final = re.compile(r"\b(?:must|should|will|may|are|is|has|have|can)\b", re.I)
+GOES_ON: Final = frozenset(
+    "a an the of to in on at by for from with without and or but nor that which who as than".split()  # noqa: SIM905
+)
 HINT: Final = (
     "Mend them before the policy is printed: a slip in a rule invites the question what else was not read."
 )
@@ -36,7 +39,9 @@ HINT: Final = (
 def look(looked: Looked) -> Iterator[Finding]:
     """One finding, at the first slip, with the others listed."""
     slips = [
-        (line, words) for block in looked.body for line, words in (*_slips(block), *_unended(looked, block))
+        (line, words)
+        for block in looked.body
+        for line, words in (*_slips(block), *_brackets(looked, block), *_unended(looked, block))
     ]
     if not slips:
         return
@@ -60,13 +65,23 @@ def _slips(block: Block) -> Iterator[tuple[int, str]]:
         for found in pattern.finditer(text):
             line = max((line for start, line in block.breaks if start <= found.start()), default=block.line)
             yield line, f'"{found["slip"]}"'
-    if text.count("(") != text.count(")") and not block.label.startswith("("):
-        yield (
-            block.line,
-            "a bracket that is never closed"
-            if text.count("(") > text.count(")")
-            else "a bracket that was never opened",
-        )
+
+
+def _open(text: str) -> int:
+    """How many brackets are opened and not closed; below nothing, closed and not opened."""
+    return text.count("(") - text.count(")")
+
+
+def _brackets(looked: Looked, block: Block) -> Iterator[tuple[int, str]]:
+    """A bracket without its fellow, here or in the block beside: a wrapped line may be read as a block of its own."""
+    lacking = _open(block.text)
+    if not lacking or block.label.startswith("("):
+        return
+    place = next(at for at, one in enumerate(looked.body) if one is block)
+    beside = looked.body[place + 1 : place + 2] if lacking > 0 else looked.body[max(0, place - 1) : place]
+    if beside and _open(beside[0].text) == -lacking:
+        return
+    yield block.line, f"a bracket that {'is never closed' if lacking > 0 else 'was never opened'}"
 
 
 def _unended(looked: Looked, block: Block) -> Iterator[tuple[int, str]]:
@@ -85,6 +100,10 @@ def _unended(looked: Looked, block: Block) -> Iterator[tuple[int, str]]:
     after = looked.document.blocks[place + 1 : place + 2]
     if after and (after[0].kind in ("item", "row") or after[0].text[:1].islower()):
         return
+    if not any(one.text.rstrip()[-1:] == "." for one in looked.document.blocks[:place]):
+        return  # a title, a motto, who the school is
+    if text.split()[-1].lower() in GOES_ON:
+        return  # it breaks off: garbled-text says so
     paragraphs = [one for one in looked.body if one.kind == "paragraph" and len(one.text.split()) >= 9]
     if sum(one.text.rstrip()[-1] in ".!?:;\"'”’)" for one in paragraphs) >= 0.6 * len(paragraphs):
         yield block.end_line, "no full stop at the end"
