@@ -116,3 +116,23 @@ def test_labels_beside_values_are_rows_and_no_columns() -> None:
         "r Next review | March 2027",
         "r Owner | The headteacher of the school",
     ]
+
+
+def test_a_title_below_a_running_head_of_the_same_words() -> None:
+    """The head of every page repeats the title; the larger of the two is the title, wherever it stands."""
+    pages = [
+        [
+            At(60, 40, "Heron Brook Primary School policy", 11),
+            *([At(60, 70, "Heron Brook Primary School policy", 14, bold=True)] if number == 1 else []),
+            *running(LONG, 60, 130),
+            *running(LONG, 60, 200),
+        ]
+        for number in (1, 2, 3)
+    ]
+    found = shape(read_bytes("policy.pdf", pdf(pages)))
+    assert found[:3] == [
+        "head Heron Brook Primary School policy",
+        "h1 Heron Brook Primary School policy",
+        f"p {LONG}",
+    ]
+    assert sum("Heron Brook" in one for one in found) == 2

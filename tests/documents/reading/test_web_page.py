@@ -62,3 +62,16 @@ def test_a_layout_table_is_a_frame_and_deep_pages_end() -> None:
         assert len(read_bytes("deep.html", deep.encode()).blocks) <= 1
     except Exception as error:
         assert "words" in str(error) or "damaged" in str(error)
+
+
+def test_head_and_foot_as_a_word_processor_saves_them() -> None:
+    page = """<html><body><div title="header"><p>Heron Brook School</p></div><h1>Social media policy</h1>
+    <p>Staff must log out.</p><div title="note"><p>Pupils must too.</p></div>
+    <div title="footer"><p>Adopted in May 2026</p></div></body></html>"""
+    assert shape(read_bytes("policy.html", page.encode())) == [
+        "head Heron Brook School",
+        "h1 Social media policy",
+        "p Staff must log out.",
+        "p Pupils must too.",
+        "foot Adopted in May 2026",
+    ]

@@ -37,8 +37,15 @@ def furniture(lines: Sequence[Line]) -> dict[int, Kind]:
         if _furnishes(same, numbers):
             small = 0 < same[0].look.size < 1
             opens = same[0] is lines[0] and looks_like_heading(same[0].text) and len(same) > 2 and not small
-            found |= {line.number: _end(line, numbers) for line in same[1 if opens else 0 :]}
+            title = _grandest(same).number if opens else 0
+            found |= {line.number: _end(line, numbers) for line in same if line.number != title}
     return found
+
+
+def _grandest(same: Sequence[Line]) -> Line:
+    """Of equal lines the title: the largest or boldest on the first page, where a running head may stand above it."""
+    first = [line for line in same if line.page == same[0].page]
+    return max(first, key=lambda line: (line.look.size, line.look.bold)) if same[0].look.size else same[0]
 
 
 def _furnishes(same: Sequence[Line], numbers: set[int]) -> bool:
