@@ -1,6 +1,7 @@
 """Where a sentence stands: whose section it is, who was named last, what its list's lead says."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -198,8 +199,16 @@ def scope_of(document: PolicyDocument, names: Names) -> tuple[str, ...]:
         kinds = tuple(one for one in dict.fromkeys(listed) if one not in ("school", "local_authority"))
         if not kinds or (found[0].startswith(("relate", "is for")) and len(kinds) < 2):
             continue
-        return broadest(kinds)
-    return _asked_for(document, names)
+        return _as_it_says(broadest(kinds), everything, names)
+    return _as_it_says(_asked_for(document, names), everything, names)
+
+
+def _as_it_says(scope: tuple[str, ...], everything: str, names: Names) -> tuple[str, ...]:
+    """The scope in the document's own word: one that lists staff and volunteers, and then speaks of staff, binds staff."""
+    if scope != ("adult",):
+        return scope
+    said = Counter(one.actor for one in names.named_in(everything))
+    return ("staff",) if said["adult"] * 2 < said["staff"] + said["employee"] else scope
 
 
 def _asked_for(document: PolicyDocument, names: Names) -> tuple[str, ...]:
