@@ -26,6 +26,9 @@ class Aspect:
     name: str
     words: re.Pattern[str]
     weight: int
+    """Nought for what only touches the topic."""
+    titles: str | None
+    """As the topic's, where this aspect differs."""
     near: tuple[tuple[re.Pattern[str], ...], ...]
     """Families of words of which one sentence holds one each, in any order."""
     under: tuple[tuple[re.Pattern[str], ...], ...]
@@ -91,7 +94,9 @@ def _aspect(one: dict[str, Any], families: dict[str, str]) -> Aspect:
         return tuple(tuple(_words([each], families) for each in group) for group in one.get(key, ()))
 
     words = _words(one["words"], families)
-    return Aspect(one["name"], words, one.get("weight", 1), groups("near"), groups("under"))
+    return Aspect(
+        one["name"], words, one.get("weight", 1), one.get("titles"), groups("near"), groups("under")
+    )
 
 
 def _words(words: list[str], families: dict[str, str]) -> re.Pattern[str]:
@@ -126,13 +131,15 @@ class Read:
 
     def treated(self, topic: Topic) -> tuple[Aspect, ...]:
         """The aspects of a topic that some sentence treats."""
-        texts = {"any": self.entire, "ruled": self.ruled}.get(topic.titles, self.untitled)
         return tuple(
             one
             for one in topic.aspects
-            if any(one.in_text(text) for text in texts)
+            if any(one.in_text(text) for text in self._texts(one.titles or topic.titles))
             or (one.under and any(one.in_section(*each) for each in self.headed))
         )
+
+    def _texts(self, titles: str) -> tuple[str, ...]:
+        return {"any": self.entire, "ruled": self.ruled}.get(titles, self.untitled)
 
     def asks_for(self, topic: Topic) -> bool:
         return topic.when is None or any(topic.when.search(plain(text)) for text in self.entire)

@@ -66,7 +66,7 @@ def _uses(looked: Looked, group: dict[str, Any], key: str) -> Uses:
 
 
 def _as_written(name: str, group: dict[str, Any], uses: list[Sentence]) -> str:
-    """The usual name where the document has it, else the longest of what it does write: a message quotes nothing else."""
+    """The usual name where the document has it, else the longest that it has: a message quotes the paper."""
     pattern = re.compile({**group["names"], **group["beside"]}[name], re.I)
     words = {" ".join(found[0].split()) for one in uses for found in pattern.finditer(plain(one.text))}
     usual = any(one.lower().rstrip("s") == name.lower().rstrip("s") for one in words)

@@ -33,9 +33,9 @@ def look(looked: Looked) -> Iterator[Finding]:
 def _message(topic: Topic, treated: tuple[Aspect, ...]) -> str:
     if not treated:
         return f"The policy says nothing about {topic.name}; {topic.expects}."
-    missing = [one.name for one in topic.aspects if one not in treated]
-    there = joined([one.name for one in treated])
-    said = topic.partly.format(there=there, missing=joined(missing, "or"))
+    missing = [one.name for one in topic.aspects if one.weight and one not in treated]
+    there = [one.name for one in treated if one.weight] or [one.name for one in treated]
+    said = topic.partly.format(there=joined(there), missing=joined(missing, "or"))
     return f"The policy {said}; {topic.expects}."
 
 
