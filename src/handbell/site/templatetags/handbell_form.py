@@ -68,6 +68,12 @@ def options(field: BoundField) -> list[BoundWidget]:
 
 
 @register.filter
+def chosen(field: BoundField) -> str:
+    """What is ticked or picked, in words, one after another."""
+    return "; ".join(str(one.choice_label) for one in options(field) if one.data["selected"])
+
+
+@register.filter
 def described_by(field: BoundField) -> str:
     """The ids of hint and error, for aria-describedby."""
     parts = [f"{field.auto_id}_helptext"] if field.help_text else []
