@@ -1,6 +1,7 @@
 """Files that cannot be read: one sentence each, what is wrong and what mends it; and the near miss that is read."""
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -198,7 +199,7 @@ def test_without_an_end() -> None:
     runs = f"<w:p><w:r><w:t>{sentence * 2_000}</w:t></w:r></w:p><w:sectPr"
     long = changed(as_word(), "word/document.xml", f"{body}{runs}{rest}".encode())
     assert "without a new paragraph" in said("policy.docx", long)
-    assert len(read_bytes("policy.txt", sentence.encode() * 1_000).blocks) == 1
+    assert len(read_bytes("policy.txt", sentence.encode() * 500).blocks) == 1
     assert "more than 800,000 letters" in said("policy.txt", (sentence * 100 + "\n\n").encode() * 150)
 
 
@@ -235,3 +236,13 @@ def test_a_long_or_odd_name_stays_short() -> None:
         read_bytes("policy\n" * 100, b"")
     assert len(str(caught.value)) < 200
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 29_000, "Staff must" + " . " * 9_000 + "12x", "*_" * 14_000, "[a](" * 5_000]
+)
+def test_marks_without_end_are_soon_read(text: str) -> None:
+    """Signs that patterns might try in every way: bounded by the processor time of the test, not by the clock."""
+    before = time.process_time()
+    read_bytes("policy.txt", f"Staff must log out.\n\n{text}\n".encode())
+    assert time.process_time() - before < 10

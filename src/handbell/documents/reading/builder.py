@@ -11,8 +11,8 @@ from handbell.documents.reading.furniture import once
 from handbell.documents.reading.joining import ROW
 from handbell.documents.reading.lists import listed
 from handbell.documents.reading.looks import (
-    CONTENTS,
     SECTION,
+    contents_entry,
     in_the_middle,
     lone_title,
     looks_like_heading,
@@ -193,7 +193,7 @@ def _piece(parts: Sequence[Paragraph | TableRow], place: int, mark: Mark | None,
 def _columns(part: Paragraph, mark: Mark | None) -> tuple[str, ...]:
     """The cells of a paragraph that is a line of a table set with tabs, or of a table of contents; else nothing."""
     words = part.text.strip()
-    if contents := CONTENTS.match(words):
+    if contents := contents_entry(words):
         return folded(contents["what"]), contents["page"]
     if part.label or part.item or mark is not None or part.line:
         return ()

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from handbell.documents.reading.looks import (
-    CONTENTS,
     ENDS,
     LABELLED,
     cleaned,
+    contents_entry,
     in_the_middle,
     is_field,
     looks_like_heading,
@@ -155,7 +155,7 @@ def _begun(line: Line, mark: Mark | None) -> Group:
         return Group([line], None, "row", line.text)
     if RULE.match(line.raw):
         return Group([line], None, "rule", line.text)
-    if contents := CONTENTS.match(line.text if "\t" not in line.raw else line.raw.strip()):
+    if contents := contents_entry(line.text if "\t" not in line.raw else line.raw.strip()):
         return Group([line], None, "contents", contents["what"].rstrip(" ."))
     if HASHES.match(line.raw):
         titled = mark if mark and mark.style != "bullet" else None

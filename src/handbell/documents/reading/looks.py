@@ -16,14 +16,18 @@ PAGE_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 ENDS: Final = re.compile(r"[.!?…][\"'”’)\]*_]*$")
-CONTENTS: Final = re.compile(
+_CONTENTS: Final = re.compile(
     r"^(?P<what>.*\S)\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,}|\t)[\s.…]*(?P<page>\d{1,3})\s*$"
 )
 """A line of a table of contents: words, a row of dots, a page."""
+_ONE_ENTRY: Final = 300
+"""Letters that a line of a table of contents has at most; the pattern would be long at work on more."""
 _EMPHASIS: Final = re.compile(
     r"(\*\*|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?!\w)|(?<![\w_])[*_](?=[^\s_*])|(?<=[^\s_*])[*_](?![\w_]))"
 )
-_LINK: Final = re.compile(r"!?\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+_LINK: Final = re.compile(
+    r"!?\[([^\[\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+)
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!&<>])")
 _MODAL: Final = re.compile(
     r"\b(?:must|should|shall|will|cannot|can't|mustn't|shouldn't|may not|do not|don't|is|are|was|were|has|have)\b",
@@ -59,6 +63,11 @@ def cleaned(text: str) -> str:
     """Words without marks of emphasis and links that strayed in, white space folded, soft hyphens left out."""
     bare = _EMPHASIS.sub("", _LINK.sub(r"\1", text.replace("\u00ad", "").replace("\u200b", "")))
     return " ".join(_ESCAPED.sub(r"\1", bare).replace("\ufeff", "").split())
+
+
+def contents_entry(text: str) -> re.Match[str] | None:
+    """The words and the page in a line of a table of contents, or nothing."""
+    return _CONTENTS.match(text) if len(text) <= _ONE_ENTRY else None
 
 
 def looks_like_heading(text: str, longest: int = 14) -> bool:

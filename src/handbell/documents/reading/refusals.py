@@ -8,8 +8,8 @@ MAX_BYTES: Final = 20_000_000
 MAX_LINES: Final = 20_000
 MAX_LETTERS: Final = 800_000
 """Letters of a document: 250 full pages."""
-MAX_LINE: Final = 100_000
-"""Letters of one line or paragraph: thirty pages without a new paragraph, so that every pattern ends soon."""
+MAX_LINE: Final = 30_000
+"""Letters of one line or paragraph: ten pages without a new paragraph, so that every pattern ends soon."""
 MAX_PAGES: Final = 300
 MAX_SCANNED: Final = 40
 TAKEN: Final = "a Word document (.docx), an OpenDocument text (.odt), a PDF, a web page or a text file"
