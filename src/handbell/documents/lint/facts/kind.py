@@ -23,7 +23,8 @@ ALL_THROUGH: Final = re.compile(
     re.IGNORECASE,
 )
 AGES: Final = re.compile(
-    r"\b(?:an?\s)?(?P<low>\d{1,2})\s?(?:-|–|to)\s?(?P<high>\d{1,2})\s(?:academy|school|college|comprehensive)"
+    r"\b(?:an?\s)?(?P<low>\d{1,2})\s?(?:-|–|to)\s?(?P<high>\d{1,2})\s(?:[\w-]+\s){0,3}?(?:academy|school|"
+    r"college|comprehensive)"
     r"|\b(?:children|pupils|students|learners|young\speople)\s(?:aged|of|from)\s(?:ages?\s)?(?P<low2>\w+)\s(?:to|-"
     r"|–)\s(?P<high2>\w+)\b",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ def _kind(document: PolicyDocument, name: str) -> Kind:
     head = " ".join(block.text for block in document.blocks[:10])
     text = " ".join(block.text for block in document.blocks)
     mixed = bool(re.search(r"\b(?:trust|federation|MAT|academies|council)\b", name, re.IGNORECASE))
+    young = "federation" in name.lower() and YOUNG.search(head) is not None and not OLD.search(text)
     several = bool(
         mixed
         or re.search(
@@ -92,6 +94,8 @@ def _kind(document: PolicyDocument, name: str) -> Kind:
         re.search(r"\b(?:severe|profound)\b.{0,40}\blearning (?:difficult|disab)", head, re.IGNORECASE)
     )
     phase, why = _phase(name, head, text)
+    if young:
+        phase, why = "primary", name
     return Kind(
         phase,
         why,
@@ -100,7 +104,7 @@ def _kind(document: PolicyDocument, name: str) -> Kind:
         severe,
         several,
         _part(name),
-        mixed,
+        mixed and not young,
     )
 
 
@@ -137,6 +141,8 @@ def _by_words(text: str) -> tuple[Phase, str]:
 def _part(name: str) -> str:
     """The one part of the primary years that a name tells of."""
     found = {one.lower() for one in re.findall(r"\b(nursery|infant|junior)s?\b", name, re.IGNORECASE)}
+    if re.search(r"\b(?:pre-?school|playgroup|kindergarten)\b", name, re.IGNORECASE):
+        found.add("nursery")
     return found.pop() if len(found) == 1 and "primary" not in name.lower() else ""
 
 

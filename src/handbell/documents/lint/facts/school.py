@@ -42,7 +42,7 @@ BARE: Final = re.compile(
 COUNCIL: Final = re.compile(
     r"(?<![\w'’])(?P<name>(?:[A-Z][\w'’-]+)(?:[ \t]+(?:and|&|upon|with|[A-Z][\w'’-]+)){0,5}?)"
     r"[ \t]+(?P<sort>(?:County|Borough|City|District|Metropolitan|Unitary|Metropolitan Borough|Parish"
-    r"|Town)[ \t]+)?Council\b(?!lor)"
+    r"|Town)[ \t]+)?(?:Council\b(?!lor)|(?<=Unitary )Authority\b)"
 )
 HOST: Final = re.compile(r"(?:@|https?://|www\.)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _WORDS: Final = tomllib.loads((Path(__file__).parents[1] / "data" / "names.toml").read_text(encoding="utf-8"))

@@ -19,7 +19,7 @@ NARROW: Final = re.compile(
 """What a ban may be limited to, so that something else stays free."""
 SOME_OF_THEM: Final = re.compile(
     (
-        r"\b(?:sixth[- ]form\w*|residential|boarders?|year (?:\d+|six|five)|who live|medical|diabet\w*|"
+        r"\b(?:sixth[- ]form\w*|residential|boarders?|year (?:\d+|six|five)|key stage \w+|KS ?\d|who live|medical|diabet\w*|"
         r"emergenc\w*|own child\w*|relatives?|family members?)\b"
     ),
     re.I,
@@ -96,7 +96,7 @@ def _with_what_follows(looked: Looked, ban: Said, permits: list[Said]) -> Said:
 
 
 def _exception_below(looked: Looked, ban: Said) -> bool:
-    """Whether one of the two sentences below, under the same heading, speaks of exceptions ("Any exceptions are ...")."""
+    """Whether one of the next two sentences under the same heading speaks of exceptions to the ban."""
     document = looked.document
     place = document.sentences.index(ban.sentence)
     return any(

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from handbell.documents.lint.rules._prose import plain
+from handbell.documents.lint.rules._prose import plain, quoted
 from handbell.documents.model import Block, PolicyDocument
 
 WANTS_A_CLAUSE: Final = re.compile(
@@ -35,6 +35,23 @@ NO_VERB: Final = re.compile(
     ),
     re.I,
 )
+INFINITIVE: Final = re.compile(
+    r"\b(?!regard|refer|accord|belong|due|relat|appl|attention|link|attach|subject|add|similar|next|"
+    r"close)\w+ to\s*:?$",
+    re.I,
+)
+NO_INFINITIVE: Final = re.compile(
+    r"^(?:to [a-z]+|(?!bring|sing|ring|cling|fling|swing|king|being)[a-z]{2,}ing)\b"
+)
+"""What cannot follow "to" at the end of a lead-in."""
+CUT_SHORT: Final = re.compile(
+    r"^(?:and )?(?:they|he|she|we|it|staff|pupils|parents|everyone) (?:\w+ly )?(?:monitors?|ensures?|checks?|"
+    r"reports?|uses?|"
+    r"shares?|keeps?|makes?|takes?|provides?|maintains?|informs?|follows?|supervises?|records?|protects?|supports?|"
+    r"promotes?|manages?|includes?|gives?|sends?|tells?|has|have|must|should|will)\s*[.;,]?$",
+    re.I,
+)
+"""An item whose verb wants more than stands there."""
 CLAUSE_AT_LAST: Final = re.compile(r"^if\b[^,]*$", re.I)
 
 
@@ -59,6 +76,8 @@ def _broken(lead: str, items: list[Block]) -> tuple[Block, str] | None:
                 "that it cannot be read as one sentence."
             ),
         )
+    if odd := _cut_short(items, texts) or _no_infinitive(lead, items, texts):
+        return odd
     for item, text in zip(items, texts, strict=True):
         if WANTS_A_VERB.search(lead) and NO_VERB.match(text) and not all(NO_VERB.match(one) for one in texts):
             return (
@@ -98,6 +117,27 @@ def _verbs() -> frozenset[str]:
 def _lacks_a_verb(text: str) -> bool:
     words = re.findall(r"[a-z]+", text.lower())
     return 2 <= len(words) <= 12 and not _verbs().intersection(words)
+
+
+def _no_infinitive(lead: str, items: list[Block], texts: list[str]) -> tuple[Block, str] | None:
+    """The first item that cannot follow "to", where another one can."""
+    odd = [item for item, text in zip(items, texts, strict=True) if NO_INFINITIVE.match(text)]
+    if not (INFINITIVE.search(lead) and odd and len(odd) < len(items)):
+        return None
+    return odd[0], f'The items do not join their lead-in ("... {_end(lead)}") in one and the same way.'
+
+
+def _cut_short(items: list[Block], texts: list[str]) -> tuple[Block, str] | None:
+    """The first item that breaks off after its verb."""
+    pairs = zip(items, texts, strict=True)
+    return next(
+        (
+            (one, f'This item breaks off after "{quoted(text, 60)}".')
+            for one, text in pairs
+            if CUT_SHORT.match(text)
+        ),
+        None,
+    )
 
 
 def _mostly_verbs(texts: list[str]) -> bool:

@@ -35,7 +35,7 @@ def _appendices(looked: Looked) -> Iterator[Finding]:
             continue
         mark = match["mark"].upper()
         before = str(int(mark) - 1) if mark.isdigit() else chr(ord(mark) - 1)
-        if before not in there and mark not in ("1", "A", "0") and mark not in told:
+        if before not in there and len(there) > 1 and mark not in ("1", "A", "0") and mark not in told:
             told.add(mark)
             yield RULE.found(
                 block, f"{match[0]} is here, but there is no {match['kind'].lower()} {before}.", HINT

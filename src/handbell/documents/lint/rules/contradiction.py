@@ -6,6 +6,7 @@ from itertools import chain
 
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.lint.rules._at_odds import at_odds
 from handbell.documents.lint.rules._clashes import Clash, clashes, devices_that_may_not_be_there
 from handbell.documents.lint.rules._models import ideas
 from handbell.documents.lint.rules._prose import quoted
@@ -16,7 +17,11 @@ def look(looked: Looked) -> Iterator[Finding]:
     """One finding a pair, at the later of the two."""
     told: set[tuple[int, int]] = set()
     for clash in chain(
-        clashes(looked), devices_that_may_not_be_there(looked), two_recipients(looked), ideas(looked)
+        clashes(looked),
+        devices_that_may_not_be_there(looked),
+        two_recipients(looked),
+        ideas(looked),
+        at_odds(looked),
     ):
         lines = (clash.first.line, clash.second.line)
         if lines in told:

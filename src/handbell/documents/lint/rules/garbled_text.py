@@ -25,6 +25,8 @@ HANGS: Final = re.compile(
     re.I,
 )
 """Words at which no sentence ends; the second lot only where no full stop says that it ends there all the same."""
+OWNER_OF_NOTHING: Final = re.compile(r"\b[A-Z][a-z]+'s\s*$")
+"""A sentence that ends with an owner and not with what is owned."""
 JOINS: Final = re.compile(r"\b(?:and|or)\s*$", re.I)
 BEFORE: Final = re.compile(
     (
@@ -120,7 +122,7 @@ def _odd(document: PolicyDocument, place: int, text: str) -> str:
     if (
         HANGS.search(text)
         and len(text.split()) >= 4
-        and not _goes_on(document, place)
+        and (not _goes_on(document, place) or OWNER_OF_NOTHING.search(text))
         and not re.search(r"[:\"'?)]\s*$", text)
     ):
         return f'The sentence breaks off after "{text.rstrip(" .;").split()[-1]}"'

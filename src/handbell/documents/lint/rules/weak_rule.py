@@ -61,6 +61,48 @@ TOPICS: Final = (
     (PRIVATE_MATTERS, "what is said about children and families"),
     (PRIVACY, "privacy settings"),
 )
+SHOULD: Final = re.compile(
+    r"\b(?P<words>should(?: (?:not|never|always|only))?)\b(?! (?:\w+ ){0,2}?(?:wish|want|need|arise|occur|"
+    r"happen)\b)",
+    re.I,
+)
+MUST: Final = re.compile(r"\b(?:must|shall)\b", re.I)
+ENOUGH: Final = 3
+"""So many rules with "must" show that a policy knows the stronger word."""
+PRIVATELY: Final = re.compile(
+    r"\b(?:private|privately|personal|own|friends?|befriend|social (?:media|network\w*)|facebook|instagram|"
+    r"whats ?app|"
+    r"snap ?chat|network|online|text)\b",
+    re.I,
+)
+CHILD_WORRY: Final = re.compile(
+    r"\b(?:report|tell|pass|inform|refer|raise)\b[^.]{0,40}\b(?:worr(?:y|ies)|concerns?|allegations?|"
+    r"disclosures?)\b[^.]{0,30}"
+    rf"\b(?:about|by|of|from) (?:an? |the |any |another )?(?:\w+ )?(?:{CHILD}|colleague|member of staff|adult)"
+    rf"|\b{CHILD}\b[^.]{{0,40}}\b(?:concern|worry|disclosure|"
+    rf"allegation)\b[^.]{{0,40}}\bshould (?:be )?(?:report|tell|told|pass|refer)",
+    re.I,
+)
+TALKS: Final = re.compile(
+    rf"\b(?:conversations?|chat|chats|correspond\w*|in touch|dialogue|exchanges?|talk)\b[^.]{{0,40}}\b{CHILD}\b",
+    re.I,
+)
+LEAD_TRAINED: Final = re.compile(
+    r"\b(?:DSL|safeguarding lead|lead)\b[^.]{0,20}\bshould (?:be|have|receive|undertake|do)\b[^.]{0,30}\btrain",
+    re.I,
+)
+PUPIL_PICTURES: Final = re.compile(
+    rf"\bshould (?:not|never)\b[^.]{{0,50}}\b(?:photo\w*|images?|pictures?|film|videos?)\b[^.]{{0,50}}\b{CHILD}\b"
+    r"|\b(?:own|personal|private) (?:phones?|devices?|cameras?|equipment|mobiles?)\b[^.]{0,20}\bshould (?:not|"
+    r"never)\b"
+    r"[^.]{0,60}\b(?:photo\w*|pictures?|images?|film)",
+    re.I,
+)
+STATED: Final = (
+    (CHILD_WORRY, "reporting a safeguarding concern"),
+    (LEAD_TRAINED, "the safeguarding lead's training"),
+    (PUPIL_PICTURES, "pictures of pupils"),
+)
 FAMILIES: Final = re.compile(
     r"^(?:parents?|carers?|famil|pupils?|students?|children|learners?|young people|visitors?)\b", re.I
 )
@@ -82,6 +124,36 @@ def look(looked: Looked) -> Iterator[Finding]:
             f'A rule about {topic} is worded as advice or hope ("{words}"), so that nobody can be held to it.',
             'Say "must" or "must not", and name the exceptions.',
         )
+    yield from _only_should(looked)
+
+
+def _only_should(looked: Looked) -> Iterator[Finding]:
+    """A safeguarding line with "should" in a policy that says "must" elsewhere: one finding a topic."""
+    texts = [(one, plain(one.text)) for one in prose(looked.document)]
+    if sum(bool(MUST.search(text)) for _, text in texts) < ENOUGH:
+        return
+    told: set[str] = set()
+    for sentence, text in texts:
+        said = SHOULD.search(text)
+        topic = _stated(text, whole(looked.document, sentence)) if said and not MUST.search(text) else ""
+        if said and topic and topic not in told:
+            told.add(topic)
+            yield RULE.found(
+                sentence,
+                f'A rule about {topic} only says "{said["words"].lower()}", while other rules here say "must".',
+                'Say "must" or "must not", and name the exceptions.',
+            )
+
+
+def _stated(text: str, entire: str) -> str:
+    """What a sentence with "should" is about, where a child's safety hangs on it."""
+    if FAMILIES.match(text):
+        return ""
+    about = CONTACT.search(text) or TALKS.search(text)
+    forbids = re.search(r"\bshould (?:not|never)\b", text, re.I) and PRIVATELY.search(text)
+    if about and forbids and WHO.search(entire):
+        return "contact with pupils"
+    return next((topic for pattern, topic in STATED if pattern.search(text)), "")
 
 
 def _weak(text: str, entire: str) -> tuple[str, str] | None:

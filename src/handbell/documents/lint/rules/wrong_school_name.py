@@ -41,7 +41,9 @@ VOICE: Final = re.compile(
     r"treats?|regards?|views?|deals?|accepts?|allows?|permits?|prohibits?|bans?|forbids?|holds?|keeps?"
     r"|monitors?|reviews?|publishes|"
     r"makes?|owns?|trains?|sets?|puts?|gives?|reports?|carries|undertakes?|insists?|accepts?|retains?|"
-    r"social|acceptable|online|e-?safety|code|behaviour|safeguarding)\b"
+    r"social|acceptable|online|e-?safety|code|behaviour|safeguarding|facebook|instagram|twitter|youtube|page|pages|"
+    r"accounts?|channels?|logo|crest|uniform|reputation|premises|equipment|devices?|name|headteacher|dsl|Facebook|"
+    r"Instagram|Twitter|YouTube|TikTok|LinkedIn|DSL|Headteacher|tablets?|iPads?|learners?|teachers?|leaders?)\b"
 )
 AT: Final = re.compile(
     r"(?:(?:^|[.;,:]\s)(?:here\s)?at|\b(?:(?:staff|employees|pupils|students|children|learners|everyone"
@@ -50,11 +52,30 @@ AT: Final = re.compile(
     r"(?:action|decision|approved|taken|issued|published|required|adopted|agreed|disciplined|owned|set)\sby"
     r"|(?:behalf|body|name"
     r"|reputation|board|ethos)\sof|"
+    r"(?:head\s?-?teacher|principal|headmaster|headmistress|governing\s(?:body|board)|governors?|DSL|SENCO|bursar|"
+    r"safeguarding\slead|leadership\steam|office|site|network)\s(?:of|at)|"
     r"work(?:s|ing)?\s(?:at|for|in)|join(?:s|ed|ing)?|owned\sby))\s(?:the\s)?$",
     re.IGNORECASE,
 )
+OURS: Final = re.compile(
+    r"\b(?:for us|our (?:own )?(?:local authority|council|lea|la)|we are in|maintained by)\b", re.IGNORECASE
+)
+"""Words by which a school says which council is its own."""
+COMMON_NOUN: Final = re.compile(
+    r"^(?:[\d.]+ )?(?:The |Our |Your )?(?:Schools?|College|Academy|Nursery|Federation"
+    r"|Trust|Colleges|Academies|Nurseries|Federations|Trusts|Sixth Forms?)(?:,? (?:and|&) \w+)?$",
+    re.IGNORECASE,
+)
+"""Words for schools in general, as in the name of a department."""
 WHOLE: Final = re.compile(r"^(?:The|Our|All)\s(?:[\w-]+\s){1,4}(?:at|of)\s(?:the\s)?$")
 """A subject that belongs to the school named: "The Pupil Referral Service at ... follows"."""
+OF_OURS: Final = re.compile(
+    r"^\W*(?:All\s|The\s|Any\s)?(?:Learners|Pupils|Students|Children|Staff|Employees|Parents|Families)\s(?:from|"
+    r"at|of)\s"
+    r"(?:the\s)?$"
+)
+"""A subject bound by a rule: "Learners from ... must"."""
+BOUND: Final = re.compile(r"^\s(?:must|shall|should|will|are\s(?:not|required|expected|never|to)\b)")
 BEFORE: Final = re.compile(
     r"\b(?:against|with|from|to|by|near|of|for|between|than|via|at|in|about|on)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -81,7 +102,9 @@ def _look(looked: Looked) -> Iterator[Finding]:
 def _schools(looked: Looked, mine: Own) -> Iterator[Finding]:
     for block in looked.document.blocks:
         found = [
-            one for one in mentions(block.text) if one.sort != "council" and not loose(looked.document, one)
+            one
+            for one in mentions(block.text)
+            if one.sort != "council" and not loose(looked.document, one) and not COMMON_NOUN.match(one.text)
         ]
         others = [one for one in found if not same(one.core, mine.core)]
         for one in others:
@@ -97,9 +120,9 @@ def _schools(looked: Looked, mine: Own) -> Iterator[Finding]:
 
 def _trust_of_its_own(looked: Looked, one: Mention, mine: Own) -> bool:
     """Whether a trust is the school's own: named at the head, or several times, or the policy is a trust's."""
-    if re.search(r"\b(?:trust|federation|MAT|academies)\b", mine.name, re.IGNORECASE):
+    if re.search(r"\b(?:trust|MAT|academies)\b", mine.name, re.IGNORECASE):
         return True
-    if one.sort != "trust":
+    if one.sort != "trust" and "federation" not in mine.name.lower():
         return False
     text = " ".join(block.text for block in looked.document.blocks)
     early = " ".join(block.text for block in looked.document.blocks[:8])
@@ -119,7 +142,8 @@ def _rightly(looked: Looked, block: Block, one: Mention, others: list[Mention]) 
         return _among_others(looked, block)
     spoken = (VOICE.match(after) and not before.strip(" \"'“‘(,-–•*")) or AT.search(before)
     spoken = spoken or (VOICE.match(after) and WHOLE.match(before))
-    if spoken and not _as_another(re.sub(AT, "", before)) and not CLAUSE.match(after):
+    said = bool(spoken) and not _as_another(re.sub(AT, "", before)) and not CLAUSE.match(after)
+    if said or (OF_OURS.match(before) and BOUND.match(after)):
         return _explained(looked, one, block)
     if any(same(other.core, one.core) for other in mentions(before)) or BEFORE.search(before):
         return True
@@ -206,6 +230,8 @@ def _councils(looked: Looked) -> Iterator[Finding]:
         )
         and not re.search(
             r"\b(?:School|Schools|Student|Pupil|Youth|Research|Teaching|Qualifications|Learning|Independent"
+            r"|Workforce|Funding|Medical|Nursing|Midwifery|Design|Arts|Sports?|National|Internet|Safeguarding|Welsh"
+            r"|Scottish|UK|Bar|Law|Press|Inspection"
             r"|General|Care|Parish|Town|Churches|Education|Training)\b",
             one.text,
         )
@@ -221,6 +247,8 @@ def _councils(looked: Looked) -> Iterator[Finding]:
         return
     count = Counter({place: len(group) for place, group in enumerate(groups)})
     few = min(count, key=lambda place: (count[place], -place))
+    if any(OURS.search(one.text[max(0, named.start - 60) : named.end]) for one, named in groups[few]):
+        few = 1 - few
     block, one = groups[few][0]
     start, _ = _bounds(block.text, one)
     if re.search(

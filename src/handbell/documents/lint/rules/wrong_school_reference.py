@@ -42,7 +42,11 @@ TERMS: Final[dict[Phase, tuple[re.Pattern[str], ...]]] = {
     ),
 }
 PARTS: Final = {
-    "nursery": re.compile(r"\b(?:key\sstage\s(?:1|2|one|two)|KS[12]|year\s[1-6])\b", re.IGNORECASE),
+    "nursery": re.compile(
+        r"\b(?:lesson\stimes?|(?:in|during)\slessons?|homework|form\stime|exam(?:ination)?s|pupils\smust"
+        r"|pupils['’]\s(?:own\s)?(?:mobile\s)?phones|heads?\sof\syear|classrooms?\sphones|key\sstage\s(?:1|2|one|two)|KS[12]|year\s[1-6])\b",
+        re.IGNORECASE,
+    ),
     "infant": re.compile(r"\b(?:key\sstage\s(?:2|two)|KS2|year\s[3-6])\b", re.IGNORECASE),
     "junior": re.compile(
         r"\b(?:EYFS|key\sstage\s(?:1|one)|KS1|year\s[12]"
@@ -80,6 +84,7 @@ HINT: Final = (
 
 def _look(looked: Looked) -> Iterator[Finding]:
     kind = kind_of(looked)
+    yield from _abroad(looked)
     if not kind.several:
         yield from _plural(looked)
     if kind.severe:
@@ -105,6 +110,34 @@ def _of_another(looked: Looked, kind: Kind, terms: tuple[re.Pattern[str], ...]) 
                 HINT,
             )
             break
+
+
+ABROAD: Final = re.compile(
+    r"\b(?:British|English|International)\s(?:International\s)?(?:School|College|Academy)\s(?:of|in)\s(?!England|Britain|London)"
+    r"|\bBritish\sSchools?\sOverseas\b|\bhost\scountry\b|\bCOBIS\b|\bthe\sRepublic(?:['’]s)?\b(?!\sof\sIreland)"
+    r"|\b(?:Ministry|Department)\sof\sEducation\sof\b|\bschool\sabroad\b|\bexpatriate\b|\bthe\sSultanate\b|\bthe\sEmirates\b",
+)
+"""Signs of a school outside the United Kingdom; two are needed."""
+OF_ENGLAND: Final = re.compile(
+    r"\b(?:LADO|[Ll]ocal\s[Aa]uthority(?:['’]s)?(?:\s[Dd]esignated\s[Oo]fficer)?|LSCB|Ofsted|OFSTED)\b"
+)
+
+
+def _abroad(looked: Looked) -> Iterator[Finding]:
+    """What only schools at home have: a local authority, its designated officer, Ofsted."""
+    text = " ".join(block.text for block in looked.document.blocks)
+    if len({match[0] for match in ABROAD.finditer(text)}) < 2:
+        return
+    told: set[str] = set()
+    for sentence in looked.document.sentences:
+        found = OF_ENGLAND.search(sentence.text)
+        if found and found[0].lower() not in told and not ELSEWHERE.search(sentence.text):
+            told.add(found[0].lower())
+            yield RULE.found(
+                sentence,
+                f"“{found[0]}” belongs to schools in England; a school abroad has none.",
+                "Put in the authority of your own country, or whoever takes that part for your school.",
+            )
 
 
 def _called(looked: Looked, kind: Kind) -> str:
