@@ -64,7 +64,7 @@ def test_most_clauses_of_every_paper_are_found_and_most_that_is_found_is_right()
                 precision.count(
                     any(on_one_line(one, clause) and as_strong(one, clause) for clause in clauses)
                 )
-    assert strength.of > 500
-    assert float(strength) >= 0.88
-    assert float(actor) >= 0.80
-    assert float(precision) >= 0.92
+    assert strength.of > 900
+    assert float(strength) >= 0.93
+    assert float(actor) >= 0.90
+    assert float(precision) >= 0.93

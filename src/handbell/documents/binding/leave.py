@@ -32,6 +32,7 @@ OWNS: Final = re.compile(
 RISK: Final = re.compile(
     r"\s*(?:also )?\w+ (?:themselves|others|them|their reputation)\b.* (?:at risk|danger|disrepute)"
 )
+BEFRIENDS: Final = re.compile(r"\s*(?:also )?be (?:friends|connected|in (?:touch|contact)|linked)\b")
 HELPS: Final = frozenset({"work", "help", "support", "advise", "offer", "provide"})
 WISH: Final = re.compile(r"\s*(?:wish|want|choose|prefer|like|elect|decide) to\b")
 
@@ -104,7 +105,7 @@ def _leave(look: Looked, word: str, tells: Reading) -> Reading:
     if does.passive:
         excused = re.match(r"\s*be (?:allowed|permitted|excused)", look.words)
         return Reading("may", who.actors, who.words, certainty=0.6) if excused else tells
-    if word == "may" and OWNS.match(look.words):
+    if word == "may" and (OWNS.match(look.words) or BEFRIENDS.match(look.words)):
         return Reading("may", who.actors, who.words, certainty=0.7)
     if who.actors == ("school",) and word == "can" and does.verb in HELPS:
         return Reading("school_will", who.actors, who.words, certainty=0.55)

@@ -23,7 +23,7 @@ ADVERB: Final = frozenset(
 )  # fmt: skip
 FOLLOWING: Final = re.compile(
     r"(?:the|a|an|any|all|your|our|their|his|her|it|them|him|this|that|these|those|to|with|on|up|out|off|before|only|"
-    r"each|every|twice|once|us|me|what|who|whom|how|if|in|at|from|for|into|through|over|and|or|its|no|nothing|nobody|"
+    r"each|every|twice|once|us|me|what|who|whom|how|why|if|in|at|from|for|into|through|over|and|or|its|no|nothing|nobody|"
     r"one|two|pupils|parents|staff|children|photographs|pictures|messages|again|down|away|back|when|after|until|by|about|"
     r"[a-z]+ly|not|either|both|time|access|online|words|new|old|other|school|social|personal|private|more|first)\b"
 )

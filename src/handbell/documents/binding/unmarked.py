@@ -56,8 +56,15 @@ THING: Final = re.compile(
     r"pupils'|children's|work|pupil|members'|setting|class) )*(?:phones?|devices?|tablets?|cameras?|laptops?|accounts?|"
     r"passwords?|pictures?|photo\w*|images?|e-?mails?|messages?|posts?|comments?|access|watch(?:es)?|smart watch(?:es)?|"
     r"recordings?|records?|logs?|letters?|views?|replies|news|notices?|bags?|bluetooth|wi-fi|videos?|equipment|lessons?|"
-    r"calls?|doors?|names?|groups?|pages?|permissions?|consents?)\b"
+    r"calls?|doors?|names?|text|groups?|pages?|permissions?|consents?)\b"
 )
+BARRED: Final = re.compile(
+    r"\W*(?:(?:not|never) (?:allowed|permitted|accepted|acceptable|to be used|in school|at any time|used)|banned|"
+    r"forbidden|prohibited|no (?:use|phones?|devices?|access)\b)"
+)
+PERMITTED: Final = re.compile(r"\W*(?:allowed|permitted|acceptable|yes,)\b")
+LONGEST_CELL: Final = 14
+"""Words of a cell that is a rule by itself."""
 ENTITLED: Final = re.compile(r"have access\b.*\b(?:request|ask)|(?:has|have) (?:the|a) right\b")
 AGREES: Final = re.compile(
     r"(?:agree|promise|consent|undertake)s? (?:[a-z ]{3,30} )??(?P<not>not )?to(?P<turn> refrain| avoid)?\b"
@@ -111,6 +118,22 @@ def _told_of(text: str, standing: Standing) -> tuple[str, ...]:
     if by := agent(text, names):
         return by
     return ("school",)
+
+
+def read_cell(text: str, standing: Standing) -> Reading | None:
+    """A cell of a table that is a rule by its first words: "Not permitted in school", "Handed in at the office"."""
+    words = re.match(r"\W*(?P<no>not |never |no )?(?:to be )?(?P<word>[a-z]+)\b", text)
+    if words is None or len(text.split()) > LONGEST_CELL or "·" in text:
+        return None
+    if BARRED.match(text):
+        return Reading("must_not", standing.bound, "", True, 0.6)
+    if PERMITTED.match(text):
+        return Reading("may", standing.bound, "", True, 0.6)
+    verb = verbs().participle.get(words["word"])
+    if verb is None or not _ruled(verb) or verb in kinds()["papers"] or has_verb(text[words.end() :]):
+        return None
+    people = agent(" be " + text, standing.names) or standing.heading or standing.doer
+    return Reading("must_not" if words["no"] else "must", people, "", True, 0.55)
 
 
 def _lifted(text: str, standing: Standing) -> Reading | None:
@@ -209,6 +232,7 @@ def _school_does(text: str, standing: Standing) -> Reading | None:
     if (
         not found
         or len(found["front"].split()) > 9
+        or len(found["who"].split()) > 6
         or OPENS.search(found["front"])
         or re.search(r"\bof $|\bfor $", found["front"])
     ):
@@ -230,7 +254,13 @@ def _school_does(text: str, standing: Standing) -> Reading | None:
         return Reading(
             "informs" if ETHOS.search(standing.titles) else "school_will", ("school",), who, certainty=0.55
         )
-    if kept or (not does.passive and does.verb in kinds()["undertakes"]):
+    nothing = re.match(r"[a-z]+ (?:nothing|nobody|no one|no (?!longer|doubt|more|less))", rest)
+    if nothing and does.verb in verbs().base and does.verb not in ("be", "have"):
+        return Reading("must_not", ("school",), who, certainty=0.6)
+    undertaken = does.verb in kinds()["undertakes"] or (
+        does.verb in verbs().base and does.verb not in kinds()["our_nature"]
+    )
+    if kept or (not does.passive and undertaken):
         return Reading("school_will", ("school",), who, certainty=0.68)
     return None
 
@@ -289,7 +319,8 @@ def _is_done(text: str, standing: Standing) -> Reading | None:
 def _not_done(found: re.Match[str], verb: str, by: tuple[str, ...], standing: Standing) -> Reading | None:
     """ "Photographs are not used to ...", "No pupil is blamed for ..."."""
     if not found["no"]:
-        return Reading("must_not", by or ("school",), "", not by, 0.55)
+        whose = standing.bound if re.match(r"\W*nothing\b", found["what"]) else ("school",)
+        return Reading("must_not", by or whose, "", not by, 0.55)
     bans = verb in kinds()["leave"] | kinds()["people_do"] or _ruled(verb)
     return Reading("must_not", by or standing.bound, "", not by, 0.55) if bans else None
 
@@ -364,6 +395,8 @@ def _is_not_shown(text: str, standing: Standing) -> Reading | None:
 
 def _people_do(text: str, standing: Standing) -> Reading | None:
     """What people do, told as a rule: "Staff do not use their own phones", "Headteachers keep the list"."""
+    if re.match(r"\W*(?:many|some|most|few)\b", text):
+        return None
     if (told := told_in(text, standing.names)) and (reading := _rule_of(told, text)):
         return reading
     words = re.sub(r"^\W+", "", text)
@@ -401,7 +434,8 @@ def _rule_of(told: Told, text: str) -> Reading | None:
         return None
     if verb in ("be", "agree", "promise", "undertake", "consent") or ENTITLED.match(text[told.start :]):
         return None
-    if verb in kinds()["told"] - ({"have", "do", "share"} if told.refused else {"do"}):
+    seen = verb == "see" and re.match(r" (?:every|each|all)\b", text[told.end :])
+    if not seen and verb in kinds()["told"] - ({"have", "do", "share"} if told.refused else {"do"}):
         return None
     if (told.refused or told.subject.denied) and told.refused != told.subject.denied:
         return Reading("must_not", actors, certainty=0.72)

@@ -21,7 +21,7 @@ from handbell.documents.binding.reading import read_clause
 from handbell.documents.binding.standing import HOLDERS, PERSONS, Lead, Standing, scope_of
 from handbell.documents.binding.tables import Tables
 from handbell.documents.binding.told import FOLLOWING, told_at, told_in
-from handbell.documents.binding.unmarked import read_unmarked
+from handbell.documents.binding.unmarked import read_cell, read_unmarked
 from handbell.documents.model import Block, PolicyDocument, Sentence
 
 SIGNED: Final = re.compile(
@@ -186,7 +186,12 @@ class Walk:
             place = clause.does[0] + join.end()
             told = told_at(text, self.names, place)
             rest = text[place : clause.does[1]]
-            if (told and told.end < clause.does[1] and told.verb != "be") or DONE_TO.match(rest):
+            if (
+                (told and told.end < clause.does[1] and told.verb != "be")
+                or DONE_TO.match(rest)
+                or PRONOUN_DOES.match(rest)
+                or _orders_after(text, place)
+            ):
                 return replace(clause, does=(clause.does[0], clause.does[0] + join.start())), place
         return clause, 0
 
@@ -200,10 +205,12 @@ class Walk:
         cuts = [start, *(one.end() for one in joins if self._tells(text, one.end()))]
         cuts = cuts if len(cuts) <= MOST_CUTS else [start]
         for begin, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
-            reading = self._of_person(text, begin) or read_unmarked(text[begin:stop], self.standing)
+            row = self.document.blocks[sentence.block].kind == "row"
+            cell = read_cell(text[begin:stop], self.standing) if row else None
+            reading = cell or self._of_person(text, begin) or read_unmarked(text[begin:stop], self.standing)
             self._remember(reading)
             found = made(Place(sentence, text, self.names), reading)
-            if len(cuts) > 1 or len(text) < len(sentence.text):
+            if start or len(cuts) > 1 or len(text) < len(sentence.text):
                 said = re.sub(r"(?:[,;]|\band|\s)+$", "", sentence.text[begin:stop])
                 found = with_details(replace(found, text=said), said, self.names)
             yield found
@@ -229,12 +236,7 @@ class Walk:
             DONE_TO.match(text[place:]) or PRONOUN_DOES.match(text[place:])
         ):
             return True
-        order = re.match(r"(?:please )?([a-z]+)", text[place:])
-        if (
-            order
-            and re.search(r"(?:; |; but |, but )$", text[:place])
-            and order[1] in verbs().base - verbs().also_nouns
-        ):
+        if _orders_after(text, place):
             return True
         people = self.names.subject_at(text, place)
         word = re.match(r"(?:who [a-z ]+ )?([a-z-]+)", text[people.end :].strip()) if people else None
@@ -289,6 +291,13 @@ class Walk:
             return False
         found, _ = clauses(folded(text), self.names)
         return bool(found) and not found[0].mark.loose and any(self.names.named_in(folded(text)))
+
+
+def _orders_after(text: str, place: int) -> bool:
+    """Whether an order begins at `place`, after other words: "...; keep it and tell your manager"."""
+    order = re.match(r"(?:please )?([a-z]+)", text[place:])
+    joined = re.search(r"(?:; |; but |, but )$", text[:place])
+    return bool(order and joined and order[1] in verbs().base - verbs().also_nouns)
 
 
 def _told_before(text: str, clause: Clause, names: Names) -> int:
