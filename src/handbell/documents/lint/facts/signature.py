@@ -63,7 +63,7 @@ NAME: Final = re.compile(
 
 
 SIGNED_BY: Final = re.compile(
-    r"^\W*(?i:signed)\s+(?:(?:by|for|on behalf of the \w+(?: \w+)?)\s)?"
+    r"^\W*(?i:signed)(?:\s*[|·:]\s*|\s+)(?:(?:by|for|on behalf of the \w+(?: \w+)?)\s)?"
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Fr|Sr|Cllr|Prof)\.?\s[A-Z]|[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]|[A-Z][a-z'’]+\s[A-Z][a-z'’-]+\s?[(,])"
 )
 """Signed, with the names set beside it in columns and no colon."""

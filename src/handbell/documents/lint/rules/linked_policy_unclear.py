@@ -48,6 +48,12 @@ ANNEXED: Final = re.compile(r"\W*(?:appendix|annex\w*|schedule|form|sheet)\s\w{1
 OWNED: Final = re.compile(
     r"\b(?:owner|owned\sby|team,|reviewed\sin|last\sreviewed|adopted\sin|dated|version)\b", re.IGNORECASE
 )
+THEY_ALL: Final = re.compile(
+    r"\b(?:policies|(?:these|all|linked|related)\sdocuments)\b"
+    r"|^(?:their|the)\s(?:current\s|latest\s)?(?:editions?|texts?|copies|versions?)\b",
+    re.IGNORECASE,
+)
+"""The policies at large, by their name or as what the sentence before has listed."""
 LISTED: Final = re.compile(r"\b(?:polic(?:y|ies)|documents?|procedures?)\b", re.IGNORECASE)
 
 
@@ -107,11 +113,7 @@ def _itself(looked: Looked, name: str) -> bool:
 
 def _said_once(looked: Looked) -> bool:
     """Whether a sentence says of the policies at large where they are."""
-    return any(
-        FOUND_AT.search(one.text)
-        and re.search(r"\b(?:policies|(?:these|all|linked|related)\sdocuments)\b", one.text, re.IGNORECASE)
-        for one in looked.document.sentences
-    )
+    return any(FOUND_AT.search(one.text) and THEY_ALL.search(one.text) for one in looked.document.sentences)
 
 
 RULE = Rule("linked-policy-unclear", "info", "Other policies named without place, date or owner", _look)
