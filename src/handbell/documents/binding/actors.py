@@ -65,6 +65,12 @@ STRANGE: Final = re.compile(
     r"through|within|without|under|over|into|upon|towards|whether|how|what|why)\b)[a-z'-]*(?<!s)(?<!ing)(?<!ed) "
 )
 """One word that the lists do not have, before a word for people: "catering staff"."""
+TO_A_THING: Final = re.compile(
+    r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who|this|these|our|it|them|your|his|her)\b"
+)
+PARTICLE: Final = re.compile(
+    r"(?:hand|log|sign|switch|report|turn|look|talk|move|lock|stay|reply) (?:in|on|to|off|out|over)\b"
+)
 THINGS: Final = re.compile(
     r"of|to|is|are|was|were|will|must|should|may|can|details?|polic(?:y|ies)|agreements?|forms?|records?|"
     r"information|rooms?|"
@@ -146,35 +152,12 @@ class Names:
         if word is None:
             return not rest or rest[0] in ",;:-)(.\"'&/!?"
         known = verbs()
-        if word[0] in self._nouns:
-            return False
-        if word[0] in self._after or word[0].endswith(("ing", "ed", "ly")):
-            return True
+        if word[0] in self._nouns or word[0] in self._after or word[0].endswith(("ing", "ed", "ly")):
+            return word[0] not in self._nouns
         if word[0] in known.third:
-            return (
-                single
-                or known.third[word[0]] not in known.also_nouns
-                or bool(
-                    re.match(
-                        r"\w+ (?:the|a|an|any|all|each|every|their|its|how|what|that|to|on|who|this|these|"
-                        r"our|it|them|your|his|her)\b",
-                        rest,
-                    )
-                )
-            )
+            return single or known.third[word[0]] not in known.also_nouns or bool(TO_A_THING.match(rest))
         if word[0] in known.base:
-            following = re.match(r"[a-z-]+ ([a-z-]+)", rest)
-            if re.match(
-                r"(?:hand|log|sign|switch|report|turn|look|talk|move|lock|stay|reply) (?:in|on|to|off|out|over)\b",
-                rest,
-            ):
-                return True
-            two = re.match(r"[a-z-]+,? (?:and|or) ([a-z-]+)", rest)
-            if two and two[1] in known.base and two[1] not in known.also_nouns:
-                return True
-            return word[0] not in known.also_nouns or (
-                following is not None and not THINGS.fullmatch(following[1])
-            )
+            return word[0] not in known.also_nouns or _does(rest)
         return word[0] in known.past
 
     def subject_in(self, text: str) -> Subject | None:
@@ -206,12 +189,23 @@ class Names:
         begins = BEGINS.match(text)
         one = self._one_at(text, begins.end() if begins else 0)
         if one is None or re.match(
-            r"\W*(?:written |prior |parental |full |first |last |home |sur)?(?:consent|permission|views?|data|images?|names?|photo\w*|"
+            r"\W*(?:written |prior |parental |full |first |last |home |sur)?"
+            r"(?:consent|permission|views?|data|images?|names?|photo\w*|"
             r"work|personal|details|information|achievements?|safety|records?|online)\b",
             text[one.end :],
         ):
             return ()
         return (one.actor,) if one.start < 20 and one.actor not in ("school", "local_authority") else ()
+
+
+def _does(rest: str) -> bool:
+    """Whether a word that may be a noun is what people do: "hand in phones", "answer or hide comments"."""
+    known = verbs()
+    two = re.match(r"[a-z-]+,? (?:and|or) ([a-z-]+)", rest)
+    if PARTICLE.match(rest) or (two and two[1] in known.base and two[1] not in known.also_nouns):
+        return True
+    following = re.match(r"[a-z-]+ ([a-z-]+)", rest)
+    return following is not None and not THINGS.fullmatch(following[1])
 
 
 @cache

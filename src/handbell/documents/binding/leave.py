@@ -27,7 +27,8 @@ RARELY: Final = re.compile(
     r"\s*be (?:times|occasions|circumstances|situations|instances) (?:when|where|in which)"
 )
 OWNS: Final = re.compile(
-    r"\s*(?:also )?have (?:an?|their|one|its|them|it|theirs) (?!concern|question|impact|effect|negative|query|issue|problem)"
+    r"\s*(?:also )?have (?:an?|their|one|its|them|it|theirs) "
+    r"(?!concern|question|impact|effect|negative|query|issue|problem)"
 )
 RISK: Final = re.compile(
     r"\s*(?:also )?\w+ (?:themselves|others|them|their reputation)\b.* (?:at risk|danger|disrepute)"

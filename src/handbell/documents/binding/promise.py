@@ -11,7 +11,8 @@ from handbell.documents.binding.unnamed import opened_by
 
 GAINS: Final = re.compile(r"\s*(?:\w+ )?(?:be (?:able|aware)|learn|know|receive|develop|get)\b")
 SEEN: Final = re.compile(
-    r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|held (?:\w+ )?(?:responsible|accountable|liable)|a|an|times|occasions)\b"
+    r"\s*(?:also )?be (?:viewed|considered|deemed|regarded|seen|"
+    r"held (?:\w+ )?(?:responsible|accountable|liable)|a|an|times|occasions)\b"
 )
 THIS: Final = re.compile(r"(?:\w+ )?(?:this|these|it|that|which|doing so|doing this|there|such)\b")
 DOCUMENT: Final = re.compile(

@@ -204,7 +204,7 @@ def scope_of(document: PolicyDocument, names: Names) -> tuple[str, ...]:
 
 
 def _as_it_says(scope: tuple[str, ...], everything: str, names: Names) -> tuple[str, ...]:
-    """The scope in the document's own word: one that lists staff and volunteers, and then speaks of staff, binds staff."""
+    """The scope in the document's own word: staff, where it lists staff and volunteers and then speaks of staff."""
     if scope != ("adult",):
         return scope
     said = Counter(one.actor for one in names.named_in(everything))

@@ -8,8 +8,8 @@ from handbell.documents.binding.actors import Names, Subject
 from handbell.documents.binding.lexicon import grammar, verbs
 
 OPENER: Final = frozenset(
-    {"who", "that", "which", "whose", "if", "when", "whenever", "where", "because", "while", "before", "after", "until",
-     "once", "what", "how", "whether", "unless", "as", "since", "wherever", "whoever"}
+    {"who", "that", "which", "whose", "if", "when", "whenever", "where", "because", "while", "before", "after",
+     "until", "once", "what", "how", "whether", "unless", "as", "since", "wherever", "whoever"}
 )  # fmt: skip
 NOT_FINITE: Final = frozenset(
     {"to", "the", "a", "an", "of", "in", "for", "with", "on", "from", "by", "at", "any", "all", "each", "every", "no",
@@ -28,7 +28,8 @@ FOLLOWING: Final = re.compile(
     r"[a-z]+ly|not|either|both|time|access|online|words|new|old|other|school|social|personal|private|more|first)\b"
 )
 EVERY_ONE: Final = re.compile(
-    r"(?:everyone|everybody|anyone|anybody|nobody|no one|no-one|whoever|each of us|none of us|all of us|those|someone)\b"
+    r"(?:everyone|everybody|anyone|anybody|nobody|no one|no-one|whoever|each of us|"
+    r"none of us|all of us|those|someone)\b"
 )
 COMMA: Final = re.compile(r",\s+(?:and |but )?")
 DEEPEST: Final = 40
@@ -104,28 +105,18 @@ def _finite(text: str, word: str, place: int, before: str, *, alone: bool, singl
     """The base form of a word that is a finite verb here."""
     if word in grammar()["auxiliary"] or word in ("don't", "doesn't"):
         return {"has": "have", "does": "do", "don't": "do", "doesn't": "do"}.get(word, "be")
+    known = verbs()
+    goes_on = FOLLOWING.match(text[place + len(word) :].lstrip()) is not None
     if before in NOT_FINITE:
         return None
-    known = verbs()
-    rest = text[place + len(word) :].lstrip()
-    goes_on = FOLLOWING.match(rest) is not None
     if word in known.third:
         base = known.third[word]
         return base if base not in known.also_nouns or goes_on or alone else None
     if word in known.base and not single:
         return word if word not in known.also_nouns or (goes_on and alone) else None
-    if before == "who" and re.fullmatch(r"[a-z-]{2,}[a-rt-z]s", word) and word not in ADVERB:
-        return word[:-1]
-    if (
-        single
-        and alone
-        and re.fullmatch(r"[a-z-]{2,}[a-rt-z]s", word)
-        and word not in ADVERB
-        and goes_on
-        and not before.endswith(",")
-    ):
-        return word[:-1]
-    return None
+    strange = re.fullmatch(r"[a-z-]{2,}[a-rt-z]s", word) and word not in ADVERB
+    placed = before == "who" or (single and alone and goes_on and not before.endswith(","))
+    return word[:-1] if strange and placed else None
 
 
 def told_in(text: str, names: Names) -> Told | None:

@@ -50,11 +50,13 @@ HABIT: Final = re.compile(
 )
 OFTEN: Final = re.compile(r"\b(?:widely|often|many|increasingly|frequently)\b")
 NONE: Final = re.compile(r"\W*(?:no|none|neither|nothing|nobody)\b")
+WHOEVER: Final = re.compile(r"\bby (?:whoever|anyone who|the (?:person|adult|one) who)\b")
 ONLY: Final = re.compile(r"\bonly (?:if|where|when|after|once|with)\b")
 THING: Final = re.compile(
     r"\W*(?:(?:all|any|every|each|the|our|school|mobile|personal|their|its|own|official|private|an?|no|nursery|staff|"
     r"pupils'|children's|work|pupil|members'|setting|class) )*(?:phones?|devices?|tablets?|cameras?|laptops?|accounts?|"
-    r"passwords?|pictures?|photo\w*|images?|e-?mails?|messages?|posts?|comments?|access|watch(?:es)?|smart watch(?:es)?|"
+    r"passwords?|pictures?|photo\w*|images?|e-?mails?|messages?|posts?|comments?|access|"
+    r"watch(?:es)?|smart watch(?:es)?|"
     r"recordings?|records?|logs?|letters?|views?|replies|news|notices?|bags?|bluetooth|wi-fi|videos?|equipment|lessons?|"
     r"calls?|doors?|names?|text|groups?|pages?|permissions?|consents?)\b"
 )
@@ -70,7 +72,8 @@ AGREES: Final = re.compile(
     r"(?:agree|promise|consent|undertake)s? (?:[a-z ]{3,30} )??(?P<not>not )?to(?P<turn> refrain| avoid)?\b"
 )
 HELD: Final = (
-    r"(?:goes|go|comes?|(?:is|are)(?: always| first| immediately)? (?:passed|sent|reported|told|made|referred|addressed|directed|taken|"
+    r"(?:goes|go|comes?|(?:is|are)(?: always| first| immediately)? "
+    r"(?:passed|sent|reported|told|made|referred|addressed|directed|taken|"
     r"brought|raised))\b"
     r"(?: straight| directly| first)? to\b"
 )
@@ -90,7 +93,8 @@ def read_unmarked(text: str, standing: Standing) -> Reading:
     opened = FIRST.match(text)
     main = text[opened.end() :] if opened else text
     looks: tuple[Callable[[str, Standing], Reading | None], ...] = (
-        _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown, _things_do,
+        _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown,
+        _things_do,
     )  # fmt: skip
     ours = re.match(r"^[^,:]{3,90}[,:] (?=(?:we|the school|our school)\b)", text)
     for part in dict.fromkeys((text[ours.end() :] if ours else main, text)):
@@ -251,16 +255,19 @@ def _school_does(text: str, standing: Standing) -> Reading | None:
         r"a named|an identified|appointed|put in place|its own|in place|procedures|systems)", rest
     )  # fmt: skip
     if aims:
-        return Reading(
-            "informs" if ETHOS.search(standing.titles) else "school_will", ("school",), who, certainty=0.55
-        )
+        force = "informs" if ETHOS.search(standing.titles) else "school_will"
+        return Reading(force, ("school",), who, certainty=0.55)
+    if kept:
+        return Reading("school_will", ("school",), who, certainty=0.68)
+    return None if does.passive else _undertaken(does.verb, rest, who)
+
+
+def _undertaken(verb: str, rest: str, who: str) -> Reading | None:
+    """What the school does or refuses, by its verb: "tells parents first", "says nothing that identifies a child"."""
     nothing = re.match(r"[a-z]+ (?:nothing|nobody|no one|no (?!longer|doubt|more|less))", rest)
-    if nothing and does.verb in verbs().base and does.verb not in ("be", "have"):
+    if nothing and verb in verbs().base and verb not in ("be", "have"):
         return Reading("must_not", ("school",), who, certainty=0.6)
-    undertaken = does.verb in kinds()["undertakes"] or (
-        does.verb in verbs().base and does.verb not in kinds()["our_nature"]
-    )
-    if kept or (not does.passive and undertaken):
+    if verb in kinds()["undertakes"] or (verb in verbs().base and verb not in kinds()["our_nature"]):
         return Reading("school_will", ("school",), who, certainty=0.68)
     return None
 
@@ -309,11 +316,18 @@ def _is_done(text: str, standing: Standing) -> Reading | None:
     if past:
         kept = does.verb in kinds()["undertaken"]
         return Reading("school_will", by or ("school",), "", not by, 0.6) if kept else None
-    if ONLY.search(found["rest"]) and does.verb in kinds()["leave"] | {"show"}:
-        return Reading("must_not", by or ("school",), "", not by, 0.5)
-    if ONLY.search(found["rest"]):
-        return Reading("must", by or standing.doer, "", not by, 0.5, UNNAMED)
-    return _done_by(found["what"], does.verb, by, found["rest"], standing)
+    if ONLY.search(found["rest"]) or WHOEVER.search(found["rest"]):
+        return _done_only(found["rest"], does.verb, by, standing)
+    return _done_by(found["what"], does.verb, by, standing)
+
+
+def _done_only(rest: str, verb: str, by: tuple[str, ...], standing: Standing) -> Reading:
+    """ "Work is shown only with consent", "an account is opened only once ...", "is dealt with by whoever finds it"."""
+    if not ONLY.search(rest):
+        return Reading("must", standing.doer, "", True, 0.55, UNNAMED)
+    banned = verb in kinds()["leave"] | {"show"}
+    who = by or (("school",) if banned else standing.doer)
+    return Reading("must_not" if banned else "must", who, "", not by, 0.5, () if banned else UNNAMED)
 
 
 def _not_done(found: re.Match[str], verb: str, by: tuple[str, ...], standing: Standing) -> Reading | None:
@@ -331,15 +345,13 @@ def _unclosed(what: str) -> bool:
     return bool(opened) and not has_verb(what[opened[-1].end() :], relative=opened[-1][0])
 
 
-def _done_by(what: str, verb: str, by: tuple[str, ...], rest: str, standing: Standing) -> Reading | None:
+def _done_by(what: str, verb: str, by: tuple[str, ...], standing: Standing) -> Reading | None:
     lists = kinds()
     if verb in ("teach", "educate"):
         people = standing.names.subject_at(what)
         if people and people.actors == ("pupil",):
             return Reading("school_will", ("teacher",), "", True, 0.65)
     told = lists["undertaken"] | lists["people_do"] | {"write", "read", "release", "close"}
-    if re.search(r"\bby (?:whoever|anyone who|the (?:person|adult|one) who)\b", rest):
-        return Reading("must", standing.doer, "", True, 0.55, UNNAMED)
     if by and by[0] in ("parent", "local_authority", "everyone"):
         return None
     if by and verb != "use" and (verb in told or _ruled(verb)):

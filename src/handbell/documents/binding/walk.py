@@ -43,12 +43,14 @@ REMEMBER: Final = re.compile(
 )
 MORE: Final = re.compile(r"(?:;\s+(?:and |but )?|,? and |, but |, so |, who )")
 DONE_TO: Final = re.compile(
-    r"(?:a|an|the|each|every|all|no|any|its|their|our|it|they|these|those) (?:(?!who\b|that\b|which\b|if\b|when\b)[a-z'-]+ "
+    r"(?:a|an|the|each|every|all|no|any|its|their|our|it|they|these|those) "
+    r"(?:(?!who\b|that\b|which\b|if\b|when\b)[a-z'-]+ "
     r"){0,6}?(?:is|are) (?:(?:not|never|always|then|only|also) )*[a-z]+(?:ed|en|pt|ld|nt|ad|wn|ut|ade)\b"
 )
 """What is told to be done to a thing, after another clause: "and each post is read by the head"."""
 PRONOUN_DOES: Final = re.compile(
-    r"(?:they|he|she) (?:(?:also|then|always|never) )?(?!are|were|have|had|is|was|has|had)[a-z]+ (?:the|a|it|them|no|any|to)\b"
+    r"(?:they|he|she) (?:(?:also|then|always|never) )?"
+    r"(?!are|were|have|had|is|was|has|had)[a-z]+ (?:the|a|it|them|no|any|to)\b"
 )
 PROMISED: Final = re.compile(r"will be (?:advised|encouraged|reminded|urged|told|taught)\b")
 LONGEST_SENTENCE: Final = 1200
@@ -132,8 +134,8 @@ class Walk:
             people = self.names.subject_at(front)
             before = people.actors if people else ()
             stem = sentence.text[: people.end] if people else ""
-        if not found[0].opening[0] and (front := _told_before(text, found[0], self.names)):
-            yield from self._plain(sentence, text[:front])
+        if not found[0].opening[0] and (told := _told_before(text, found[0], self.names)):
+            yield from self._plain(sentence, text[:told])
         alone = len(found) == 1 and not found[0].opening[0]
         for clause in found:
             first, *more = acts(text, *clause.does)
