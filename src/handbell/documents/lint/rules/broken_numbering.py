@@ -1,7 +1,8 @@
 """Numbers that are skipped, doubled, or stand without those before them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from handbell.documents.lint.facts.numbers import (
     APPENDIX,
@@ -51,6 +52,8 @@ def _outline(looked: Looked) -> Iterator[Finding]:
         parent, number = one.number[:-1], one.number[-1]
         if not parent and number == 1 and last.get(()):
             last, seen = {}, {}
+        if _of_a_manual(looked, one, found) or _in_a_log(looked, one):
+            continue
         fault = _fault(one, last.get(parent), seen, there)
         if fault and not (not parent and len([other for other in found if len(other.number) == 1]) < 2):
             yield RULE.found(
@@ -64,6 +67,33 @@ def _outline(looked: Looked) -> Iterator[Finding]:
             last.setdefault(parent[:-1], 0)
             last[parent[:-1]] = max(parent[-1], last[parent[:-1]])
         seen.setdefault(one.number, one.line)
+
+
+LOG: Final = re.compile(
+    r"\b(?:change|version|revision|document) (?:log|history|control|record)s?\b", re.IGNORECASE
+)
+
+
+def _of_a_manual(looked: Looked, one: Numbered, every: Sequence[Numbered]) -> bool:
+    """Whether a number at the head is the paper's own in a manual: nothing else goes by its part."""
+    alone = not any(other is not one and other.number[:1] == one.number[:1] for other in every)
+    return len(one.number) > 1 and alone and one.block < HEAD and one is every[0]
+
+
+def _in_a_log(looked: Looked, one: Numbered) -> bool:
+    """Whether a number is that of a version, in a log of changes."""
+    above = looked.document.headings_of(one.block)
+    near = [
+        block.text
+        for block in looked.document.blocks[max(0, one.block - HEAD) : one.block]
+        if len(block.text) < 40
+    ]
+    dated = re.search(r"\b(?:19|20)\d\d\b", looked.document.blocks[one.block].text[:40])
+    return any(LOG.search(text) for text in above) or bool(dated and any(LOG.search(text) for text in near))
+
+
+HEAD: Final = 8
+"""Blocks of a document that are its head, and of a log that are near its title."""
 
 
 def _fault(
@@ -98,7 +128,7 @@ def _lists(looked: Looked) -> Iterator[Finding]:
         if run and _style(block) != _style(run[-1][0]):
             yield from _of_run(run)
             run = []
-        number = list_number(block.label, run[-1][1] if run else None)
+        number = _as_typed(looked, block) or list_number(block.label, run[-1][1] if run else None)
         if number is None:
             continue
         if run and number == 1 != run[-1][1]:
@@ -106,6 +136,14 @@ def _lists(looked: Looked) -> Iterator[Finding]:
             run = []
         run.append((block, number))
     yield from _of_run(run)
+
+
+def _as_typed(looked: Looked, block: Block) -> int | None:
+    """The number as it stands in Markdown's own text, which a reader of Markdown counts afresh."""
+    if looked.document.format != "md":
+        return None
+    match = re.match(r"\s*(\d{1,2})[.)]\s", looked.document.lines[block.line - 1])
+    return int(match[1]) if match else None
 
 
 def _style(block: Block) -> str:

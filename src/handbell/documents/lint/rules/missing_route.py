@@ -94,7 +94,7 @@ def _takes_concerns(text: str) -> bool:
     """Whether the words could be about where a concern goes, and not about who adopts a policy or is spoken to."""
     return bool(
         re.search(
-            r"\b(?:concern|complain|allegation|report|tell|told|inform|refer|contact|worr|about|go|goes|"
+            r"\b(?:concern|complain|allegation|report|tell|told|inform|refer|contact|worr|about|"
             r"raise|raised|pass|passed|misuse|breach|notif|deal|investigat|whistle|if it)\w*",
             text,
             re.I,

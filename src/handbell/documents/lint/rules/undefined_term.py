@@ -49,7 +49,8 @@ COMMON: Final = frozenset(
 )
 """Capitals that every reader knows, or that are no abbreviation."""
 NAMES_SOMETHING: Final = re.compile(
-    r"\b(?:officer|manager|lead|leader|person|teacher|co-?ordinator|director|board|council|committee|team|group|panel|"
+    r"\b(?:officer|manager|lead|leader|person|teacher|co-?ordinator|director|board|council|committee|team|group|"
+    r"panel|"
     r"polic(?:y|ies)|plan|agreement|system|centre|service|services|partnership|trust|hub|agency|environment|platform|"
     r"assessment|society|union|association|authority|department|assistant|activit(?:y|ies)|clubs?|programme)s?$",
     re.I,
@@ -145,7 +146,7 @@ def _initials_stand(word: str, everything: str) -> bool:
 
 def _bodies(looked: Looked) -> Iterator[Finding]:
     """A body of the school's own invention that is given a duty and named nowhere else."""
-    everything = " ".join(plain(one.text) for one in looked.document.blocks)
+    everything = " ".join(plain(one.text) for one in prose(looked.document))
     for sentence in prose(looked.document):
         found = ROLE_NEVER_SAID.search(plain(sentence.text))
         if found and len(re.findall(re.escape(found["role"].rstrip("s")), everything, re.I)) == 1:
