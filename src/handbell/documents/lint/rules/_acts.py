@@ -106,8 +106,16 @@ def said(looked: Looked) -> dict[Act, list[Said]]:
 
 def forces(looked: Looked, sentence: Sentence) -> set[tuple[Side, int]]:
     """Which ways and how strongly a sentence binds."""
-    bound = (one.force for one in looked.bindings if one.sentence == sentence)
-    return {(SIDES[force], STRENGTH.get(force, 0)) for force in bound if force in SIDES}
+    return {(SIDES[one], STRENGTH.get(one, 0)) for one in _bound(looked).get(sentence, ()) if one in SIDES}
+
+
+@remembered
+def _bound(looked: Looked) -> dict[Sentence, list[str]]:
+    """How each sentence binds, looked up for every pair of them."""
+    found: dict[Sentence, list[str]] = {}
+    for one in looked.bindings:
+        found.setdefault(one.sentence, []).append(one.force)
+    return found
 
 
 def _said(binding: Binding) -> Iterator[Said]:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from handbell.documents.lint.rules._prose import plain, prose, whole
@@ -57,6 +58,7 @@ class Pair:
     shared: int
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words that carry meaning, cut to their stems, synonyms put together."""
     found = re.findall(r"[a-z][a-z'-]+", plain(text).lower())
