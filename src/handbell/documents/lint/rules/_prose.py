@@ -62,6 +62,8 @@ def without_titles(text: str) -> str:
     for place, word in enumerate(words):
         if not TITLE_ENDS.search(word):
             continue
+        if word.lower().startswith("agreement") and words[place - 1].lower() in BEFORE_A_TITLE:
+            continue  # "with the agreement of a parent" names no document
         kept[place] = False
         for back in range(place - 1, max(-1, place - 9), -1):
             if words[back].lower().strip(",.:;()'\"") in BEFORE_A_TITLE or words[back].endswith(
