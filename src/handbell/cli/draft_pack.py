@@ -10,6 +10,7 @@ from handbell.documents.drafting import Draft, draft_as_toml
 from handbell.documents.drafting import draft_pack as drafted
 from handbell.documents.reading import DocumentError, read_in_bounds, why_no_policy, why_not_english
 
+from .bounds import in_time
 from .io import JsonFlag, refuse, refusing, write_json
 
 Document = Annotated[
@@ -34,7 +35,8 @@ def draft_pack(
         document = read_in_bounds(path)
     if why := why_not_english(document) or why_no_policy(document):
         refuse(f"{path.name}: {why}")
-    draft = drafted(document, on=day, school=school.strip() or None)
+    with in_time(path.name):
+        draft = drafted(document, on=day, school=school.strip() or None)
     typer.echo(_summary(draft), err=True)
     if as_json:
         write_json([one.as_json() for one in draft.clauses])

@@ -12,6 +12,7 @@ from handbell.documents.lint.silence import Sifted, Silence, read_silences, sift
 from handbell.documents.model import DocumentError, PolicyDocument
 from handbell.documents.reading import read_in_bounds, why_no_policy, why_not_english
 
+from .bounds import in_time
 from .io import FOUND, JsonFlag, read_text, refuse, refusing, write_json, write_lines
 
 Document = Annotated[
@@ -36,7 +37,9 @@ def lint(
     day = _day(on)
     with refusing(DocumentError):
         silences = _silences(silence) if silence else ()
-        found = sift(looked_through(_document(file), day, school.strip() or None), silences)
+        document = _document(file)
+        with in_time(document.name):
+            found = sift(looked_through(document, day, school.strip() or None), silences)
     if as_json:
         write_json([one.as_json() for one in found.standing])
     else:
