@@ -87,7 +87,13 @@ def test_what_only_looks_like_a_defect_is_left_alone(name: str) -> None:
 
 
 def test_most_defects_are_found_and_hardly_anything_else() -> None:
-    wanted = [(name, one) for name in PAPERS for one in _key(name)["defects"] if one["kind"] in KINDS]
+    # What a key calls minor may be told or not: it counts as right, and is not asked for.
+    wanted = [
+        (name, one)
+        for name in PAPERS
+        for one in _key(name)["defects"]
+        if one["kind"] in KINDS and not one.get("minor")
+    ]
     hit = [
         one for name, one in wanted if any(_meets(found, one["kind"], one["lines"]) for found in _found(name))
     ]
