@@ -19,7 +19,8 @@ NARROW: Final = re.compile(
 """What a ban may be limited to, so that something else stays free."""
 SOME_OF_THEM: Final = re.compile(
     (
-        r"\b(?:sixth[- ]form\w*|residential|boarders?|year (?:\d+|six|five)|key stage \w+|KS ?\d|who live|medical|diabet\w*|"
+        r"\b(?:sixth[- ]form\w*|residential|boarders?|year (?:\d+|six|five)|key stage \w+|KS ?\d|who live|"
+        r"medical|diabet\w*|"
         r"emergenc\w*|own child\w*|relatives?|family members?)\b"
     ),
     re.I,
