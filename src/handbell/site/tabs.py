@@ -55,7 +55,10 @@ LISTS: Final = (
     Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),
     Place("policies:matrix", "policy", _("Policies"), _("Ours beside others, and what is unclear in it")),
     Place(
-        "drafting:begin", "add", _("Your document"), _("Bring the policy that you have; see what is wrong in it")
+        "drafting:begin",
+        "add",
+        _("Your document"),
+        _("Bring the policy that you have; see what is wrong in it"),
     ),
     Place("policies:drafts", "policy", _("Drafts"), _("The next policy, and what it would change")),
     Place("people:roll", "people", _("People"), _("Pupils, families, staff and governors")),
