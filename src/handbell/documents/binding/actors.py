@@ -53,7 +53,7 @@ POST: Final = re.compile(
     r"has|have|use|report|tell|contact|ask|not)[a-z'/&-]+ ){0,4}?"
     r"(?:director|officer|coordinator|co-ordinator|champion|administrator|secretary|bursar|therapist|nurse|counsellor|"
     r"mentor|librarian|matron|chaplain|driver|escort|cleaner|moderator|editor|leader|lead|manager|assistant|hub|"
-    r"supervisor|receptionist|holder|consultant|partner|adviser|advisor|postholder)s?"
+    r"supervisor|receptionist|holder|consultant|partner|adviser|advisor|postholder|warden|owner(?! of)|author(?! of))s?"
     r"(?: of (?!staff|the )[a-z]+(?: and [a-z]+)?)?(?![\w'-])"
 )
 """A post that the word lists do not have: whoever holds it is staff."""

@@ -26,6 +26,15 @@ ACTION: Final = re.compile(
 RARELY: Final = re.compile(
     r"\s*be (?:times|occasions|circumstances|situations|instances) (?:when|where|in which)"
 )
+TOOL: Final = re.compile(
+    r"\W*(?:(?:the|our|school|personal|private|own|mobile|ai|approved|listed|these|such) )*"
+    r"(?:tools?|phones?|devices?|cameras?|tablets?|laptops?|software)$"
+)
+HARM: Final = re.compile(
+    r"\b(?:bull|haras|abus|groom|spread|harm|radical|exploit|track|threat|intimidat|cheat|deceiv|misus|trick|false|fake|"
+    r"steal|distress|humiliat|offen)"
+)
+"""What a thing can be used for without leave being meant."""
 OWNS: Final = re.compile(
     r"\s*(?:also )?have (?:an?|their|one|its|them|it|theirs) "
     r"(?!concern|question|impact|effect|negative|query|issue|problem)"
@@ -67,7 +76,9 @@ def _leave_of_nobody(look: Looked, word: str) -> Reading | None:
         return Reading("may", people.actors, asked[1], certainty=0.6)
     agreed = re.search(r"\b(?:permission|consent|approval|agreement)\b", look.words)
     permitted = kinds()["leave"] if word == "may" or agreed else kinds()["can_leave"]
-    if look.does.passive and (look.does.verb in permitted or agreed) and not ACTION.search(look.subject):
+    offered = word == "can" and look.does.verb == "use" and TOOL.match(look.subject)
+    lent = look.does.verb in permitted or agreed or (offered and not HARM.search(look.words))
+    if look.does.passive and lent and not ACTION.search(look.subject):
         only = word == "may" and re.search(r"\bonly\b", look.words)
         return read_unnamed(look, "must" if only else "may")
     return None
@@ -80,19 +91,28 @@ def _barred(look: Looked, word: str, tells: Reading) -> Reading:
         word == "may"
         and look.does.verb in ("be", "know", "realise", "feel", "want", "understand")
         and not look.does.passive
+        and not look.who.denied
     )
     unsure = unsure or bool(re.match(r"\s*have (?:been|the|access|had|a full|an)\b", look.words))
     if look.who.named and not (look.does.passive and look.subject.startswith("no ")):
         plain = look.does.verb == "be" and re.match(
             r"\s*be (?:friends|members?|part|in|on|linked|connected|alone|used)\b", look.words
         )
-        if (look.does.verb in lists["impossible"] and not plain) or unsure:
+        nobody = word == "may" and look.who.denied and look.does.verb == "be"
+        if (look.does.verb in lists["impossible"] and not plain and not nobody) or unsure:
             return tells
         return Reading("must_not", look.who.actors, look.who.words, certainty=0.88)
     if look.does.passive and (
         look.does.verb in lists["leave"] | lists["people_do"]
         or look.does.verb
         not in (lists["possible"] if look.who.denied else lists["describing"] | lists["possible"])
+    ):
+        return read_unnamed(look, "must_not")
+    if (
+        look.who.denied
+        and word == "may"
+        and not look.does.passive
+        and look.does.verb not in lists["possible"]
     ):
         return read_unnamed(look, "must_not")
     if re.match(r"\s*have (?:one|any|an account)", look.words):

@@ -95,7 +95,8 @@ def _no_verb(text: str, mark: Mark) -> bool:
     """Whether the words are no verb here: the month of May, "should any harm come", "a must", "at will"."""
     after, before = text[mark.end :].lstrip(), text[: mark.start].rstrip()
     words = text[mark.start : mark.end]
-    if re.match(r"[\"']? means\b", text[mark.end :]):
+    quoted = text[mark.start - 1 : mark.start] in ('"', "'") and text[mark.end : mark.end + 1] in ('"', "'")
+    if quoted or re.match(r"[\"']? means\b", text[mark.end :]):
         return True
     if words == "may":
         dated = re.search(r"(?:\b\d{1,2}(?:st|nd|rd|th)?(?: of)?|\bin|\buntil|\bby|\bsince)$", before)

@@ -23,6 +23,7 @@ PERSON: Final = (
     r"(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Mx|Rev|Revd|Reverend|Sir|Dame|Prof|Professor|Father|Sister)\.? "
     r"(?:[A-Z]\.? )?(?:[A-Z][\w'’-]+ (?=[A-Z][\w'’-]+))?[A-Z][\w'’-]+)"
 )
+LABEL: Final = re.compile(r"^\s*[A-Z]{0,2}\d[\d.]*\s+")
 LONGEST: Final = 600
 """Characters of a sentence that are looked through."""
 FIRST: Final = re.compile(
@@ -36,7 +37,7 @@ BARE_FIRST: Final = re.compile(
     r"(?=[,.;)]| (?:who|and|or|will|must|is|looks|keeps|reads|on|at)\b|$)"
 )
 BARE_LAST: Final = re.compile(
-    rf"(?P<post>[A-Z][A-Za-z'() -]{{3,70}}?)(?::| is| –| ·) {BARE_NAME}(?=[,.;)(]| on\b|$)"
+    rf"(?P<post>[A-Z][A-Za-z'() -]{{3,70}}?)(?::| is| –| ·) {BARE_NAME}(?=[,.;)(]| on\b| ·|$)"
 )
 
 
@@ -46,7 +47,7 @@ def names_of(document: PolicyDocument) -> Names:
     own: dict[str, str] = {}
     before = ""
     for sentence in document.sentences:
-        said = sentence.text[:LONGEST]
+        said = LABEL.sub("", sentence.text[:LONGEST])
         own.update(_defined(folded(said), before, known))
         own.update(_persons(said, known))
         own.update(_untitled(said, known))

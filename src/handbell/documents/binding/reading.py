@@ -17,6 +17,10 @@ from handbell.documents.binding.who import who_of
 ABSOLUTE: Final = re.compile(
     r"\b(?:under no circumstances?|in no circumstances|on no account)\b|under any circumstances"
 )
+SHUNNED: Final = re.compile(
+    r"^[\s,]*(?:[a-z]+ly |always |wherever possible |where possible )?be (?:[a-z]+ly )?(?:avoided|shunned)\b"
+)
+""" "Contact after hours should be avoided"."""
 TURNED: Final = re.compile(
     r"^[\s,]*(?:also |always |therefore |then |[a-z]+ly )?(?:(?:avoid|refrain|cease|desist|abstain|stop|resist)\b|"
     r"(?:be careful|take care|make sure|ensure|aim|try|seek|endeavour)(?: that)?(?: they| you| it| he| she| these)?"
@@ -68,7 +72,11 @@ def read_clause(text: str, clause: Clause, standing: Standing, before: Sequence[
     if mark.will:
         return read_will(look)
     force = mark.force
-    if not mark.denied and TURNED.match(words) and force in ("must", "should", "advised"):
+    if (
+        not mark.denied
+        and (TURNED.match(words) or SHUNNED.match(words))
+        and force in ("must", "should", "advised")
+    ):
         force = mark.denied_force
     return _settled(look, force)
 

@@ -187,6 +187,8 @@ def scope_of(document: PolicyDocument, names: Names) -> tuple[str, ...]:
     for place, sentence in enumerate(document.sentences):
         text = folded(sentence.text[:1200])
         found = SCOPE.search(text)
+        if re.search(r"\b(?:does|do) not (?:apply|cover|bind|extend)", text):
+            continue
         if not found or not ABOUT.search(text[: found.start()]) or len(text) > 600:
             continue
         after = text[found.end() :]

@@ -22,6 +22,8 @@ DO_NOT: Final = re.compile(
 MAY: Final = re.compile(r"^(?:allowed|permitted|acceptable)$")
 WHO: Final = re.compile(r"\b(?:who|whom|responsib\w+|owner|role|roles|person|post|managed by|run by|lead)\b")
 CONTACT: Final = re.compile(r"\b(?:contact|names?|e-?mail|tele?phone|phone|number|address)\b")
+HOLDERS_NOT: Final = frozenset({"pupil", "parent", "everyone", "staff", "school", "adult"})
+"""Words for people that are no post which one person holds."""
 TICK: Final = re.compile(r"^(?:✓|✔|√|☑|x|yes|y|•)$")
 
 
@@ -61,9 +63,25 @@ class Tables:
             and not CONTACT.search(heads)
             and len(self.document.blocks[head].cells) > 1
             and self._short(head)
+            and not self._register(head, who, standing)
         ):
             return iter(()) if block == head else self._by_person(block, who, standing)
         return None
+
+    def _register(self, head: int, who: int, standing: Standing) -> bool:
+        """Whether the rows only list posts with who holds them, and no duty."""
+        rows = [
+            self.document.blocks[row] for row, first in self.head.items() if first == head and row != head
+        ]
+        posts = [
+            any(
+                one.start < 4 and not one.possessive and one.actor not in HOLDERS_NOT
+                for one in standing.names.named_in(folded(row.cells[0]))
+            )
+            for row in rows
+            if row.cells
+        ]
+        return who > 0 and bool(posts) and all(posts)
 
     def _short(self, head: int) -> bool:
         return all(

@@ -7,6 +7,13 @@ from typing import Final
 from handbell.documents.binding.clauses import OPENS, PRONOUN, has_verb
 from handbell.documents.binding.lexicon import grammar, verbs
 from handbell.documents.binding.looked import UNNAMED, Reading
+from handbell.documents.binding.plain_rules import (
+    needs_leave,
+    never_done,
+    nothing_goes,
+    told_later,
+    turned_to,
+)
 from handbell.documents.binding.predicates import agent, kinds, predicate
 from handbell.documents.binding.standing import ETHOS, HOLDERS, PERSONS, Standing, broadest
 from handbell.documents.binding.told import EVERY_ONE, Told, told_in
@@ -28,13 +35,16 @@ DATED: Final = re.compile(
     r"^\W*review(?:ed)?(?: date| cycle| frequency| period)?\s*[:·]\s*(?:every|annual|yearly|term|biennial|"
     r"two|three|each|\d+ (?:month|year))"
 )
+UNFILLED: Final = re.compile(r"\[|\bdd/|\bxx|\b(?:tbc|tba)\b|to be confirmed|_{3,}|\.{4,}")
 STATES: Final = re.compile(
     r"\b(?:means|is defined as|can be defined|refers to|includes?|is taken to mean|stands for|is known as|"
     r"applies to|apply to|"
     r"binds?|covers?|is for|is intended for|gives? clarity|provides? guidance)\b"
 )
 DOCUMENT: Final = re.compile(
-    r"^\W*(?:this|the|our|these|it)\b(?: [a-z-]+){0,5}? ?(?:policy|document|guidance|procedures?|agreement|it)\b"
+    r"^\W*(?:this|the|our|these|it)\b(?: [a-z-]+){0,5}? ?(?:policy|document|guidance|procedures?|agreement|"
+    r"standard|instruction|chapter|charter|code|protocol|handbook|"
+    r"statement|notice|it)\b"
 )
 FOLLOWED: Final = (
     r"(?:the|a|an|any|all|your|our|their|his|her|it|them|this|that|these|to|with|on|up|out|off|before|"
@@ -86,15 +96,15 @@ SCHOOL: Final = re.compile(
 
 def read_unmarked(text: str, standing: Standing) -> Reading:
     """The reading of a folded sentence in which no mark was found."""
-    if DATED.match(text):
+    if DATED.match(text) and not UNFILLED.search(text):
         return Reading("school_will", ("school",), certainty=0.7)
     if text.rstrip().endswith("?"):
         return Reading("informs", _told_of(text, standing)[:1], certainty=0.8)
     opened = FIRST.match(text)
     main = text[opened.end() :] if opened else text
     looks: tuple[Callable[[str, Standing], Reading | None], ...] = (
-        _lifted, _only_takes_place, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done, _is_not_shown,
-        _things_do,
+        _lifted, _only_takes_place, turned_to, _to_be_done, _school_does, _people_do, _ordered, _goes_to, _is_done,
+        never_done, _is_not_shown, _things_do, nothing_goes, needs_leave,
     )  # fmt: skip
     ours = re.match(r"^[^,:]{3,90}[,:] (?=(?:we|the school|our school)\b)", text)
     for part in dict.fromkeys((text[ours.end() :] if ours else main, text)):
@@ -409,7 +419,9 @@ def _people_do(text: str, standing: Standing) -> Reading | None:
     """What people do, told as a rule: "Staff do not use their own phones", "Headteachers keep the list"."""
     if re.match(r"\W*(?:many|some|most|few)\b", text):
         return None
-    if (told := told_in(text, standing.names)) and (reading := _rule_of(told, text)):
+    if (told := told_in(text, standing.names) or told_later(text, standing.names)) and (
+        reading := _rule_of(told, text)
+    ):
         return reading
     words = re.sub(r"^\W+", "", text)
     people = standing.names.subject_at(words)

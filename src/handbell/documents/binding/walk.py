@@ -17,6 +17,7 @@ from handbell.documents.binding.looked import Reading
 from handbell.documents.binding.making import NEGATIVE, Place, each_made, made, with_details
 from handbell.documents.binding.markers import Mark
 from handbell.documents.binding.own_names import names_of
+from handbell.documents.binding.plain_rules import besides
 from handbell.documents.binding.reading import read_clause
 from handbell.documents.binding.standing import HOLDERS, PERSONS, Lead, Standing, scope_of
 from handbell.documents.binding.tables import Tables
@@ -32,7 +33,7 @@ SIGNED: Final = re.compile(
     re.IGNORECASE,
 )
 LABEL: Final = re.compile(
-    r"^\s*(?:[IVX]{1,5}\.\d{1,2}\.?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+(?=\S)|"
+    r"^\s*(?:[IVX]{1,5}\.\d{1,2}\.?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)]|0\d{2,3}\.?)\s+(?=\S)|"
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
 )
 """A number that a reader left in front of the words."""
@@ -216,6 +217,10 @@ class Walk:
                 said = re.sub(r"(?:[,;]|\band|\s)+$", "", sentence.text[begin:stop])
                 found = with_details(replace(found, text=said), said, self.names)
             yield found
+            for place, more in besides(text[begin:stop], reading, self.standing):
+                said = sentence.text[begin + place : stop].strip(" ,;.")
+                further = made(Place(replace(sentence, text=said), folded(said), self.names), more)
+                yield replace(further, sentence=sentence, does=said)
 
     def _of_person(self, text: str, start: int) -> Reading | None:
         """What is told of somebody named just before: "..., who calls the police"."""

@@ -20,6 +20,9 @@ NEVER: Final = re.compile(
 )
 
 
+NEITHER: Final = re.compile(
+    r"\W*(?:and |but )?(?:neither|none|not one|no one)(?: of (?:them|these|those|the two))?\W*"
+)
 OWN_SCHOOL: Final = re.compile(r"\b(?:school|academy|college|trust|nursery|federation)\s*$")
 OF_SCHOOL: Final = re.compile(r"\b(?:in|of|at|to|from|the wider)\s+(?:the |our )?\w+\s*$")
 MEANT: Final = {
@@ -49,6 +52,8 @@ def _nameless(
     text: str, words: str, clause: Clause, standing: Standing, before: Sequence[str], denied: bool
 ) -> Who:
     """Who is meant by a pronoun, or by a school's own name."""
+    if NEITHER.fullmatch(words) and (meant := tuple(before) or standing.running):
+        return Who(meant, words.strip(), True, True)
     if pronoun := PRONOUN.match(words.strip()):
         word = pronoun["word"]
         said = text[: clause.subject[0]] if word in ("he", "she") else text
@@ -69,7 +74,9 @@ def _inverted(text: str, mark: Mark, standing: Standing) -> Subject | None:
         r"(?:[a-z/'-]+ ){1,7}?(?=(?:be|use|have|do|share|take|post|give|make|contact|send|accept|publish)\b)",
         behind,
     )
-    return standing.names.subject_at(text[: place + people.end()].rstrip(), place) if people else None
+    if people is None:
+        return standing.names.subject_at(text, place) if mark.loose else None
+    return standing.names.subject_at(text[: place + people.end()].rstrip(), place)
 
 
 def _object(words: str, standing: Standing) -> Who:
