@@ -15,6 +15,7 @@ from handbell.documents.lint.facts.numbers import (
 from handbell.documents.lint.facts.said import in_words
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
+from handbell.documents.lint.rules._labels import label_faults
 from handbell.documents.model import Block
 
 HINT = "Number afresh from the first section on, and look for what was lost when parts were taken out."
@@ -24,6 +25,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
     yield from _outline(looked)
     yield from _lists(looked)
     yield from _appendices(looked)
+    for line, fault in label_faults(looked.document):
+        yield RULE.at(line, fault, HINT, looked.document.lines[line - 1].strip())
 
 
 def _appendices(looked: Looked) -> Iterator[Finding]:

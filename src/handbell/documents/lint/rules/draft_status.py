@@ -31,6 +31,13 @@ AWAITING: Final = re.compile(
     r"|\b(?:this|the)\s(?:policy|document|version)\s(?:is|remains)\s(?:still\s)?(?:a|in|an?\s\w+)\s?draft\b",
     re.IGNORECASE,
 )
+ENTERED: Final = re.compile(
+    r"^\W*(?:[\w'’]+\s){0,3}?(?:approval|approved|adoption|adopted|ratification|ratified|sign-?off|status)"
+    rf"(?:\s(?:by|of)\s{BODY})?\W{{1,5}}(?:still\s)?(?:pending|awaited|awaiting|outstanding|not\syet|unapproved"
+    r"|to\sbe\s(?:confirmed|approved|ratified|adopted))\b[^.]{0,30}\W*$",
+    re.IGNORECASE,
+)
+"""A line of the head where the approval should stand, and which says that it is still to come."""
 OUTRIGHT: Final = re.compile(
     r"^\W*(?:please\snote:?\s)?this\s(?:is\s(?:only\s|still\s)?an?\s(?:\w+\s)?draft|document\sis\sa\sdraft)\b(?!\sof\sa\spost)",
     re.IGNORECASE,
@@ -66,7 +73,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 def _is_mark(block: Block) -> bool:
     text = block.text
-    if OUTRIGHT.search(text):
+    if OUTRIGHT.search(text) or (ENTERED.search(text) and not block.text.rstrip().endswith("?")):
         return True
     if AWAITING.search(text):
         return not PROCESS.search(text) and len(text) < 250

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from handbell.documents.lint.facts.control import Control, Entry, control_of
-from handbell.documents.lint.facts.dates import for_long, months_between
+from handbell.documents.lint.facts.dates import dates_in, for_long, months_between
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
@@ -24,6 +25,18 @@ DONE = {
 }
 
 
+DAY_OF: Final = re.compile(
+    r"^(?:29|30|31)(?:st|nd|rd|th)?\W{0,3}(?:0?[1-9]\b|1[0-2]\b|[a-z]{3})", re.IGNORECASE
+)
+"""A day that some month has: what is no day of any month ("04/31/2024") is rather another way of writing dates."""
+HELD: Final = re.compile(
+    r"\b(?:date[ds]?|adopted|approved|agreed|ratified|reviewed?|released?|issued?|published|effective|revised|"
+    r"amended|updated|written|signed|created|valid|in force|version|due)\b",
+    re.IGNORECASE,
+)
+"""Words beside a date of the document itself."""
+
+
 def _look(looked: Looked) -> Iterator[Finding]:
     control = control_of(looked.document)
     for entry in control.entries:
@@ -36,8 +49,19 @@ def _look(looked: Looked) -> Iterator[Finding]:
                 HINT,
                 entry.text,
             )
+    yield from _no_such_day(looked, {one.line for one in control.entries})
     yield from _order(looked, control)
     yield from _reviewed_before_written(control)
+
+
+def _no_such_day(looked: Looked, told: set[int]) -> Iterator[Finding]:
+    """Days that no calendar has, beside other words than those that `control_of` knows ("Released 31/04/2024")."""
+    for number, line in enumerate(looked.document.lines, start=1):
+        if number in told or not HELD.search(line):
+            continue
+        for one in dates_in(line):
+            if one.first is None and DAY_OF.search(one.text):
+                yield RULE.at(number, f"There is no such day as {one.text}.", HINT, line.strip(" |"))
 
 
 def _reviewed_before_written(control: Control) -> Iterator[Finding]:

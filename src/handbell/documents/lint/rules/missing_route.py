@@ -10,11 +10,14 @@ from handbell.documents.lint.rules._prose import heading_of, plain, prose
 from handbell.documents.model import PolicyDocument, Sentence
 
 HEAD: Final = (
-    r"(?:(?:executive )?head ?-?(?:teacher|master|mistress)|(?:executive )?principal|head of (?:school|centre)|"
-    r"(?:centre|nursery|setting|pre-?school) (?:manager|leader|head)|(?<!line )(?<!business )(?<!network )manager|head)"
+    r"(?:(?:executive )?head ?-?(?:teacher|master|mistress)|(?:executive )?principal|head of (?:school"
+    r"|centre)|"
+    r"(?:centre|nursery|setting|pre-?school) (?:manager|leader|head)"
+    r"|(?<!line )(?<!business )(?<!network )manager|head)"
 )
 ADULT: Final = (
-    r"(?:staff|employees?|adults?|teachers?|colleagues?|faculty|practitioners?|educators?|tutors?|volunteers?|"
+    r"(?:staff|employees?|adults?|teachers?|colleagues?|faculty|practitioners?|educators?|tutors?"
+    r"|volunteers?|"
     r"members? of (?:staff|faculty|the team))"
 )
 TO_THE_HEAD: Final = re.compile(
@@ -24,9 +27,12 @@ TO_THE_HEAD: Final = re.compile(
     re.I,
 )
 ALL_TO_THE_HEAD: Final = re.compile(
-    rf"\b(?:report|tell|inform|notify|bring|raise)\b[^.;]{{0,30}}?\b(?:to |with )?(?:the |our |their )?{HEAD}\b"
-    r"[^.;]{0,30}?\b(?:any|anything|all|every)\b[^.;]{0,50}\b(?:breach\w*|misuse|breaks?|against|contrary|concerns?)\b"
-    rf"|\b(?:report|raise)\b[^.;]{{0,20}}?\b(?:any|all|every)\b[^.;]{{0,30}}?\b(?:breach\w*|misuse|concerns?)\b"
+    rf"\b(?:report|tell|inform|notify|bring|raise)\b[^.;]{{0,30}}?\b(?:to |with )?(?:the |our "
+    rf"|their )?{HEAD}\b"
+    r"[^.;]{0,30}?\b(?:any|anything|all|every)\b[^.;]{0,50}\b(?:breach\w*|misuse|breaks?|against|contrary"
+    r"|concerns?)\b"
+    rf"|\b(?:report|raise)\b[^.;]{{0,20}}?\b(?:any|all|every)\b[^.;]{{0,30}}?\b(?:breach\w*|misuse"
+    rf"|concerns?)\b"
     rf"[^.;]{{0,40}}?\b(?:to|with) (?:the |our |their )?{HEAD}\b",
     re.I,
 )
@@ -37,6 +43,17 @@ RINGS: Final = re.compile(
     re.I,
 )
 """The head acts on a worry about staff, and nothing says who does when it is about the head."""
+TO_ITSELF: Final = re.compile(
+    rf"\b(?:complaints?|concerns?|allegations?|worr(?:y|ies)|reports?) (?:about|against|concerning"
+    rf"|of) (?:the |our )?"
+    rf"(?P<head>{HEAD})\b[^.;,]{{0,40}}?\b(?:go(?:es)?|(?:is|are|must be|should be) (?:made|put|sent"
+    rf"|brought|passed|"
+    rf"reported|taken|mentioned)|made|sent) (?:only |straight |directly )?(?:to|with|before) (?:the "
+    rf"|our )?(?P=head)"
+    r"(?:'s (?:PA|secretary|assistant|personal assistant|deputy|office))?\s*(?:[.;,]|$)",
+    re.I,
+)
+"""A complaint about the head goes to the head, or to whoever works for the head."""
 ABOUT_STAFF: Final = re.compile(
     r"\b(?:(?:about|by|against|concerning|regarding|of) (?:an? |any |the |another )?(?:\w+ "
     rf")?{ADULT}|staff (?:misuse|misconduct|conduct)|"
@@ -55,6 +72,14 @@ OTHER_WAY: Final = re.compile(
 def look(looked: Looked) -> Iterator[Finding]:
     """One finding, at the first sentence that sends such a thing to the headteacher."""
     texts = [(one, plain(one.text)) for one in prose(looked.document)]
+    for sentence, text in texts:
+        if TO_ITSELF.search(text):
+            yield RULE.found(
+                sentence,
+                "What concerns the headteacher goes to the headteacher, or to somebody who answers to the headteacher.",
+                "Send it to the chair of governors; the local authority designated officer (LADO) can always be told.",
+            )
+            return
     if any(OTHER_WAY.search(text) and not _signs(text) and _takes_concerns(text) for _, text in texts):
         return
     for sentence, text in texts:

@@ -20,7 +20,8 @@ OUR_CHANNEL: Final = re.compile(
     r"\b(?:used|uses?|has|have|run|post(?:s|ed)?|upload(?:s|ed)?|share[sd]?|platforms?|official|our)\b", re.I
 )
 ELSEWHERE: Final = (
-    rf"{CHANNEL.pattern}|\bsocial media\b|\b(?:blogs?|feeds?|newsletters?|anywhere|online|apps?|channels?|elsewhere|"
+    rf"{CHANNEL.pattern}|\bsocial media\b|\b(?:blogs?|feeds?|newsletters?|anywhere|online|apps?|channels?"
+    rf"|elsewhere|"
     r"displays?|prospectus|press|printed?|publications?)\b"
 )
 HELPERS: Final = re.compile(
@@ -33,7 +34,8 @@ HELPERS: Final = re.compile(
 ADDRESSED: Final = (
     r"\b(?:parts?|sections?|chapters?|pages?|paragraphs?|annex\w*|appendi\w+|some of|others?|policy|"
     r"rules?)\b[^.]{0,40}?"
-    r"\b(?:speaks?|appl(?:y|ies)|(?:is|are)(?: \w+)?|address(?:es|ed)?|binds?|meant|concerns?|holds?)\b[^.]{0,12}"
+    r"\b(?:speaks?|appl(?:y|ies)|(?:is|are)(?: \w+)?|address(?:es|ed)?|binds?|meant|concerns?"
+    r"|holds?)\b[^.]{0,12}"
     r"\b(?:to|for|with|by)\b[^.]{0,60}\b"
 )
 """A second sentence that says to whom parts of the policy speak, before the words for them."""
@@ -53,6 +55,23 @@ BINDS_HELPERS: Final = re.compile(
 )
 
 
+ADULTS: Final = (
+    r"(?:governors?|trustees|volunteers?|contractors?|(?:agency|supply|peripatetic|visiting|temporary) "
+    r"(?:staff|teachers?|workers?)|helpers|coach(?:es)?|mentors?|trainees|student teachers?|engineers"
+    r"|caterers|"
+    r"kitchen staff|cleaners|chaplains?|padres?|clergy|midday supervisors?|lunchtime supervisors?)"
+)
+LEFT_OUT: Final = re.compile(
+    rf"\b(?:does|do|shall|will) not (?:apply|extend) to (?:\w+ ){{0,3}}?{ADULTS}\b"
+    rf"|\b{ADULTS}\b[^.]{{0,60}}\b(?:is|are) (?:not (?:covered|bound|included|subject)|outside|exempt"
+    rf"|excluded)\b"
+    r"[^.]{0,25}\b(?:policy|section|part|code|standard|document|letter|instruction|rules|guidance|scope)\b"
+    rf"|\b{ADULTS}\b[^.]{{0,60}}\band not to this (?:policy|section|part|code|letter|document)\b",
+    re.I,
+)
+"""Adults who come near children, and whom the policy leaves out in so many words."""
+
+
 def look(looked: Looked) -> Iterator[Finding]:
     """At most one finding of each sort."""
     yield from _staff_only(looked)
@@ -60,6 +79,22 @@ def look(looked: Looked) -> Iterator[Finding]:
     yield from _website_only(looked)
     yield from _email_only(looked)
     yield from _outside(looked)
+    yield from _left_out(looked)
+
+
+def _left_out(looked: Looked) -> Iterator[Finding]:
+    """The first sentence that leaves adults out, unless it says which rules of theirs hold instead."""
+    for sentence in prose(looked.document):
+        text = plain(sentence.text)
+        if LEFT_OUT.search(text) and not re.search(
+            r"\b(?:own|separate|instead|another) (?:\w+ )?\w+|\bsee\b", text, re.I
+        ):
+            yield RULE.found(
+                sentence,
+                "Adults who work with children are left out in so many words, so that no rule here binds them.",
+                "Let the rules on children bind every adult who comes near them, or name the rules that bind these.",
+            )
+            return
 
 
 def _staff_only(looked: Looked) -> Iterator[Finding]:

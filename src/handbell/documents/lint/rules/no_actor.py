@@ -32,21 +32,26 @@ PROMISED: Final = re.compile(
 )
 TOLD_OF: Final = re.compile(
     r"(?<!which )(?<!that )(?<!who )(?<!often )\b(?P<modal>is|are|will be|shall be) "
-    r"(?:then |also |always |immediately |straight away |at once |normally |regularly |first )?"
+    r"(?:then |also |always |immediately |straight away |at once |normally |regularly "
+    r"|first )?(?:\w+ed and (?:(?:its|their|the) \w+ )?)?"
     r"(?P<act>informed|notified|telephoned|phoned|rung|called|"
-    r"contacted|told|asked for|sought|obtained|removed|deleted|destroyed|taken down|hidden|wiped|reported|recorded|"
-    r"logged|reviewed|refreshed|referred|sampled)\b"
+    r"contacted|told|asked for|sought|obtained|removed|deleted|destroyed|taken down|hidden|wiped|reported"
+    r"|recorded|"
+    r"logged|reviewed|refreshed|referred|sampled|searched|inspected|cleared(?= before)|read(?=\s*(?:[.;]"
+    r"|$)))\b"
     r"(?! (?:to |in (?:the|our|your|their|this) |of |that |about |at |by |under |through |as (?!soon|quickly))\w)",
     re.I,
 )
 """What is told in the present or the future as if it came to pass of itself."""
 NOT_A_DUTY: Final = re.compile(
-    r"\b(?:if|when|where|whether|until|once|before|after|unless|while|how|what|which|who|that|whose|anything|such as|"
+    r"\b(?:if|when|where|whether|until|once|before|after|unless|while|how|what|which|who|that|whose"
+    r"|anything|such as|"
     r"not|never|no|may|can|often|sometimes|fully|well)\b",
     re.I,
 )
 OF_THE_PAPER: Final = re.compile(
-    r"^(?:\W|\d|\.)*(?:this|the|our|these)?\s?(?:\w+ ){0,3}(?:policy|document|agreement|statement|guidance|procedure|"
+    r"^(?:\W|\d|\.)*(?:this|the|our|these)?\s?(?:\w+ ){0,3}(?:policy|document|agreement|statement|guidance"
+    r"|procedure|"
     r"terms|version|code)\b",
     re.I,
 )
@@ -80,7 +85,8 @@ DOER: Final = re.compile(
 )
 
 FAMILIES: Final = re.compile(
-    r"(?:all |any |the |our |new |every |each )*(?:staff|pupils?|students?|children|learners?|employees?|volunteers?|"
+    r"(?:all |any |the |our |new |every |each )*(?:staff|pupils?|students?|children|learners?|employees?"
+    r"|volunteers?|"
     r"governors?|visitors?|parents?|carers?|famil(?:y|ies)|people|whoever|those|everyone|everybody|you|they|we|he|she|it|this|all)\b",
     re.I,
 )

@@ -25,11 +25,13 @@ NEEDED: Final = re.compile(
     r"(?:software|apps?|devices?|equipment|accounts?|programs?|programmes?|"
     r"downloads?)\b(?=[^.]{0,40}\b(?:not|never|forbidden|prohibited))"
     r"|\b(?:once|after|when|provided(?: that)?|as long as|so long as|subject to) (?:(?!parent|carer)\w+ ){0,4}?"
-    r"(?P<given>permission|approval|authori[sz]ation|agreement|clearance|leave) "
+    r"(?P<given>permission|approval|authori[sz]ation|authority|agreement|clearance|leave) "
     r"(?:is|are|was|has been|have been|being) (?:obtained|given|granted|received|sought|secured)\b"
     r"|\b(?:a |any )?(?P<request>requests?|applications?) (?:may|can|must|should|is to|are to) be made\b"
     r"|\b(?:where|when|if|unless) (?:properly |so )?(?:authori[sz]ed|approved|permitted)\b"
     r"|\b(?:needs?|requires?) (?:prior |written )?agreement\b"
+    r"|\bwithout (?:prior |express |written |proper )?(?:leave|authority)\s*[.;,]?$"
+    r"|\b(?:must|should|shall|ha(?:s|ve) to|(?:is|are) to) ask (?:first\b|before\b)"
     r"|\bbefore (?:its |their |the )?use (?:in school )?is (?:allowed|permitted|approved)",
     re.I,
 )

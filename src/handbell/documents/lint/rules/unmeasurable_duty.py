@@ -21,7 +21,9 @@ VAGUE: Final = re.compile(
     r"from time to time|continual(?:ly)?|"
     r"continuous(?:ly)?|frequently|routinely|as (?:and when )?(?:appropriate|necessary|required|"
     r"needed)|when (?:necessary|needed)|"
-    r"in due course|at (?:suitable|appropriate|regular) intervals|(?:for )?as long as (?:(?:it |they )?(?:is|are) )?"
+    r"in due course|at (?:suitable|appropriate|regular) intervals|(?:for )?as long as (?:(?:it "
+    r"|they )?(?:is|are) )?useful|"
+    r"when(?:ever)? (?:it |this )?is (?:necessary|needed)|(?:for )?as long as (?:(?:it |they )?(?:is|are) )?"
     r"(?:(?:felt|thought|deemed|considered|judged) (?:to be )?)?(?:necessary|appropriate|needed|required)|"
     r"(?:for )?an? (?:appropriate|suitable|reasonable|sensible|limited|certain|short) "
     r"(?:length of time|period(?: of time)?|amount of time|time))\b",
@@ -77,15 +79,18 @@ HINT: Final = (
 
 
 PROMPT: Final = re.compile(
-    r"\b(?:dealt with|removed|answered|reported|handled|investigated|responded to|acted upon|taken down)\b[^,.]{0,20}"
-    r"\b(?P<word>promptly|swiftly|speedily|quickly|in good time|in a timely (?:manner|way|fashion)|"
+    r"\b(?:dealt with|removed|answered|reported|handled|investigated|responded to|acted upon|taken down"
+    r"|deleted|wiped|erased|mentioned|passed on|told)\b[^,.]{0,20}"
+    r"\b(?P<word>promptly|swiftly|speedily|quickly|in good time|when(?:ever)? (?:it is )?convenient"
+    r"|within a reasonable (?:time|period)|in a timely (?:manner|way|fashion)|"
     r"as (?:soon|quickly) as (?:is )?(?:reasonably )?(?:possible|practicable))\b",
     re.I,
 )
 
 
 SPAN: Final = re.compile(
-    r"\b(?:kept|keep|keeps|retain\w*|stor(?:e|ed|es)|held|hold|holds|loses?|withdrawn|removed|banned|suspended|blocked|"
+    r"\b(?:kept|keep|keeps|retain\w*|stor(?:e|ed|es)|held|hold|holds|loses?|withdrawn|removed|banned"
+    r"|suspended|blocked|"
     r"confiscated|saved|archived)\b",
     re.I,
 )
@@ -131,7 +136,7 @@ def _concerns_a_duty(entire: str, text: str, found: re.Match[str], word: str) ->
     before = text[: found.start()]
     if word.endswith((" time", "period")) and word != "from time to time":
         return bool(SPAN.search(before))
-    if word.endswith(("necessary", "required", "needed", "appropriate")):
+    if word.endswith(("necessary", "required", "needed", "appropriate", "useful")):
         if "long" in word:
             return bool(SPAN.search(before))
         return bool(

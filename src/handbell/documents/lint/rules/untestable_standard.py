@@ -7,11 +7,15 @@ from typing import Final
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 from handbell.documents.lint.rules._prose import counted, joined, plain, prose, whole
+from handbell.documents.model import Sentence
 
 FEELING: Final = re.compile(
     (
         r"\b(?:common sense|use (?:your|their) (?:own |professional )?(?:judgement|discretion)|good "
-        r"taste|deems? (?:it )?(?:fit|appropriate)|sees fit)\b"
+        r"taste|good sense|(?:what|whatever|as) (?:feels|seems) (?:right|best|sensible|fair)|"
+        r"(?:dealt with|handled|treated|used|act|acts|behave|behaves) sensibly|(?:may|might|could) annoy"
+        r"|avoided where(?:ver)? (?:possible|practicable)|"
+        r"deems? (?:it )?(?:fit|appropriate)|sees fit)\b"
     ),
     re.I,
 )
@@ -55,7 +59,7 @@ def look(looked: Looked) -> Iterator[Finding]:
     """One finding, at the first place, with the lines of all; loose words need two places."""
     if any(DEFINED.search(plain(one.text)) for one in prose(looked.document)):
         return
-    places: list[tuple[int, str]] = []
+    places: list[tuple[Sentence, str]] = []
     strong = False
     for sentence in prose(looked.document):
         text = plain(sentence.text)
@@ -67,15 +71,14 @@ def look(looked: Looked) -> Iterator[Finding]:
             or not TURNS_ON.search(whole(looked.document, sentence))
         ):
             continue
-        places.append((sentence.line, found[0].lower()))
+        places.append((sentence, found[0].lower()))
     if not places or not (strong or len(places) >= 2):
         return
-    first = next(one for one in prose(looked.document) if one.line == places[0][0])
     words = joined(list(dict.fromkeys(f'"{word}"' for _, word in places))[:6])
     plural = len(places) > 1
     yield RULE.found(
-        first,
-        f"The {'rules' if plural else 'rule'} on {counted(line for line, _ in places)} "
+        places[0][0],
+        f"The {'rules' if plural else 'rule'} on {counted(one.line for one, _ in places)} "
         f"{'turn' if plural else 'turns'} on {words}, "
         f"and the policy does not say what that means, so that two people would judge differently.",
         HINT,

@@ -10,12 +10,15 @@ from handbell.documents.lint.rules._prose import plain, prose, whole
 
 WEAK: Final = re.compile(
     r"\b(?:(?:is|are) (?:also |strongly |therefore )*(?:advised|encouraged|recommended|reminded|"
-    r"urged|expected|asked)(?: not)? (?:to|not)\b(?<!reminded to(?= (?:adhere|follow|comply|observe|abide|read)\b))|"
+    r"urged|expected|asked)(?: not)? (?:to|not)\b(?<!reminded to(?= (?:adhere|follow|comply|observe|abide"
+    r"|read)\b))|"
     r"it is (?:strongly )?(?:inappropriate|not appropriate|unwise|inadvisable|not advisable|"
     r"advisable|recommended|advised|hoped that)|"
     r"is (?:not|never) (?:thought|considered|deemed|felt) (?:proper|appropriate|suitable|wise)|"
     r"(?:is|are) discouraged|would be grateful|"
-    r"(?:should|must) (?:try|endeavour|aim|consider|avoid|be careful|be mindful|think carefully)\b|ideally|"
+    r"(?:should|must) (?:try|endeavour|aim|consider|avoid|be careful|be mindful|think carefully)\b|ideally"
+    r"|ought (?:not )?to|should be (?:wary|cautious|avoided)|had better(?: not)?|"
+    r"it is (?:wiser|better|safer|best) (?:not )?to|"
     r"use (?:your|their) (?:own )?(?:judgement|discretion)|(?:we|the school) (?:would )?(?:advise|"
     r"recommend|discourage|prefer)s?)",
     re.I,
@@ -28,7 +31,8 @@ CHILD: Final = r"(?:pupils?|students?|child(?:ren)?|learners?|young (?:people|pe
 CONTACT: Final = re.compile(
     r"(?:\b(?:contact|communicat\w+|friend\w*|\"friend\"|befriend\w*|connect\w*|follow(?:ing|ers?)?|"
     rf"messag\w+|accept|add|social contact|invite)\b[^.]{{0,90}}\b{CHILD}\b"
-    rf"|\b{CHILD}\b[^.]{{0,60}}\b(?:as (?:a |an )?[\"']?(?:friends?|contacts?|followers?)))",
+    rf"|\b{CHILD}\b[^.]{{0,60}}\b(?:(?:as|to be) (?:(?:a|an|their|your|his|her) )?"
+    r"[\"']?(?:friends?|contacts?|followers?)))",
     re.I,
 )
 IMAGES: Final = re.compile(
@@ -78,7 +82,12 @@ PRIVATELY: Final = re.compile(
 CHILD_WORRY: Final = re.compile(
     r"\b(?:report|tell|pass|inform|refer|raise)\b[^.]{0,40}\b(?:worr(?:y|ies)|concerns?|allegations?|"
     r"disclosures?)\b[^.]{0,30}"
-    rf"\b(?:about|by|of|from) (?:an? |the |any |another )?(?:\w+ )?(?:{CHILD}|colleague|member of staff|adult)"
+    rf"\b(?:about|by|of|from) (?:an? |the |any |another )?(?:\w+ )?(?:{CHILD}|colleague|member of staff"
+    rf"|adult)"
+    rf"|\bshould (?:report|tell|mention|raise)\b[^.]{{0,30}}\b(?:approach|messages?|contact"
+    rf"|requests?)\b[^.]{{0,20}}\b(?:by|from) (?:an? |the |any )?{CHILD}"
+    rf"|\breceiv\w+\b[^.]{{0,30}}\b(?:messages?|requests?|contact|approach)\b[^.]{{0,15}}\b(?:by"
+    rf"|from) (?:an? |the |any )?{CHILD}\b[^.]{{0,40}}\bshould (?:report|tell|inform|mention|let)"
     rf"|\b{CHILD}\b[^.]{{0,40}}\b(?:concern|worry|disclosure|"
     rf"allegation)\b[^.]{{0,40}}\bshould (?:be )?(?:report|tell|told|pass|refer)",
     re.I,
@@ -92,8 +101,10 @@ LEAD_TRAINED: Final = re.compile(
     re.I,
 )
 PUPIL_PICTURES: Final = re.compile(
-    rf"\bshould (?:not|never)\b[^.]{{0,50}}\b(?:photo\w*|images?|pictures?|film|videos?)\b[^.]{{0,50}}\b{CHILD}\b"
-    r"|\b(?:own|personal|private) (?:phones?|devices?|cameras?|equipment|mobiles?)\b[^.]{0,20}\bshould (?:not|"
+    rf"\bshould (?:not|never)\b[^.]{{0,50}}\b(?:photo\w*|images?|pictures?|film"
+    rf"|videos?)\b[^.]{{0,50}}\b{CHILD}\b"
+    r"|\b(?:own|personal|private) (?:phones?|devices?|cameras?|equipment"
+    r"|mobiles?)\b[^.]{0,20}\bshould (?:not|"
     r"never)\b"
     r"[^.]{0,60}\b(?:photo\w*|pictures?|images?|film)",
     re.I,

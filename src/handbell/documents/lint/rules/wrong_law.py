@@ -11,13 +11,15 @@ from handbell.documents.lint.rule import Looked, Rule
 
 INVENTED: Final = re.compile(
     r"(?<![\w'’])(?P<title>(?:(?:[A-Z][\w'’-]*|\([A-Z][\w'’ -]*\)),?\s+(?:(?:and|of|&)\s+)?){0,6}"
-    r"\(?(?:Social\s(?:Media|Network\w*)|Internet|Cyber[-\s]?[Bb]ullying|[Ee]-?Safety|Online|Cyber\s?[Cc]rime|Computer\s[Cc]rime)\)?"
+    r"\(?(?:Social\s(?:Media|Network\w*)|Internet|Cyber[-\s]?[Bb]ullying|[Ee]-?Safety|Online|Cyber\s?[Cc]rime|Computer\s[Cc]rime|Hate\sCrimes?"
+    r"|(?:Anti-?\s?)?[Bb]ullying|Trolling|Sexting|Revenge\sPorn\w*)\)?"
     r",?\s+(?:(?:and|of|&)\s+)?(?:(?:[A-Z][\w'’-]*|\([A-Z][\w'’ -]*\)),?\s+(?:(?:and|of|&)\s+)?){0,5}?Act),?"
     r"\s\(?(?P<year>(?:19|20)\d\d)"
 )
 REAL: Final = re.compile(
     r"Online\sSafety\sAct|Online\sPrivacy\sProtection|Internet\sProtection\sAct|Online\sProcedure|Electronic"
     r"|Enhancing\sOnline|EU\b"
+    r"|Hate\sCrime\sand\sPublic\sOrder|Hate\sCrime\sStatistics|Hate\sCrimes?\sPrevention"
 )
 """Titles with such words that are real, here or abroad."""
 
@@ -51,7 +53,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
 
 
 def _invented(text: str) -> Iterator[str]:
-    """Acts about the internet whose title no Act of Parliament bears; there are few enough to know them all."""
+    """Acts about the internet, bullying or hatred that never were: the real ones are few enough to know."""
     for match in INVENTED.finditer(text):
         title = " ".join(match["title"].split())
         if not REAL.search(title) and not any(
