@@ -234,7 +234,7 @@ def _orders(found: re.Match[str]) -> bool:
             )
         )
     if verb == "have" and not clear:
-        return False
+        return bool(re.match(r"a (?:quiet )?(?:word|talk|chat) with\b", rest))
     if clear or verb not in verbs().also_nouns:
         return True
     return bool(re.match(FOLLOWED, rest)) and not re.search(r"\b(?:is|are|was|were|has|have)\b", rest[:80])
