@@ -57,7 +57,7 @@ SECTIONS = {
     ],
     "st-orlaith-senior.txt": [
         ("5. OFFICIAL ACCOUNTS", "6. PUPILS", "the security of the school's accounts"),
-        ("7. PARENTS", "8. INCIDENTS", "says nothing about how parents are asked to behave"),
+        ("7. PARENTS", "8. INCIDENTS", "about how parents are asked to behave"),
         ("8. INCIDENTS", "SCHEDULE A", "the sharing of nudes and semi-nudes"),
     ],
     "puddingstone-special.md": [

@@ -25,6 +25,8 @@ DATE_LABEL: Final = re.compile(
     rf"|added))\)?\]?(?:/(?:mm|xx)/(?:yyyy|yy|xxxx|xx))?)?{BLANK}*)$",
     re.IGNORECASE,
 )
+RULED: Final = re.compile(r"\s*(?:[._…]|\\_){8,}\s*")
+"""A line of dots or dashes and nothing else, to write upon."""
 OFFICE: Final = re.compile(
     r"\b(?:chair\w*|governor\w*|governing\s(?:body|board)|trustees?|directors?|head\s?teacher|headmaster"
     r"|headmistress|principal|"
@@ -63,7 +65,8 @@ NAME: Final = re.compile(
 
 
 SIGNED_BY: Final = re.compile(
-    r"^\W*(?i:signed)(?:\s*[|·:]\s*|\s+)(?:(?:by|for|on behalf of the \w+(?: \w+)?)\s)?"
+    r"^.{0,80}?\((?i:signed)\)\s*(?:by\s)?[A-Z]"
+    r"|^\W*(?i:signed)(?:\s*[|·:]\s*|\s+)(?:(?:by|for|on behalf of the \w+(?: \w+)?)\s)?"
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Fr|Sr|Cllr|Prof)\.?\s[A-Z]|[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]|[A-Z][a-z'’]+\s[A-Z][a-z'’-]+\s?[(,])"
 )
 """Signed, with the names set beside it in columns and no colon."""
@@ -88,10 +91,12 @@ def places_of(document: PolicyDocument) -> tuple[Place, ...]:
 def _places(document: PolicyDocument) -> Iterator[Place]:
     lines = [cleaned(line) for line in document.lines]
     for number, text in enumerate(lines, start=1):
-        if not text or len(text) > 160:
+        if len(text) > 160 or not (text or RULED.fullmatch(document.lines[number - 1])):
             continue
         if DOTTED_OFFICE.search(text) and not SIGN.search(text) and not _in_form(document, lines, number):
             yield Place("signature", text, number, True)
+        elif RULED.fullmatch(document.lines[number - 1]) and _office_below(lines, number):
+            yield Place("signature", document.lines[number - 1].strip(), number, True)
         elif SIGN.search(text) and _label_like(text) and not _in_form(document, lines, number):
             yield Place("signature", text, number, _unsigned(lines, number))
         elif (
@@ -101,6 +106,14 @@ def _places(document: PolicyDocument) -> Iterator[Place]:
             and not _in_form(document, lines, number)
         ):
             yield Place("date", match["label"].strip(), number, not _date_below(lines, number, match))
+
+
+def _office_below(lines: list[str], number: int) -> bool:
+    """Whether a line to write upon has an office beneath it, and nothing about signing that would say the same."""
+    if any(SIGN.search(line) or FORM.search(line) for line in lines[max(0, number - 4) : number + 4]):
+        return False
+    below = next((line for line in lines[number : number + 2] if line), "")
+    return len(below) < 60 and bool(OFFICE.search(below)) and below[-1:] != "."
 
 
 def _label_like(text: str) -> bool:

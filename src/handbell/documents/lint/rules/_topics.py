@@ -20,6 +20,12 @@ from handbell.documents.model import PolicyDocument, Sentence
 
 CONTENTS: Final = re.compile(r"(?:\d+(?:\.\d+)*|annex \w+|appendix \w+)?[ ·.]*[A-Z][^.]{2,60}?[ ·.]+\d{1,3}")
 
+TELEPHONE: Final = re.compile(
+    r"\b(own|mobile|personal|school|their|his|her|your|my|no|any|an?|the|of|on|with) tele(?=phones?\b)",
+    re.IGNORECASE,
+)
+"""A telephone that is a thing, and no verb: to the topics it is a phone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
@@ -61,6 +67,8 @@ class Topic:
     partly: str
     """What is said where a part is treated, with {there} and {missing}."""
     aspects: tuple[Aspect, ...]
+    signs: re.Pattern[str] | None
+    """Words that stand near the topic: where any is there, the policy is not told that it says nothing of it."""
 
 
 @cache
@@ -70,7 +78,7 @@ def topics() -> tuple[Topic, ...]:
     return tuple(_topic(one, data["family"]) for one in data["topic"])
 
 
-PARTLY: Final = "touches on {there}, and says nothing about {missing}"
+PARTLY: Final = "touches on {there}, and says too little about {missing}"
 
 
 def _topic(one: dict[str, Any], families: dict[str, str]) -> Topic:
@@ -86,6 +94,7 @@ def _topic(one: dict[str, Any], families: dict[str, str]) -> Topic:
         tuple(one.get("unless", ())),
         one.get("partly", PARTLY),
         tuple(_aspect(each, families) for each in one["aspect"]),
+        _words(one["signs"], families) if "signs" in one else None,
     )
 
 
@@ -120,7 +129,7 @@ class Read:
     @classmethod
     def of(cls, document: PolicyDocument) -> "Read":
         kept = tuple(one for one in prose(document) if not _is_contents(document, one))
-        entire = tuple(_asked(document, one) + whole(document, one) for one in kept)
+        entire = tuple(TELEPHONE.sub(r"\1 ", _asked(document, one) + whole(document, one)) for one in kept)
         ruled = tuple(one for one in entire if not lists_documents(one))
         untitled = tuple(without_titles(one) for one in ruled)
         headings = (heading_of(document, one) for one in kept)
@@ -137,6 +146,13 @@ class Read:
             if any(one.in_text(text) for text in self._texts(one.titles or topic.titles))
             or (one.under and any(one.in_section(*each) for each in self.headed))
         )
+
+    def hints_at(self, topic: Topic) -> bool:
+        """Whether anything, a heading or a title of another document among it, stands near the topic."""
+        if topic.signs is None:
+            return False
+        headings = (heading for heading, _ in self.headed)
+        return any(topic.signs.search(text) for text in (*self.entire, *headings))
 
     def _texts(self, titles: str) -> tuple[str, ...]:
         return {"any": self.entire, "ruled": self.ruled}.get(titles, self.untitled)

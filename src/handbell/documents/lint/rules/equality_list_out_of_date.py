@@ -18,7 +18,7 @@ OPENS: Final = re.compile(
 GROUNDS: Final[dict[str, str]] = {
     "race": r"\b(?:race|racial|ethnic\w*|colour|nationality)\b",
     "sex": r"\b(?:sex|gender)\b(?! (?:identity|reassignment))",
-    "disability": r"\b(?:disabilit\w+|ability|SEND?)\b",
+    "disability": r"\b(?:disab\w+|handicap\w*|impairments?|ability|SEND?)\b",
     "religion or belief": r"\b(?:religio\w+|belief\w*|faiths?|creed)\b",
     "sexual orientation": r"\b(?:sexual orientation|sexuality)\b",
     "gender reassignment": r"\bgender (?:reassignment|identity)|\btransgender\b",

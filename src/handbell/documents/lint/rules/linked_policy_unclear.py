@@ -69,6 +69,8 @@ def _look(looked: Looked) -> Iterator[Finding]:
             ):
                 continue
             found.append((sentence, _name(match)))
+    dated = _dated_names(looked)
+    found = [(sentence, name) for sentence, name in found if not _among(name, dated)]
     names = list({_one(name): name for _, name in reversed(found)}.values())[::-1]
     if not names or _said_once(looked):
         return
@@ -99,6 +101,22 @@ def _one(name: str) -> str:
 def _told(looked: Looked, sentence: Sentence) -> bool:
     """Whether the sentence itself says where, when or whose."""
     return bool(FOUND_AT.search(sentence.text) or OWNED.search(sentence.text) or dates_in(sentence.text))
+
+
+def _dated_names(looked: Looked) -> tuple[str, ...]:
+    """The names in small letters behind which a date stands: a list of papers says of when each of them is."""
+    return tuple(
+        re.split(r"[,;)]", sentence.text[: dated.start].rstrip(" ("))[-1].lower()
+        for sentence in looked.document.sentences
+        for dated in dates_in(sentence.text)
+    )
+
+
+def _among(name: str, dated: tuple[str, ...]) -> bool:
+    """Whether a document is one of those dated elsewhere: its subject and its kind stand just before a date."""
+    words = _one(name).split()
+    kind = re.sub("y$", "(?:y|ies)", words[-1])
+    return any(words[0] in one and re.search(rf"\b{kind}$", one.rstrip()) for one in dated)
 
 
 def _itself(looked: Looked, name: str) -> bool:

@@ -27,12 +27,13 @@ def look(looked: Looked) -> Iterator[Finding]:
         if said.intersection(topic.unless) or (topic.id == "scope" and binds_staff_only(looked.document)):
             continue
         said.add(topic.id)
-        yield replace(RULE.found(None, _message(topic, treated), topic.hint), level=topic.level)
+        yield replace(RULE.found(None, _message(read, topic, treated), topic.hint), level=topic.level)
 
 
-def _message(topic: Topic, treated: tuple[Aspect, ...]) -> str:
+def _message(read: Read, topic: Topic, treated: tuple[Aspect, ...]) -> str:
     if not treated:
-        return f"The policy says nothing about {topic.name}; {topic.expects}."
+        little = "too little" if read.hints_at(topic) else "nothing"
+        return f"The policy says {little} about {topic.name}; {topic.expects}."
     missing = [one.name for one in topic.aspects if one.weight and one not in treated]
     there = [one.name for one in treated if one.weight] or [one.name for one in treated]
     said = topic.partly.format(there=joined(there), missing=joined(missing, "or"))

@@ -16,6 +16,15 @@ from handbell.documents.model import Sentence
 FILE: Final = Path(__file__).parents[1] / "data" / "terms.toml"
 
 
+TOLD_AS_GONE: Final = re.compile(
+    r"\W*(?:(?:title|term|name|word|heading|label|wording|policy)s?\W+)?(?:(?:is|was|were|has|have|been|are)\s)*"
+    r"(?:dropped|gone|retired|abandoned|replaced|removed|deleted|renamed|superseded|withdrawn|taken out"
+    r"|no longer|given up)\b",
+    re.IGNORECASE,
+)
+"""What follows an old term that is told as history."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term of old, what is said now, and how grave it is."""
@@ -77,6 +86,8 @@ def _now(sentence: Sentence, match: re.Match[str], term: Term) -> bool:
     if re.search(beside, before, re.IGNORECASE) or re.match(
         rf"\W{{1,4}}(?:or\s|now\s|\w+\s)?{re.escape(known)}", after, re.IGNORECASE
     ):
+        return False
+    if TOLD_AS_GONE.match(after):
         return False
     return not re.search(r"^\sin\s(?:schools|education)\b|^[\w\s,()]{0,20}\b(?:19|20)\d\d\b", after)
 

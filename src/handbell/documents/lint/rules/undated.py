@@ -11,7 +11,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
     if not control_of(looked.document).entries:
         yield RULE.found(
             None,
-            "Nothing says when this policy was written, adopted or last reviewed.",
+            "No date is plainly given on which this policy was written, adopted or last reviewed.",
             "Put the date of adoption and the date of the next review on the first page.",
         )
 
