@@ -11,6 +11,7 @@ from handbell.documents.lint.rules._clashes import Clash, clashes, devices_that_
 from handbell.documents.lint.rules._models import ideas
 from handbell.documents.lint.rules._prose import quoted
 from handbell.documents.lint.rules._reports import two_recipients
+from handbell.documents.lint.rules._stated import stated
 
 
 def look(looked: Looked) -> Iterator[Finding]:
@@ -22,6 +23,7 @@ def look(looked: Looked) -> Iterator[Finding]:
         two_recipients(looked),
         ideas(looked),
         at_odds(looked),
+        stated(looked),
     ):
         lines = (clash.first.line, clash.second.line)
         if lines in told:
