@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,3 +69,19 @@ def private_postgres() -> Iterator[str]:
     finally:
         _as_keeper(str(tools / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def said_by(walk: Path, home: Path) -> dict[str, str]:
+    """What a program that walks a room says, line by line ("what: answer"), run against a PostgreSQL of its own."""
+    with private_postgres() as url:
+        environment = {**os.environ, "HANDBELL_HOME": str(home), "HANDBELL_DATABASE_URL": url}
+        done = subprocess.run(
+            [sys.executable, str(walk)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    return dict(line.split(": ", 1) for line in done.stdout.splitlines())
