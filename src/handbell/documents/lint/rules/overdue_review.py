@@ -1,14 +1,19 @@
 """A review that fell due before the day on which the document is looked at."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
 from handbell.documents.lint.facts.control import control_of
 from handbell.documents.lint.facts.dates import for_long
 from handbell.documents.lint.finding import Finding
 from handbell.documents.lint.rule import Looked, Rule
 
-HINT = "Review the policy now, have it adopted again, and write in the new dates."
+LABEL: Final = re.compile(r"(?:date (?:of|for) )?review(?: date)?\b", re.IGNORECASE)
+"""A date that may be of the last review or of the next: after more than a year it is late by either reading."""
+YEAR: Final = timedelta(days=396)
+HINT: Final = "Review the policy now, have it adopted again, and write in the new dates."
 
 
 def _look(looked: Looked) -> Iterator[Finding]:
@@ -41,6 +46,20 @@ def _look(looked: Looked) -> Iterator[Finding]:
                 HINT,
                 looked.document.blocks[control.cycle.block].text,
             )
+    elif (
+        not named
+        and last
+        and last.dated.last
+        and LABEL.match(last.text)
+        and last.dated.last < looked.on - YEAR
+    ):
+        yield RULE.at(
+            last.line,
+            f"The review date on this policy, {last.dated.text}, is {for_long(last.dated.last, looked.on)} ago, "
+            "and no later one is given.",
+            HINT,
+            last.text,
+        )
 
 
 RULE = Rule("overdue-review", "error", "The review is overdue", _look)
