@@ -70,6 +70,12 @@ def test_what_is_no_policy(words: str, what: str) -> None:
     assert sentence.endswith(".")
 
 
-@pytest.mark.parametrize("words", [SHORT_POLICY, NURSERY, as_text(), as_markdown()])
+FEW_WORDS = """Social Media Policy
+
+Staff must not accept friend requests from pupils. Parents may not film in school.
+"""
+
+
+@pytest.mark.parametrize("words", [SHORT_POLICY, FEW_WORDS, NURSERY, as_text(), as_markdown()])
 def test_what_is_one(words: str) -> None:
     assert why_no_policy(read_bytes("policy.txt", words.encode())) is None

@@ -8,7 +8,7 @@ from typing import Final
 from handbell.documents.model import PolicyDocument
 
 FEWEST: Final = 40
-"""Words of the shortest policy that was ever any use."""
+"""Words below which it is told that most is missing, where what is there does not speak as a policy does."""
 _BINDS: Final = re.compile(
     r"\b(?:must|shall|should|will|may|cannot|never|not acceptable|allowed|permitted|forbidden|prohibited|expected"
     r"|required|responsib\w+|ensure|agree|advised|encouraged|asked to|have to|has to|needs? to|do not|don't|always"
@@ -39,11 +39,11 @@ def why_no_policy(document: PolicyDocument) -> str | None:
     count = len(text.split())
     if what := _other(document):
         return f"This document looks like {what} and not like a policy: choose the file with the policy's words in it."
+    if _speaks(text, count):
+        return None
     if count < FEWEST:
         words = f"{count} word{'' if count == 1 else 's'}"
         return f"This document has only {words}, too few for a policy: choose the file with all of it."
-    if _speaks(text, count):
-        return None
     return (
         "This document says nothing of what people at a school must, should or may do, so it is no policy: "
         "choose the file with the policy's words in it."
