@@ -83,6 +83,7 @@ class Pack:
     clauses: tuple[Clause, ...]
     file: str
     has_rules: bool = True
+    forms: str = ""  # whose forms it uses where not its own: the pack that it was made from
 
     @cached_property
     def _by_id(self) -> dict[str, Clause]:

@@ -61,6 +61,7 @@ def _read(data: dict[str, Any], file: PackText, words: Vocabulary) -> Pack:
         clauses=read_clauses(clauses, file, words),
         file=file.name,
         has_rules=head.word_or_none("rules", (NONE_YET,), "state of the rules") is None,
+        forms=head.text_or("forms"),
     )
     head.done()
     top.done()

@@ -42,6 +42,7 @@ def _lines(pack: Pack, words: Vocabulary) -> Iterator[str]:
             "name": pack.name,
             "version": pack.version,
             "rules": None if pack.has_rules else NONE_YET,
+            "forms": pack.forms or None,
         }
     )
     yield from ("", "[pack.source]")

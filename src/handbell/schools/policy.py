@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from handbell.policy import Engine, Pack, PackError, compile_pack, load_pack
+from handbell.policy.forms import Forms, forms_of
 from handbell.policy.read_pack import parse_pack
 from handbell.schools.models import OWN, AdoptedPolicy
 from handbell.schools.scope import Scope, scope_now
@@ -48,6 +49,26 @@ def school_pack() -> Pack:
     return pack_of(adopted_policy().pack_id)
 
 
+def school_forms() -> Forms:
+    """The forms that are live under the policy in force."""
+    return forms_under(adopted_policy().pack_id)
+
+
+def forms_under(pack_id: str) -> Forms:
+    """The forms that are live under the pack with this id. PackError as `pack_of`."""
+    return _own_forms(scope_now(), pack_id) if pack_id.startswith(OWN) else _shipped_forms(pack_id)
+
+
+@lru_cache(maxsize=64)
+def _shipped_forms(pack_id: str) -> Forms:
+    return forms_of(_shipped_pack(pack_id))
+
+
+@lru_cache(maxsize=MOST)
+def _own_forms(scope: Scope, pack_id: str) -> Forms:
+    return forms_of(_own_pack(scope, pack_id))
+
+
 @lru_cache(maxsize=64)
 def _shipped_pack(pack_id: str) -> Pack:
     return load_pack(pack_id)
@@ -70,7 +91,8 @@ def _own_pack(_scope: Scope, pack_id: str) -> Pack:
     if found is None:
         raise PackError(f"there is no policy {pack_id!r} in this school", file="policies")
     toml, version, school = found
-    return replace(parse_pack(toml, pack_id), id=pack_id, version=version, name=school)
+    pack = parse_pack(toml, pack_id)
+    return replace(pack, id=pack_id, version=version, name=school, forms=pack.forms or pack.id)
 
 
 @lru_cache(maxsize=MOST)

@@ -1,0 +1,132 @@
+"""The forms that come with Handbell, and those that are live under a pack."""
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from ..errors import PackError, unknown
+from ..pack import Pack
+from .form import Form, Forms
+from .read import Raw, form_of, laid_over, read_raw
+
+FOLDER = Path(__file__).parent
+HOUSE, PACKS = FOLDER / "house", FOLDER / "packs"
+
+
+@lru_cache(maxsize=1)
+def house_forms() -> MappingProxyType[str, Raw]:
+    """Every form that a school has unless its pack says otherwise, as it was written, by id."""
+    found: dict[str, Raw] = {}
+    for path in sorted(HOUSE.glob("*/*.toml")):
+        for raw in read_raw(path):
+            form = form_of(raw)
+            if form.id in found:
+                raise PackError(
+                    f"the form {form.id!r} stands in {found[form.id].file} already", file=path.name
+                )
+            found[form.id] = raw
+    return MappingProxyType(found)
+
+
+def forms_of(pack: Pack) -> Forms:
+    """The forms that are live under this pack: a clause is kept by their control, or a live form opens them.
+
+    A pack's own tables are laid over the house's: `id` of a house form changes it, `like` makes a form of its own out
+    of it, which then stands in its place unless the pack names that one too. PackError where a table cannot be used.
+    """
+    raws = dict(house_forms())
+    for raw in _own(pack):
+        _lay(raws, raw)
+    ids = frozenset(clause.id for clause in pack.clauses)
+    strict = _is_its_own(pack)
+    forms = {name: _of_pack(form_of(raw, ids if strict else None), ids) for name, raw in raws.items()}
+    return Forms(_claimed(_live(forms, pack), pack))
+
+
+def _own(pack: Pack) -> list[Raw]:
+    path = PACKS / f"{pack.forms or pack.id}.toml"
+    return read_raw(path) if path.exists() else []
+
+
+def _is_its_own(pack: Pack) -> bool:
+    """A policy made from another may have lost clauses that the forms of that one name: they are left out there."""
+    return not pack.forms or pack.forms == pack.id
+
+
+def _lay(raws: dict[str, Raw], own: Raw) -> None:
+    like, name = own.data.get("like"), own.data.get("id")
+    if not name:
+        raise PackError("a form needs 'id'", file=own.file)
+    if like is not None:
+        house = house_forms().get(like)
+        if house is None:
+            raise PackError(unknown("form", like, house_forms()), file=own.file)
+        if raws.get(like) is house:
+            del raws[like]
+        raws[name] = laid_over(house, own)
+    elif name in house_forms():
+        raws[name] = laid_over(house_forms()[name], own)
+    else:
+        raws[name] = own
+
+
+def _of_pack(form: Form, ids: frozenset[str]) -> Form:
+    """The form without clauses that this pack does not have."""
+
+    def kept(clause: str) -> str:
+        return clause if clause in ids else ""
+
+    return replace(
+        form,
+        clauses=tuple(one for one in form.clauses if one in ids),
+        notice_clause=kept(form.notice_clause),
+        asks=tuple(replace(one, clause=kept(one.clause)) for one in form.asks),
+        stages=tuple(
+            replace(
+                one,
+                clause=kept(one.clause),
+                asks=tuple(replace(ask, clause=kept(ask.clause)) for ask in one.asks),
+            )
+            for one in form.stages
+        ),
+        then=tuple(replace(one, clause=kept(one.clause)) for one in form.then),
+    )
+
+
+def _live(forms: dict[str, Form], pack: Pack) -> dict[str, Form]:
+    wanted = {control for clause in pack.clauses for control in clause.kept_by}
+    live = {name for name, form in forms.items() if form.control in wanted}
+    ahead = list(live)
+    while ahead:
+        form = forms[ahead.pop()]
+        opened = [then.form for then in form.then if then.form] + [
+            ask.register for ask in form.asks if ask.register
+        ]
+        for name in opened:
+            if name not in forms:
+                raise PackError(
+                    f"the form {form.id!r} opens an {unknown('form', name, forms)}", file=pack.file
+                )
+            if name not in live:
+                live.add(name)
+                ahead.append(name)
+    return {name: form for name, form in forms.items() if name in live}
+
+
+def _claimed(forms: dict[str, Form], pack: Pack) -> dict[str, Form]:
+    """Each form with its clauses: those it claims, or all of its control's that no other form claims."""
+    claims: dict[str, set[str]] = {}
+    for form in forms.values():
+        claims.setdefault(form.control, set()).update(form.clauses)
+    found = {}
+    for name, form in forms.items():
+        own = form.clauses
+        if not own:
+            own = tuple(
+                clause.id
+                for clause in pack.clauses
+                if form.control in clause.kept_by and clause.id not in claims[form.control]
+            )
+        found[name] = replace(form, clauses=own)
+    return found
