@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,10 +10,11 @@ import pytest
 
 from handbell.assurance.meter import meter
 from handbell.assurance.registry import ClauseStatus, Kept, statuses, this_school_year
-from handbell.policy import Clause
+from handbell.policy import Clause, load_pack
 from handbell.schools import controls
 from handbell.schools.controls import (
     ClauseControl,
+    ClauseFamily,
     Control,
     ControlFamily,
     Finding,
@@ -76,7 +77,7 @@ def test_for_information_only_when_it_informs_and_has_nothing_but_pages() -> Non
 def test_what_handbell_does_not_have_yet_is_told_apart_from_what_has_no_evidence_yet() -> None:
     register(Control("step:a", "step", lambda _: Finding("none", "no post this year")))
     not_built, no_evidence, both = statuses(
-        numbered(clause("must", "letter:x"), clause("must", "step:a"), clause("must", "step:a", "letter:x")),
+        numbered(clause("must", "task:x"), clause("must", "step:a"), clause("must", "step:a", "task:x")),
         PERIOD,
     )
     assert [one.status for one in (not_built, no_evidence, both)] == ["none", "none", "none"]
@@ -87,7 +88,7 @@ def test_what_handbell_does_not_have_yet_is_told_apart_from_what_has_no_evidence
 
 def test_a_missing_part_never_hides_a_broken_one() -> None:
     register(answering("step:a", "broken"))
-    (line,) = statuses(numbered(clause("must", "letter:x", "step:a")), PERIOD)
+    (line,) = statuses(numbered(clause("must", "task:x", "step:a")), PERIOD)
     assert line.status == "broken"
     assert not line.waits_for_handbell
 
@@ -146,6 +147,58 @@ def test_an_answer_can_turn_on_the_clause() -> None:
     lines = statuses(numbered(clause("must", "decide"), clause("may", "decide")), PERIOD)
     assert [line.status for line in lines] == ["kept", "none"]
     assert [str(line.kept_by[0].finding.evidence) for line in lines] == ["X-1", "X-2"]
+
+
+def test_a_family_can_answer_clause_by_clause_and_is_asked_once() -> None:
+    asked: list[list[tuple[str, str]]] = []
+
+    def of_pairs(period: Period, pairs: Sequence[tuple[Clause, str]]) -> dict[tuple[str, str], Finding]:
+        asked.append([(one.id, name) for one, name in pairs])
+        return {
+            (one.id, name): Finding("kept", f"{name} of {one.id}") for one, name in pairs if one.id != "X-2"
+        }
+
+    register(ClauseFamily("task:*", "task", of_pairs))
+    lines = statuses(
+        numbered(clause("must", "task:a", "task:b"), clause("must", "task:a"), clause("must", "task:b")),
+        PERIOD,
+    )
+    assert asked == [[("X-1", "task:a"), ("X-1", "task:b"), ("X-2", "task:a"), ("X-3", "task:b")]]
+    assert [line.status for line in lines] == ["kept", "none", "kept"]
+    assert [str(kept.finding.evidence) for line in lines for kept in line.kept_by] == [
+        "task:a of X-1", "task:b of X-1", "Handbell does not keep this yet", "task:b of X-3",
+    ]  # fmt: skip
+
+
+def test_what_is_announced_says_why_there_is_no_evidence_yet() -> None:
+    announced, unknown = statuses(
+        numbered(clause("must", "letter:agency_notice"), clause("must", "task:x")), PERIOD
+    )
+    assert [line.status for line in (announced, unknown)] == ["none", "none"]
+    assert str(announced.kept_by[0].finding.evidence) == "waits for reports and their cases, which come later"
+    assert str(unknown.kept_by[0].finding.evidence) == "Handbell does not keep this yet"
+    assert announced.waits_for_handbell
+
+
+def test_a_family_may_say_which_names_it_keeps() -> None:
+    register(ControlFamily("record:*", "record", lambda _, __: {}, knows=lambda name: name == "record:posts"))
+    register(ClauseFamily("task:*", "task", lambda _, __: {}))
+    assert controls.is_registered("record:posts")
+    assert not controls.is_registered("record:dreams")
+    assert controls.is_registered("task:whatever")
+    assert not controls.is_registered("step:a")
+
+
+def test_a_policy_with_a_clause_that_no_control_keeps_is_found_with_the_clause() -> None:
+    register(answering("step:a", "none"))
+    pack = load_pack("st-nicholas")
+    clauses = numbered(
+        clause("must", "step:a"), clause("must", "step:a", "task:x"), clause("must", "task:x"),
+        clause("must", "letter:agency_notice"), clause("must", "task:x", "attest:y"),
+    )  # fmt: skip
+    assert [one.id for one in controls.unkept(replace(pack, clauses=clauses))] == ["X-3", "X-5"]
+    register(answering("task:x", "none"))
+    assert controls.unkept(replace(pack, clauses=clauses)) == ()
 
 
 @pytest.mark.parametrize(

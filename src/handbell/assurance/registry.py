@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from handbell.policies.wording import control_in_words
 from handbell.policy import Clause
+from handbell.schools.announced import is_announced
 from handbell.schools.controls import WORST_FIRST, AnyControl, Finding, Period, Status, control_for
 
 
@@ -89,13 +90,19 @@ def _findings(clauses: Iterable[Clause], period: Period) -> dict[tuple[str, str]
         for name in clause.kept_by:
             control = control_for(name)
             if control is None:
-                found[clause.id, name] = Finding("none", _("Handbell does not keep this yet"), built=False)
+                found[clause.id, name] = _silent(name)
             else:
                 controls[control.name] = control
                 asked[control.name].append((clause, name))
     for control_name, pairs in asked.items():
         answers = controls[control_name].answer(period, pairs)
         for clause, name in pairs:
-            silent = Finding("none", _("Handbell does not keep this yet"), built=False)
-            found[clause.id, name] = answers.get((clause.id, name), silent)
+            found[clause.id, name] = answers.get((clause.id, name)) or _silent(name)
     return found
+
+
+def _silent(name: str) -> Finding:
+    """What stands beside a control that nobody answers for."""
+    if is_announced(name):
+        return Finding("none", _("waits for reports and their cases, which come later"), built=False)
+    return Finding("none", _("Handbell does not keep this yet"), built=False)

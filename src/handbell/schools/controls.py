@@ -6,14 +6,15 @@ for the whole policy, so a control counts in the database and never loops over c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from django.utils.functional import Promise
 
-from handbell.policy import Clause
+from handbell.policy import Clause, Pack
+from handbell.schools.announced import is_announced
 
 Status = Literal["kept", "due", "broken", "none", "info"]
 WORST_FIRST: Final[tuple[Status, ...]] = ("broken", "due", "none", "kept", "info")
@@ -66,12 +67,14 @@ class Control:
 class ControlFamily:
     """Controls answered together: `screen:*` gets every `screen:…` name that the policy uses, at once.
 
-    A name that `statuses` leaves out counts as no evidence yet.
+    A name that `statuses` leaves out counts as no evidence yet. `knows` tells the names that the family keeps; left
+    out, it keeps every name of its kind.
     """
 
     name: str  # ends in ":*"
     says: Words
     statuses: Callable[[Period, frozenset[str]], Mapping[str, Finding]]
+    knows: Callable[[str], bool] | None = None
 
     def answer(
         self, period: Period, asked: Iterable[tuple[Clause, str]]
@@ -97,7 +100,28 @@ class ClauseControl:
         return {(clause.id, name): self.of_clause(period, clause) for clause, name in asked}
 
 
-AnyControl: TypeAlias = Control | ControlFamily | ClauseControl
+@dataclass(frozen=True)
+class ClauseFamily:
+    """Controls whose answers turn on the clause, answered together in a bounded number of queries.
+
+    `of_pairs` gets every (clause, control name) that the policy asks of this family at once, in the policy's order,
+    and answers by (clause id, control name); a pair that it leaves out counts as no evidence yet. `name` is a family
+    ("task:*") or one control ("register:exceptions"); `knows` as in ControlFamily.
+    """
+
+    name: str
+    says: Words
+    of_pairs: Callable[[Period, Sequence[tuple[Clause, str]]], Mapping[tuple[str, str], Finding]]
+    knows: Callable[[str], bool] | None = None
+
+    def answer(
+        self, period: Period, asked: Iterable[tuple[Clause, str]]
+    ) -> Mapping[tuple[str, str], Finding]:
+        """The finding for each (clause id, control name) asked about."""
+        return self.of_pairs(period, list(asked))
+
+
+AnyControl: TypeAlias = Control | ControlFamily | ClauseControl | ClauseFamily
 _controls: dict[str, AnyControl] = {}
 
 
@@ -112,3 +136,21 @@ def control_for(name: str) -> AnyControl | None:
     """The control behind a `kept_by` name: that very name, else its family ("screen:*"), else its kind."""
     kind = name.partition(":")[0]
     return _controls.get(name) or _controls.get(f"{kind}:*") or _controls.get(kind)
+
+
+def is_registered(name: str) -> bool:
+    """Whether a room answers for this `kept_by` name."""
+    control = control_for(name)
+    if isinstance(control, ControlFamily | ClauseFamily):
+        return control.knows is None or control.knows(name)
+    return control is not None
+
+
+def unkept(pack: Pack) -> tuple[Clause, ...]:
+    """The clauses that no control keeps, in the pack's order: no room answers for any of their controls, and none of
+    them is announced (`announced.py`). Such a policy must not be adopted."""
+    return tuple(
+        clause
+        for clause in pack.clauses
+        if not any(is_registered(name) or is_announced(name) for name in clause.kept_by)
+    )
