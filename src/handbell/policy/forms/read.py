@@ -12,7 +12,7 @@ from ..table import Table
 from ..vocabulary import Vocabulary, vocabulary
 from .form import ANSWERS, DOES, EACH, EVERY, KINDS, NEEDED, Ask, Form, Gives, Stage, Then, When
 
-_LISTS = (("ask", "asks"), ("stage", "stages"), ("then", "then"), ("gives", "gives"))
+_LISTS = ("ask", "stage", "then", "gives")
 _Entry = dict[str, Any]
 
 
@@ -38,24 +38,24 @@ def read_raw(path: Path) -> list[Raw]:
 
 def laid_over(house: Raw, own: Raw) -> Raw:
     """The house form with what a pack's table says instead. Asks, stages and what follows are matched by their name:
-    a table with a known name replaces the keys that it gives, another is added; `drop = ["name"]` takes asks out."""
+    a table with a known name replaces the keys that it gives, another is added; `drop = ["name"]` takes some out."""
+    table = Table(own.data, f"the form {own.data.get('id', '?')!r}", _fail_in(own.file))
+    dropped = table.texts("drop")
     merged: _Entry = {
         **house.data,
         **{key: value for key, value in own.data.items() if key not in ("like", "drop")},
     }
-    dropped = own.data.get("drop", [])
-    for key, _where in _LISTS:
-        if key in house.data and key in own.data:
-            merged[key] = _matched(house.data[key], own.data[key])
-        if key in merged:
-            merged[key] = [
-                one for one in merged[key] if one.get("name") not in dropped or not one.get("name")
-            ]
+    for key in _LISTS:
+        merged[key] = _matched(house.data.get(key, []), table.tables(key), dropped)
+    known = {one["name"] for key in _LISTS for one in house.data.get(key, []) if "name" in one}
+    for name in dropped:
+        if name not in known:
+            table.fail(f"{table.where} drops {name!r}, which the form does not have", name)
     return Raw(merged, own.file)
 
 
-def _matched(house: list[_Entry], own: list[_Entry]) -> list[_Entry]:
-    found = [dict(one) for one in house]
+def _matched(house: list[_Entry], own: list[_Entry], dropped: Collection[str]) -> list[_Entry]:
+    found = [dict(one) for one in house if one.get("name") not in dropped]
     places = {one["name"]: place for place, one in enumerate(found) if "name" in one}
     for one in own:
         if one.get("name") in places:

@@ -55,20 +55,22 @@ def _is_its_own(pack: Pack) -> bool:
 
 
 def _lay(raws: dict[str, Raw], own: Raw) -> None:
-    like, name = own.data.get("like"), own.data.get("id")
+    name, like = (_name(own, key) for key in ("id", "like"))
     if not name:
         raise PackError("a form needs 'id'", file=own.file)
-    if like is not None:
-        house = house_forms().get(like)
-        if house is None:
-            raise PackError(unknown("form", like, house_forms()), file=own.file)
-        if raws.get(like) is house:
-            del raws[like]
-        raws[name] = laid_over(house, own)
-    elif name in house_forms():
-        raws[name] = laid_over(house_forms()[name], own)
-    else:
-        raws[name] = own
+    house = house_forms().get(like or name)
+    if like and house is None:
+        raise PackError(unknown("form", like, house_forms()), file=own.file)
+    if like and raws.get(like) is house:
+        del raws[like]
+    raws[name] = laid_over(house, own) if house else own
+
+
+def _name(own: Raw, key: str) -> str:
+    value = own.data.get(key, "")
+    if not isinstance(value, str):
+        raise PackError(f"{key!r} of a form must be text", file=own.file)
+    return value
 
 
 def _of_pack(form: Form, ids: frozenset[str]) -> Form:
