@@ -76,13 +76,19 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One decision on a request, taken in turn: by a holder of one of `by`, or by the person named in `by_ask`."""
+    """One decision on a request, taken in turn: by a holder of one of `by`, or by the person named in `by_ask`.
+
+    `agrees` false: whoever takes it writes down an answer, and agrees to nothing by it. `when`: the stage is left out
+    where the answers are others.
+    """
 
     label: str
     by: tuple[str, ...] = ()
     by_ask: str = ""
     clause: str = ""
     asks: tuple[Ask, ...] = ()
+    agrees: bool = True
+    when: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +132,9 @@ class Gives:
 class Form:
     """A whole form. `clauses` are those that it keeps in its pack, in the order of the pack.
 
-    `owner` and `deputy` are roles. `due` is a day of the year ("09-30"), a landmark ("term_end"), an answer with an
-    offset ("begins-14d") or days from the opening ("+7d"). `advice`: overdue is due, never broken.
+    `group` is the heading under which people find it; `same_clause` is quoted where what is asked is there already by
+    its `same_as`. `owner` and `deputy` are roles. `due` is a day of the year ("09-30"), a landmark ("term_end"), an
+    answer with an offset ("begins-14d") or days from the opening ("+7d"). `advice`: overdue is due, never broken.
     """
 
     id: str
@@ -147,6 +154,8 @@ class Form:
     notice_days: int = 0
     notice_clause: str = ""
     same_as: tuple[str, ...] = ()
+    same_clause: str = ""
+    group: str = ""
     review: str = ""
     unique: tuple[str, ...] = ()
     shown_to_public: tuple[str, ...] = ()

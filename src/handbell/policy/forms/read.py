@@ -87,7 +87,8 @@ def form_of(raw: Raw, clauses: Collection[str] | None = None) -> Form:
         remind=table.number_or("remind", 14) or 0, each=table.word_or_none("each", EACH, "unit") or "school",
         each_of=table.text_or("each_of"), advice=table.flag_or("advice", False),
         notice_days=table.number_or("notice_days", 0) or 0, notice_clause=reader.clause(table, "notice_clause"),
-        same_as=table.texts("same_as"), review=table.word_or_none("review", EVERY, "interval") or "",
+        same_as=table.texts("same_as"), same_clause=reader.clause(table, "same_clause"),
+        group=table.text_or("group"), review=table.word_or_none("review", EVERY, "interval") or "",
         unique=table.texts("unique"), shown_to_public=table.texts("shown_to_public"),
         documents=table.words("documents", words.policies, "policy"),
         asks=reader.asks(table), stages=reader.stages(table), then=reader.thens(table), gives=reader.gives(table),
@@ -150,7 +151,8 @@ class _Reader:
     def _stage(self, table: Table) -> Stage:
         stage = Stage(
             label=table.text("label"), by=table.words("by", self.words.roles, "role"), by_ask=table.text_or("by_ask"),
-            clause=self.clause(table), asks=self.asks(table),
+            clause=self.clause(table), asks=self.asks(table), agrees=table.flag_or("agrees", True),
+            when=self._whens(table),
         )  # fmt: skip
         table.text_or("name")
         table.done()
@@ -218,6 +220,7 @@ def _named(form: Form) -> list[str]:
     found += [when.ask for then in form.then for when in then.when]
     found += [one.later_than for one in form.asks if one.later_than not in ("", "today")]
     found += [one.at_most for one in form.asks if one.at_most not in ("", "today")]
+    found += [when.ask for stage in form.stages for when in stage.when]
     found += [stage.by_ask for stage in form.stages if stage.by_ask]
     for given in form.gives:
         found += [name for name in (given.within, given.of, *given.where.values()) if name]

@@ -45,8 +45,9 @@ def forms_of(pack: Pack) -> Forms:
 
 
 def _own(pack: Pack) -> list[Raw]:
-    path = PACKS / f"{pack.forms or pack.id}.toml"
-    return read_raw(path) if path.exists() else []
+    name = pack.forms or pack.id
+    paths = [PACKS / f"{name}.toml", *sorted((PACKS / name).glob("*.toml"))]
+    return [raw for path in paths if path.exists() for raw in read_raw(path)]
 
 
 def _is_its_own(pack: Pack) -> bool:
@@ -83,6 +84,7 @@ def _of_pack(form: Form, ids: frozenset[str]) -> Form:
         form,
         clauses=tuple(one for one in form.clauses if one in ids),
         notice_clause=kept(form.notice_clause),
+        same_clause=kept(form.same_clause),
         asks=tuple(replace(one, clause=kept(one.clause)) for one in form.asks),
         stages=tuple(
             replace(
