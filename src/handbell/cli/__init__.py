@@ -24,6 +24,7 @@ COMMANDS = {
     "worker": "Deliver posts and do what falls due, until stopped.",
     "begin": "Open a school with its policy and its headteacher's sign-in.",
     "import-roll": "Bring a school's people in from a CSV file.",
+    "status": "Say by what each clause of a school's policy is kept.",
     "verify": "Check that the record stands as it was written.",
     "checkpoint": "Sign where each school's record ends.",
 }
