@@ -7,13 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils.html import escape
 
-from handbell.pages.audiences import AUDIENCES, told
-from handbell.pages.controls import pages
 from handbell.people.models import Person, RoleHeld
-from handbell.policy import load_pack, pack_ids
-from handbell.schools.controls import Period
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 
@@ -45,33 +40,6 @@ def test_who_no_longer_holds_the_role_is_not_named(
     assert "The school has not entered its safeguarding lead and headteacher yet" in page
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
-def test_every_reader_has_a_page_that_anybody_opens(audience: str, oakfield: School, client: Client) -> None:
-    page = client.get(f"/school/oakfield/{audience}/")
-    assert page.status_code == 200
-    said = page.content.decode()
-    for clause in told(load_pack("st-nicholas"), AUDIENCES[audience]):
-        assert escape(clause.says) in said
-    assert "Ruth Aspinall" not in said
-
-
 def test_readers_and_schools_that_there_are_not(oakfield: School, client: Client) -> None:
     assert client.get("/school/oakfield/martians/").status_code == 404
     assert client.get("/school/nowhere/parents/").status_code == 404
-
-
-@pytest.mark.parametrize("pack_id", pack_ids())
-def test_every_clause_that_a_page_keeps_stands_on_that_page(pack_id: str) -> None:
-    pack = load_pack(pack_id)
-    for audience in AUDIENCES.values():
-        shown = {clause.id for clause in told(pack, audience)}
-        assert {clause.id for clause in pack.clauses if f"page:{audience.id}" in clause.kept_by} <= shown
-
-
-def test_pages_are_kept_where_they_answer_and_say_nothing_where_there_is_none(
-    in_oakfield: School, client: Client
-) -> None:
-    found = pages(Period(None, None), frozenset({"page:parents", "page:pupils"}))  # type: ignore[arg-type]
-    assert set(found) == {"page:parents"}
-    assert found["page:parents"].status == "kept"
-    assert client.get(found["page:parents"].link).status_code == 200

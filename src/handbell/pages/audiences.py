@@ -49,16 +49,33 @@ AUDIENCES: Final[Mapping[str, Audience]] = {
             _("What the governing body promises, and what it asks of each governor."),
             frozenset({"governor", "chair_of_governors", "adult", "everyone"}),
         ),
+        Audience(
+            "pupils",
+            _("Our rules for being online"),
+            _("For everybody who goes to our school."),
+            frozenset({"pupil"}),
+        ),
     )
 }
 
 
 def told(pack: Pack, audience: Audience) -> list[Clause]:
-    """The clauses on this audience's page: those kept by it, and those that bind its readers, in the pack's order."""
+    """The clauses on this audience's page, in the pack's order: those kept by it, those that bind its own readers, and
+    of those that bind everybody the ones that answer what these readers may ask."""
+    return [clause for clause in pack.clauses if kept_here(clause, audience) or _speaks_to(clause, audience)]
+
+
+def kept_here(clause: Clause, audience: Audience) -> bool:
+    """Whether this page is one of the clause's controls."""
+    return f"page:{audience.id}" in clause.kept_by
+
+
+def _speaks_to(clause: Clause, audience: Audience) -> bool:
     words = vocabulary()
-    found = []
-    for clause in pack.clauses:
-        bound = {role for word in clause.binds for role in words.roles_of_term(word)}
-        if f"page:{audience.id}" in clause.kept_by or not bound.isdisjoint(audience.roles):
-            found.append(clause)
-    return found
+    bound = {role for term in clause.binds for role in words.roles_of_term(term)} & audience.roles
+    if not bound:
+        return False
+    if audience.id == "public" or bound != {"everyone"}:
+        return True
+    acts = [words.acts[act] for rule in clause.rules for act in rule.acts]
+    return any(not audience.roles.isdisjoint(act.askers) for act in acts)

@@ -9,8 +9,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handbell.pages import flow
-from handbell.pages.audiences import AUDIENCES, told
+from handbell.pages.audiences import AUDIENCES
 from handbell.pages.doors import own_door
+from handbell.pages.sheets import sheet
 from handbell.pages.whom import to_tell
 from handbell.schools.access import may, public, signed_in
 from handbell.schools.models import School
@@ -62,5 +63,10 @@ def told_page(request: HttpRequest, slug: str, audience_id: str) -> HttpResponse
             pack = school_pack()
         except NoPolicyInForce:
             raise Http404 from None
-    context = {"school": school, "audience": audience, "clauses": told(pack, audience)}
-    return render(request, "pages/told.html", context)
+        context = {
+            "school": school,
+            "audience": audience,
+            "sheet": sheet(pack, audience),
+            "every_clause": pack.clauses if audience.id == "public" else (),
+        }
+        return render(request, "pages/told.html", context)
