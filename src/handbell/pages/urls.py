@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbell.pages import kept_views, public_views, views
+from handbell.pages import accounts_views, kept_views, public_views, views
 
 app_name = "pages"
 SCHOOL = "school/<slug:slug>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("ask/<slug:act_id>/", views.question, name="question"),
     path("ask/<slug:act_id>/not-that/", views.not_that, name="not_that"),
     path("report/", views.report, name="report"),
+    path(f"{SCHOOL}accounts/", accounts_views.real_accounts, name="real_accounts"),
+    path(f"{SCHOOL}accounts/is-it-ours/", accounts_views.is_it_ours, name="is_it_ours"),
     path(f"{SCHOOL}parents/ask/", public_views.parents_ask, name="parents_ask"),
     path(f"{SCHOOL}parents/ask/<slug:act_id>/", public_views.parents_question, name="parents_question"),
     path(
