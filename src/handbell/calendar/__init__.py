@@ -1,1 +1,1 @@
-"""School days and clocks."""
+"""Term dates, school days, what falls due when, and clocks."""

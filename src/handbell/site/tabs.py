@@ -61,6 +61,7 @@ LISTS: Final = (
         _("Bring the policy that you have; see what is wrong in it"),
     ),
     Place("policies:drafts", "policy", _("Drafts"), _("The next policy, and what it would change")),
+    Place("calendar:terms", "clock", _("Term dates"), _("School days, half terms and INSET days")),
     Place("people:roll", "people", _("People"), _("Pupils, families, staff and governors")),
     Place("ledger:record", "lock", _("The record"), _("Who did what, and when")),
 )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("policies/", include("handbell.policies.urls")),
     path("drafting/", include("handbell.drafting.urls")),
     path("people/", include("handbell.people.urls")),
+    path("calendar/", include("handbell.calendar.urls")),
     path("consent/", include("handbell.consent.urls")),
     path("channels/", include("handbell.channels.urls")),
     path("requests/", include("handbell.requests.urls")),
