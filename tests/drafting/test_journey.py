@@ -66,7 +66,7 @@ def confirm_everything(page: Page) -> None:
 def adopt(page: Page) -> None:
     page.get_by_role("button", name="Put it in force").click()
     page.get_by_label("The day on which the governors adopted it").fill(date.today().isoformat())
-    page.get_by_label("Who signed it for the governors").fill("Ruth Aspinall")
+    page.get_by_label("Who signs it for the governors").fill("Ruth Aspinall")
     page.get_by_label("The day by which it is reviewed").fill(f"{date.today().year + 1}-10-01")
     page.get_by_role("button", name="in force").click()
     expect(page.get_by_text("In force from now on.")).to_be_visible()

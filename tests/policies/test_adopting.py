@@ -155,7 +155,7 @@ def test_what_cannot_be_adopted_is_refused_in_a_sentence(
     )  # fmt: skip
     for day in (today(), today() - timedelta(days=400)):
         assert said(review_on=day) == ("review_on", "The review comes after the adoption. Give a later day.")
-    assert said(signed_by=" \n") == ("signed_by", "Say who signed it for the governors.")
+    assert said(signed_by=" \n") == ("signed_by", "Say who signs it for the governors.")
     assert said(signed_by="A" * 121) == ("signed_by", "A name may have 120 characters. Shorten it.")
     wordless = SMALL.replace('[[clause.rule]]\nact = "share_login"\n', "").replace('"decide"', '"page:staff"')
     empty = import_draft(by, wordless, "No rules")

@@ -86,7 +86,7 @@ def test_from_the_draft_to_an_answer_that_cites_it(
     page.get_by_role("button", name="Put it in force").or_(
         page.get_by_role("link", name="Put it in force")
     ).click()
-    page.get_by_label("Who signed it for the governors").fill("Ruth Aspinall")
+    page.get_by_label("Who signs it for the governors").fill("Ruth Aspinall")
     page.get_by_label("The day by which it is reviewed").fill("2020-01-01")
     page.get_by_role("button", name="Put version 1 in force").click()
     page.get_by_text("The review comes after the adoption.").first.wait_for()

@@ -20,6 +20,7 @@ from handbell.notices.tell import waiting_for
 from handbell.people.models import Person
 from handbell.policies.actions.import_draft import import_draft
 from handbell.policies.actions.keep_answer import keep_answer
+from handbell.policies.actions.ratify_policy import ratify_policy
 from handbell.policies.actions.save_draft_version import save_draft_version
 from handbell.policies.actions.start_draft import start_draft
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
@@ -79,7 +80,7 @@ def test_a_headteacher_sees_what_changes_and_puts_it_in_force(
     assert "Clauses: 1 new, 0 changed, 263 gone." in page
     assert re.search(r"\d+ kinds of situation get another answer, in \d+ of the things", page)
     assert "1 of the answers that people keep (1) would be another now. Who asked is not shown." in page
-    assert "comes in a later release" in page
+    assert "The chair is asked to sign this version" in page
     sent = {**SIGNED, "base": "1", "instead_of": before}
     reply = client.post(at(ours), sent)
     with school_scope(headteacher.school):
@@ -110,7 +111,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
         ({"adopted_on": "31 June"}, "This is no day."),
         ({"adopted_on": "2099-01-01", "review_on": "2100-01-01"}, "This day is still to come."),
         ({"review_on": "2026-11-10"}, "The review comes after the adoption."),
-        ({"signed_by": " "}, "Say who signed it for the governors."),
+        ({"signed_by": " "}, "Say who signs it for the governors."),
         ({"instead_of": "nonsense"}, "Another policy was put in force since you opened this page."),
         ({"instead_of": ""}, "Another policy was put in force since you opened this page."),
     ):
@@ -179,7 +180,7 @@ def test_the_list_has_every_policy_with_its_days(
     page = text(client_of(teacher).get("/policies/had/"))
     assert page.index("Oakfield Primary, version 1") < page.index("St Nicholas CE Primary, version 1")
     assert "Handbell answers by it since" in page and "Handbell answered by it until" in page
-    assert "Adopted 14 September 2026, signed by Ruth Aspinall. Review by 14 September 2027." in page
+    assert "Adopted 14 September 2026; no minute recorded. Review by 14 September 2027." in page
     assert "The draft that it was" not in page
     assert "The draft that it was: Autumn review" in text(client_of(headteacher).get("/policies/had/"))
     with school_scope(teacher.school):
@@ -194,12 +195,13 @@ def test_a_notice_goes_off_ones_own_list_when_one_says_so(
     client, one = client_of(teacher), reverse("policies:former", args=[adopted.pk])
     assert "Our policy has changed: version 1" in text(client.get("/"))
     page = text(client.get(one))
-    assert "take it off my list" in page
+    assert "I have read this version" in page
     assert "What changed from St Nicholas CE Primary, version 1 Clauses: 1 new, 0 changed, 263 gone." in page
     assert "side by side" not in page  # a teacher compares no policies
     with school_scope(teacher.school):
         assert waiting_for(teacher.pk).count() == 1  # looking at it alone settles nothing
-    assert "take it off my list" not in text(client.post(f"{one}seen/", follow=True))
+    answer = text(client.post(f"{one}seen/", follow=True))
+    assert "I have read this version" not in answer and "that you have read it." in answer
     with school_scope(teacher.school):
         assert waiting_for(teacher.pk).count() == 0
         assert waiting_for(dsl.pk).count() == 1
@@ -336,8 +338,10 @@ def test_a_clause_about_versions_is_kept_by_the_record_of_them(
 ) -> None:
     pack = school_pack_of(headteacher.school)
     clause = next(one.id for one in pack.clauses if "record:policy_versions" in one.kept_by)
-    assert "version 2, adopted" not in text(client_of(teacher).get(f"/policy/{clause}/"))
-    adopt(acting(headteacher), start_draft(acting(headteacher)))
+    assert "Adoption not evidenced" in text(client_of(teacher).get(f"/policy/{clause}/"))
+    adopted = adopt(acting(headteacher), start_draft(acting(headteacher)), adopted_on=date(2026, 9, 14))
+    assert "Adoption not evidenced" in text(client_of(teacher).get(f"/policy/{clause}/"))
+    ratify_policy(acting(headteacher), adopted.pk, date(2026, 9, 15), "FGB 9/2026, item 4")
     page = text(client_of(teacher).get(f"/policy/{clause}/"))
-    assert "and signed by Ruth Aspinall; written down, in a record that stands" in page
-    assert "ersion 1, adopted 14 September 2026" in page
+    assert "15 September 2026, minute FGB 9/2026, item 4; written down, in a record that stands" in page
+    assert "version 1, said to be adopted 14 September 2026, no minute recorded" in page

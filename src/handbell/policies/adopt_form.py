@@ -22,10 +22,14 @@ class AdoptForm(forms.Form):
         help_text=_("Today or before. It answers from the moment at which you press the button."),
         error_messages={"required": _("Give the day on which the governors adopted it."), "invalid": NO_DAY},
     )  # fmt: skip
+    minute = forms.CharField(
+        label=_("Where the minutes of that meeting say so (optional)"), max_length=120, required=False,
+        help_text=_("Such as “FGB 12/2026, item 7”. Until it is recorded, the policy shows as not evidenced."),
+    )  # fmt: skip
     signed_by = forms.CharField(
-        label=_("Who signed it for the governors"), max_length=LONGEST_NAME,
-        help_text=_("Most often the chair of governors. Everybody who reads the policy sees this name."),
-        error_messages={"required": _("Say who signed it for the governors.")},
+        label=_("Who signs it for the governors"), max_length=LONGEST_NAME,
+        help_text=_("Most often the chair, who is asked to sign. Until then everybody sees it as unsigned."),
+        error_messages={"required": _("Say who signs it for the governors.")},
     )  # fmt: skip
     review_on = forms.DateField(
         label=_("The day by which it is reviewed"), widget=DAY, help_text=_("Most policies are reviewed each year."),

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.policies.actions.adopt_draft import adopt_draft
@@ -19,8 +19,8 @@ from handbell.policies.adopting import adopting_changes
 from handbell.policies.changes import ClauseChanges, changes_between
 from handbell.policies.editing.desk import Desk, at_desk
 from handbell.policies.former import Had, one_before, policies_had, policy_had
+from handbell.policies.life.overview import life_of
 from handbell.policies.sections import sections
-from handbell.policies.telling import has_not_read, has_read
 from handbell.schools.access import may, signed_in
 from handbell.schools.models import AdoptedPolicy
 from handbell.schools.policy import NoPolicyInForce, adopted_policy
@@ -91,9 +91,9 @@ def former(request: HttpRequest, key: UUID) -> HttpResponse:
     by, found = signed_in(request), _find(request, key)
     since = one_before(by, found) if found.pack else None
     context = {
-        "one": found, "since": since, "changes": _between(since, found),
-        "unread": has_not_read(by.person, found.adopted), "may_compare": by.may("policies.compare"),
+        "one": found, "since": since, "changes": _between(since, found), "may_compare": by.may("policies.compare"),
         "may_change": by.may("policies.draft"), "sections": sections(found.pack.clauses) if found.pack else [],
+        **life_of(by, found),
     }  # fmt: skip
     return render(request, "policies/former.html", context)
 
@@ -102,14 +102,6 @@ def _between(since: Had | None, found: Had) -> ClauseChanges | None:
     if since is None or since.pack is None or found.pack is None:
         return None
     return changes_between(since.pack, found.pack)
-
-
-@require_POST
-@may("policies.read_former")
-def seen(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Take the notice of it off one's list."""
-    has_read(signed_in(request).person, _find(request, key).adopted)
-    return redirect("policies:former", key)
 
 
 def _find(request: HttpRequest, key: UUID) -> Had:

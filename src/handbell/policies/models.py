@@ -6,10 +6,23 @@ from typing import Any, ClassVar, Final
 
 from django.db import models
 
+from handbell.policies.life.models import (
+    ChairSignature,
+    Contribution,
+    PolicyRead,
+    PolicyReview,
+    ReviewSignOff,
+    ReviewTrigger,
+)
 from handbell.policy import PackError
 from handbell.schools.models import OWN
 from handbell.schools.owned import SchoolOwned
 from handbell.schools.policy import pack_of
+
+__all__ = [
+    "ChairSignature", "Contribution", "KeptAnswer", "PolicyDraft", "PolicyDraftVersion", "PolicyRead", "PolicyReview",
+    "ReviewSignOff", "ReviewTrigger", "VersionStays",
+]  # fmt: skip
 
 LONGEST_TEXT: Final = 1_000_000
 """Characters of a draft; the longest pack that comes with Handbell has a quarter of it."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbell.policies import adopt_views, compare_views, edit_urls, look_views, overview_views
+from handbell.policies import adopt_views, compare_views, edit_urls, life_urls, look_views, overview_views
 
 app_name = "policies"
 urlpatterns = [
@@ -14,6 +14,6 @@ urlpatterns = [
     path("replay/", look_views.replay, name="replay"),
     path("had/", adopt_views.had, name="had"),
     path("had/<uuid:key>/", adopt_views.former, name="former"),
-    path("had/<uuid:key>/seen/", adopt_views.seen, name="former_seen"),
+    *life_urls.urlpatterns,
     *edit_urls.urlpatterns,
 ]

@@ -51,7 +51,8 @@ class AdoptedPolicy(SchoolOwned):
 
     `pack_id` is that of a pack that comes with Handbell, or "own-…" for the school's own policy, whose text as a pack
     file is `toml`; the database refuses to change it. `adopted_on` is the day of the governors. From `answers_from` to
-    `ended_at` it was this policy that Handbell answered by; empty where that was not written down.
+    `ended_at` it was this policy that Handbell answered by; empty where that was not written down. `meeting_on` and
+    `minute` are the governors' meeting that adopted it and its reference in the minutes: the evidence of the adoption.
     """
 
     pack_id = models.CharField(max_length=60)
@@ -63,6 +64,8 @@ class AdoptedPolicy(SchoolOwned):
     toml = models.TextField(blank=True, default="")
     answers_from = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    meeting_on = models.DateField(null=True, blank=True)
+    minute = models.CharField(max_length=120, blank=True, default="")
 
     class Meta(SchoolOwned.Meta):
         constraints = [
@@ -77,6 +80,10 @@ class AdoptedPolicy(SchoolOwned):
                 | (~Q(pack_id__startswith=OWN) & Q(toml="")),
                 name="own_id_and_text_together",
             ),
+            models.CheckConstraint(
+                condition=Q(meeting_on=None, minute="") | (Q(meeting_on__isnull=False) & ~Q(minute="")),
+                name="minute_and_meeting_together",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +93,11 @@ class AdoptedPolicy(SchoolOwned):
     def own(self) -> bool:
         """Whether it is the school's own text, and not a pack that comes with Handbell."""
         return self.pack_id.startswith(OWN)
+
+    @property
+    def ratified(self) -> bool:
+        """Whether the governors' adoption is evidenced: by the day of their meeting and the minute's reference."""
+        return self.meeting_on is not None and bool(self.minute)
 
     @property
     def reference(self) -> str:

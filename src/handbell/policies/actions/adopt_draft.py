@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
+from handbell.policies.actions.ratify_policy import check_adoption
 from handbell.policies.adoptable import refuse_unless_adoptable
 from handbell.policies.keeping import contents, refuse_unless_open
+from handbell.policies.life.telling import ask_governors
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policies.telling import tell_everyone
 from handbell.policy import Pack
@@ -34,12 +36,14 @@ class AnotherWasAdopted(CannotBeDone):
 @action("policies.adopted", capability="policies.adopt")
 def adopt_draft(
     by: Actor, draft_id: UUID, number: int, *, adopted_on: date, review_on: date, signed_by: str,
-    instead_of: UUID | None,
+    instead_of: UUID | None, minute: str = "",
 ) -> Done[AdoptedPolicy]:  # fmt: skip
     """Version `number` of the draft becomes the policy in force, from now on.
 
-    `adopted_on` is the day on which the governors adopted it, today or before; `instead_of` the key of the policy that
-    was in force when this person looked (None: there was none). AlreadyDone for a draft that is adopted,
+    `adopted_on` is the day on which the governors adopted it, today or before, and `minute` where their minutes say so
+    (without it the adoption is not evidenced yet, and governors are asked for it); `signed_by` is whose signature is to
+    stand under it, which the chair is asked for. `instead_of` is the key of the policy that was in force when this
+    person looked (None: there was none). AlreadyDone for a draft that is adopted,
     AnotherWasAdopted where `instead_of` is in force no more, and CannotBeDone, with the field, for a draft that was
     given up, a version that is not the newest, one that cannot be answered by, and days that do not fit.
     """
@@ -54,13 +58,17 @@ def adopt_draft(
         raise AnotherWasAdopted
     pack = refuse_unless_adoptable(version)
     signed = _check(adopted_on, review_on, signed_by)
-    adopted = _adopt(version, pack, former, adopted_on=adopted_on, review_on=review_on, signed_by=signed)
+    adopted = _adopt(
+        version, pack, former, adopted_on=adopted_on, review_on=review_on, signed_by=signed,
+        minute=check_adoption(adopted_on, minute, pack)[1] if minute.strip() else "",
+    )  # fmt: skip
     draft.state, draft.adopted_as = PolicyDraft.State.ADOPTED, adopted.pack_id
     draft.save()
     told = tell_everyone(adopted, former, by.person)
+    ask_governors(adopted)
     kept = contents(draft, version, pack) | {
         "draft_version": version.number, "version": adopted.version, "adopted_on": adopted_on.isoformat(),
-        "review_on": review_on.isoformat(), "signed_by": signed, "told": told,
+        "review_on": review_on.isoformat(), "signed_by": signed, "minute": adopted.minute, "told": told,
         "instead_of": former.reference if former else "",
     }  # fmt: skip
     return Done(adopted, about=adopted.reference, contents=kept)
@@ -84,7 +92,7 @@ def _check(adopted_on: date, review_on: date, signed_by: str) -> str:
         raise CannotBeDone(_("The review comes after the adoption. Give a later day."), "review_on")
     signed = " ".join(signed_by.split())
     if not signed:
-        raise CannotBeDone(_("Say who signed it for the governors."), "signed_by")
+        raise CannotBeDone(_("Say who signs it for the governors."), "signed_by")
     if len(signed) > LONGEST_NAME:
         said = _("A name may have %(most)d characters. Shorten it.")
         raise CannotBeDone(said % {"most": LONGEST_NAME}, "signed_by")
@@ -93,7 +101,7 @@ def _check(adopted_on: date, review_on: date, signed_by: str) -> str:
 
 def _adopt(
     version: PolicyDraftVersion, pack: Pack, former: AdoptedPolicy | None, *, adopted_on: date, review_on: date,
-    signed_by: str,
+    signed_by: str, minute: str,
 ) -> AdoptedPolicy:  # fmt: skip
     now, key = timezone.now(), new_id()
     if former is not None:
@@ -105,6 +113,8 @@ def _adopt(
         adopted_on=adopted_on,
         review_on=review_on,
         signed_by=signed_by,
+        meeting_on=adopted_on if minute else None,
+        minute=minute,
         toml=version.toml,
         answers_from=now,
     )
