@@ -141,10 +141,15 @@ class Confirmation(SchoolOwned):
     on = models.DateField(null=True, blank=True)  # the day on which it was done, as they say
     note = models.TextField(blank=True)
     at = models.DateTimeField(null=True, blank=True)
+    void = models.BooleanField(default=False)  # of an edition that was changed
     told_higher_at = models.DateTimeField(null=True, blank=True)  # when it went to the head, being late
 
     class Meta(SchoolOwned.Meta):
-        constraints = [models.UniqueConstraint(fields=["request", "place"], name="a_confirmation_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "place"], condition=Q(void=False), name="a_confirmation_once"
+            )
+        ]
         indexes = [models.Index(fields=["school", "by", "due"], name="confirmations_open")]
 
     def __str__(self) -> str:
