@@ -97,7 +97,9 @@ class Then:
 
     `confirm`: a holder of `by` confirms something by name and day, `before_active` or later; `enter`: a row of the
     register form `form`, its columns filled from answers by `fill`; `open`: the duty `form`; `tell`: a notice to `by`.
-    `due` is as a form's; `text` is a draft in which `{answer}` stands for an answer.
+    `due` is as a form's; `text` is a draft in which `{answer}` stands for an answer. An `open` may open one duty for
+    each person of an ask: for those whom the answer to `for_each` names, for those of its roles whom `for_others`
+    leaves out.
     """
 
     do: str
@@ -109,6 +111,8 @@ class Then:
     text: str = ""
     clause: str = ""
     before_active: bool = False
+    for_each: str = ""
+    for_others: str = ""
     when: tuple[When, ...] = ()
     fill: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -135,6 +139,7 @@ class Form:
     `group` is the heading under which people find it; `same_clause` is quoted where what is asked is there already by
     its `same_as`. `owner` and `deputy` are roles. `due` is a day of the year ("09-30"), a landmark ("term_end"), an
     answer with an offset ("begins-14d") or days from the opening ("+7d"). `advice`: overdue is due, never broken.
+    `record` names the record that what was done makes, "record:lessons": clauses kept by it alone are the form's too.
     """
 
     id: str
@@ -151,6 +156,7 @@ class Form:
     each: str = "school"
     each_of: str = ""
     advice: bool = False
+    record: str = ""
     notice_days: int = 0
     notice_clause: str = ""
     same_as: tuple[str, ...] = ()
@@ -159,6 +165,7 @@ class Form:
     review: str = ""
     unique: tuple[str, ...] = ()
     shown_to_public: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     stages: tuple[Stage, ...] = ()
@@ -185,7 +192,8 @@ class Forms(Mapping[str, Form]):
         self._forms = dict(forms)
         self._of_control: dict[str, list[Form]] = {}
         for form in self._forms.values():
-            self._of_control.setdefault(form.control, []).append(form)
+            for control in filter(None, (form.control, form.record)):
+                self._of_control.setdefault(control, []).append(form)
 
     def __getitem__(self, form_id: str) -> Form:
         return self._forms[form_id]
@@ -201,7 +209,7 @@ class Forms(Mapping[str, Form]):
         return tuple(form for form in self._forms.values() if form.kind == kind)
 
     def of_control(self, control: str) -> tuple[Form, ...]:
-        """The forms through which that control works."""
+        """The forms through which that control works; for a record those whose done duties make it."""
         return tuple(self._of_control.get(control, ()))
 
     def keeping(self, clause_id: str, control: str) -> tuple[Form, ...]:

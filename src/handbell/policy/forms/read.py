@@ -85,11 +85,12 @@ def form_of(raw: Raw, clauses: Collection[str] | None = None) -> Form:
         deputy=table.word_or_none("deputy", words.roles, "role") or "",
         every=table.word_or_none("every", EVERY, "interval") or "once", due=table.text_or("due"),
         remind=table.number_or("remind", 14) or 0, each=table.word_or_none("each", EACH, "unit") or "school",
-        each_of=table.text_or("each_of"), advice=table.flag_or("advice", False),
+        each_of=table.text_or("each_of"), advice=table.flag_or("advice", False), record=table.text_or("record"),
         notice_days=table.number_or("notice_days", 0) or 0, notice_clause=reader.clause(table, "notice_clause"),
         same_as=table.texts("same_as"), same_clause=reader.clause(table, "same_clause"),
         group=table.text_or("group"), review=table.word_or_none("review", EVERY, "interval") or "",
         unique=table.texts("unique"), shown_to_public=table.texts("shown_to_public"),
+        seen_by=table.words("seen_by", words.roles, "role"),
         documents=table.words("documents", words.policies, "policy"),
         asks=reader.asks(table), stages=reader.stages(table), then=reader.thens(table), gives=reader.gives(table),
     )  # fmt: skip
@@ -171,6 +172,7 @@ class _Reader:
             do=table.word("do", DOES, "thing that follows"), label=table.text_or("label"), name=table.text_or("name"),
             form=table.text_or("form"), by=table.words("by", self.words.roles, "role"), due=table.text_or("due"),
             text=table.text_or("text"), clause=self.clause(table), before_active=table.flag_or("before_active", False),
+            for_each=table.text_or("for_each"), for_others=table.text_or("for_others"),
             when=self._whens(table), fill=MappingProxyType({key: str(value) for key, value in fill.items()}),
         )  # fmt: skip
         table.done()
@@ -207,9 +209,16 @@ def check(form: Form, fail: Any) -> None:
             fail(f"the form {form.id!r} names {used!r}, which it does not ask", used)
     if form.kind == "task" and not form.owner and form.each != "person":
         fail(f"the form {form.id!r} needs 'owner': a duty is somebody's", form.id)
+    if form.record and (form.kind != "task" or not form.record.startswith("record:")):
+        fail(
+            f"the form {form.id!r}: 'record' is a control such as 'record:lessons', and goes with a task",
+            form.record,
+        )
     for then in form.then:
         if (then.do in ("enter", "open")) != bool(then.form):
             fail(f"the form {form.id!r}: 'enter' and 'open' name a form, the others do not", form.id)
+        if (then.for_each or then.for_others) and (then.do != "open" or (then.for_each and then.for_others)):
+            fail(f"the form {form.id!r}: 'for_each' or 'for_others', one of them, goes with 'open'", form.id)
         if then.do in ("confirm", "tell") and not (then.by and then.label):
             fail(f"the form {form.id!r}: 'confirm' and 'tell' need 'by' and 'label'", form.id)
 
@@ -218,6 +227,7 @@ def _named(form: Form) -> list[str]:
     found = [*form.same_as, *form.unique, *form.shown_to_public]
     found += [when.ask for asked in form.asks for when in asked.when]
     found += [when.ask for then in form.then for when in then.when]
+    found += [name for then in form.then for name in (then.for_each, then.for_others) if name]
     found += [one.later_than for one in form.asks if one.later_than not in ("", "today")]
     found += [one.at_most for one in form.asks if one.at_most not in ("", "today")]
     found += [when.ask for stage in form.stages for when in stage.when]

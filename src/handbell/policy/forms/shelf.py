@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from ..clauses import Clause
 from ..errors import PackError, unknown
 from ..pack import Pack
 from .form import Form, Forms
@@ -100,7 +101,7 @@ def _of_pack(form: Form, ids: frozenset[str]) -> Form:
 
 def _live(forms: dict[str, Form], pack: Pack) -> dict[str, Form]:
     wanted = {control for clause in pack.clauses for control in clause.kept_by}
-    live = {name for name, form in forms.items() if form.control in wanted}
+    live = {name for name, form in forms.items() if form.control in wanted or form.record in wanted}
     ahead = list(live)
     while ahead:
         form = forms[ahead.pop()]
@@ -119,18 +120,26 @@ def _live(forms: dict[str, Form], pack: Pack) -> dict[str, Form]:
 
 
 def _claimed(forms: dict[str, Form], pack: Pack) -> dict[str, Form]:
-    """Each form with its clauses: those it claims, or all of its control's that no other form claims."""
+    """Each form with its clauses: those it claims, or all of its control's that no other form claims.
+
+    A clause that only the form's record keeps goes the same way, where no control of that record's forms keeps it.
+    """
     claims: dict[str, set[str]] = {}
+    makers: dict[str, set[str]] = {}
     for form in forms.values():
-        claims.setdefault(form.control, set()).update(form.clauses)
-    found = {}
-    for name, form in forms.items():
-        own = form.clauses
-        if not own:
-            own = tuple(
-                clause.id
-                for clause in pack.clauses
-                if form.control in clause.kept_by and clause.id not in claims[form.control]
-            )
-        found[name] = replace(form, clauses=own)
-    return found
+        for control in filter(None, (form.control, form.record)):
+            claims.setdefault(control, set()).update(form.clauses)
+        makers.setdefault(form.record, set()).add(form.control)
+
+    def is_of(form: Form, clause: Clause) -> bool:
+        if form.control in clause.kept_by:
+            return clause.id not in claims[form.control]
+        alone = form.record in clause.kept_by and makers[form.record].isdisjoint(clause.kept_by)
+        return alone and clause.id not in claims[form.record]
+
+    return {
+        name: form
+        if form.clauses
+        else replace(form, clauses=tuple(clause.id for clause in pack.clauses if is_of(form, clause)))
+        for name, form in forms.items()
+    }
