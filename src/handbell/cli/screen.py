@@ -43,7 +43,7 @@ def rules_of(pack: str | None) -> Mapping[str, Rule]:
         return DEFAULT_RULES
     found = dict(DEFAULT_RULES)
     for rule in load_pack(pack).screen:
-        found[rule.check] = Rule(rule.level, rule.clause)  # type: ignore[arg-type]  # the pack's reader knows the levels
+        found[rule.key] = Rule(rule.level, rule.clause, also=rule.also)  # type: ignore[arg-type]  # the pack's reader knows the levels
     return found
 
 

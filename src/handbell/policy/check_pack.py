@@ -36,7 +36,7 @@ def _check_ids(pack: Pack, file: PackText) -> None:
 
 def _check_mentions(pack: Pack, file: PackText) -> None:
     known = {clause.id for clause in pack.clauses}
-    mentioned = [*pack.publishing.clauses, *(rule.clause for rule in pack.screen if rule.clause is not None)]
+    mentioned = [*pack.publishing.clauses, *(clause for rule in pack.screen for clause in rule.clauses)]
     for clause in mentioned:
         if clause not in known:
             file.fail(unknown("clause", clause, known), clause)

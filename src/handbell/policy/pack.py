@@ -59,11 +59,27 @@ class Publishing:
 
 @dataclass(frozen=True, slots=True)
 class ScreenRule:
-    """How strict one screening check is in this school (stop, warn or note), and which clause it keeps."""
+    """How strict one screening check is in this school (stop, warn or note), and which clause it keeps.
+
+    `also` are other clauses that the same finding keeps. With a `topic` the rule is for those findings of the check
+    alone, before the check's own rule.
+    """
 
     check: str
     level: str
     clause: str | None
+    also: tuple[str, ...] = ()
+    topic: str = ""
+
+    @property
+    def key(self) -> str:
+        """How screening calls the rule: the check, or "check/topic"."""
+        return f"{self.check}/{self.topic}" if self.topic else self.check
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that a finding cites."""
+        return (self.clause, *self.also) if self.clause is not None else self.also
 
 
 @dataclass(frozen=True)

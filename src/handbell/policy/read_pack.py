@@ -109,13 +109,16 @@ def _screen(found: list[dict[str, Any]], file: PackText, words: Vocabulary) -> t
             raise PackError(message, file=file.name, line=file.places.table("[[screen]]", line))
 
         table = Table(one, "[[screen]]", fail)
+        check = table.word("check", words.checks, "check")
         rule = ScreenRule(
-            check=table.word("check", words.checks, "check"),
+            check=check,
             level=table.word("level", words.levels, "level"),
             clause=table.text_or("clause") or None,
+            also=table.texts("also"),
+            topic=table.word_or_none("topic", words.topics.get(check, ()), f"topic of {check}") or "",
         )
         table.done()
-        if rule.check in rules:
-            fail(f"the check {rule.check!r} stands twice", rule.check)
-        rules[rule.check] = rule
+        if rule.key in rules:
+            fail(f"the check {rule.key!r} stands twice", check)
+        rules[rule.key] = rule
     return tuple(rules.values())

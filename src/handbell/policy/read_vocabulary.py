@@ -62,6 +62,7 @@ def _read(top: Table) -> Vocabulary:
         bearing=top.table_or_empty("bearing"),
         levels=top.table_or_empty("levels"),
         checks=top.table_or_empty("checks"),
+        topics={check: tuple(found) for check, found in top.table_or_empty("check_topics").items()},
     )
     top.done()
     _check_references(found, top.fail)
@@ -73,6 +74,9 @@ def _check_references(found: Vocabulary, fail: Fail) -> None:
         for above in role.is_a:
             if above not in found.roles:
                 fail(f"role {role.id!r} is_a {above!r}, which is no role", above)
+    for check in found.topics:
+        if check not in found.checks:
+            fail(f"there are topics of {check!r}, which is no check", check)
     for word, roles in found.actor_terms.items():
         for role_id in roles:
             if role_id not in found.roles:

@@ -39,6 +39,7 @@ class Vocabulary:
     bearing: Mapping[str, str]
     levels: Mapping[str, str]
     checks: Mapping[str, str]
+    topics: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:

@@ -52,7 +52,15 @@ def _lines(pack: Pack, words: Vocabulary) -> Iterator[str]:
         yield from pairs(_settings(publishing))
     for rule in pack.screen:
         yield from ("", "[[screen]]")
-        yield from pairs({"check": rule.check, "level": rule.level, "clause": rule.clause})
+        yield from pairs(
+            {
+                "check": rule.check,
+                "topic": rule.topic,
+                "level": rule.level,
+                "clause": rule.clause,
+                "also": rule.also,
+            }
+        )
     for clause in pack.clauses:
         yield ""
         yield from _clause(clause, words)

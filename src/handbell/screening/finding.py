@@ -13,12 +13,14 @@ LEVELS: tuple[Level, ...] = ("stop", "warn", "note")
 class Rule:
     """How one school treats one check.
 
-    ``beside_photo`` is the level where pupils can be seen in the post's pictures, if it differs.
+    ``beside_photo`` is the level where pupils can be seen in the post's pictures, if it differs. ``also`` are other
+    clauses that a finding cites.
     """
 
     level: Level
     clause: str | None = None
     beside_photo: Level | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,22 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check saw, before the school's rule gives it a level and a clause."""
+    """What a check saw, before the school's rule gives it a level and a clause.
+
+    ``topic`` is what of the check's matters it is about; a rule for "check/topic" goes before the check's own.
+    ``always`` is the level that no rule lowers.
+    """
 
     where: Where
     message: str
     mend: str
+    topic: str = ""
+    always: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: what, how grave here, where, said kindly, how to mend it, and by which clause."""
+    """One finding: what, how grave here, where, said kindly, how to mend it, and by which clause (``also``: others)."""
 
     check: str
     level: Level
@@ -49,6 +57,7 @@ class Finding:
     message: str
     mend: str
     clause: str | None = None
+    also: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The shape of the command line and the API."""

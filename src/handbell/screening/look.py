@@ -6,7 +6,7 @@ from functools import cached_property
 
 from handbell.screening.consents import Consents
 from handbell.screening.draft import Draft, Photo, SchoolDetails
-from handbell.screening.finding import Found, Rule, Where
+from handbell.screening.finding import Found, Level, Rule, Where
 from handbell.screening.naming import Naming
 from handbell.screening.naming.groups import Group, find_groups
 from handbell.screening.naming.kinds import Mention
@@ -112,13 +112,15 @@ class Look:
         tagged = any(self.is_pupil(shown.person_id) for shown in photo.shown)
         return tagged or photo.open_faces > self.adults_in(photo)
 
+    def span(
+        self, start: int, end: int, message: str, mend: str, topic: str = "", always: Level | None = None
+    ) -> Found:
+        """A finding at characters ``start`` to ``end``."""
+        return Found(Where(self.part, start, end), message, mend, topic, always)
+
     def words(self, first: int, last: int, message: str, mend: str) -> Found:
         """A finding at words ``first`` to ``last`` (one past)."""
         return self.span(self.reading.starts[first], self.reading.ends[last - 1], message, mend)
-
-    def span(self, start: int, end: int, message: str, mend: str) -> Found:
-        """A finding at characters ``start`` to ``end``."""
-        return Found(Where(self.part, start, end), message, mend)
 
     def quote(self, start: int, end: int, most: int = 60) -> str:
         """The words at a place, in quotation marks, shortened for a message."""

@@ -9,7 +9,13 @@ LISTS = {
     "matters": ("deeds", "sanctions", "progress", "suffered", "disputes", "praise"),
     "conduct": (
         "obscene", "slurs", "insults", "innocent", "wrongs", "officers", "promises", "will", "engagements", "outcomes",
-        "free", "pledge_pass",
+        "free", "pledge_pass", "threats", "mockery", "contempt", "competence",
+    ),
+    "purpose": ("advertising", "holiday", "chat", "recreation", "selling", "denied", "school"),
+    "private": (
+        "asks", "asks_pupils", "adults", "warned", "pupils", "secrecy", "secrecy_weak", "kept_from_family", "surprises",
+        "affection",
+        "secret_pass",
     ),
     "politics": ("parties", "weak_parties", "people", "support", "attack", "pass"),
     "credit": ("carried", "credit", "ours", "watermarks"),

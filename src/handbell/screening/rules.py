@@ -29,6 +29,8 @@ DEFAULT_RULES: Mapping[str, Rule] = {
     "libel": Rule("stop"),
     "commitment": Rule("warn"),
     "political": Rule("stop"),
+    "off_purpose": Rule("warn"),
+    "message_to_pupil": Rule("stop"),
     "copyright": Rule("warn"),
     "alt_text_missing": Rule("stop"),
     "alt_text_names": Rule("warn"),

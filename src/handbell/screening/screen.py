@@ -30,7 +30,8 @@ def screen(
 ) -> Screening:
     """Screen text, pictures and links of ``draft``.
 
-    ``rules`` gives each check its level and clause; a check without a rule has the one of ``DEFAULT_RULES``.
+    ``rules`` gives each check its level and clause ("check/topic": what of it is about that topic); a check without a
+    rule has the one of ``DEFAULT_RULES``.
     ``today`` is the day of posting. ``known`` are findings that the caller made (see ``handbell.screening.known``).
     Never raises for any text; spans count code points of ``draft.text``.
     """
@@ -99,9 +100,12 @@ def _pictures(look: Look) -> Iterator[Finding]:
 
 
 def _judged(look: Look, check: str, found: Found) -> Finding:
-    rule = look.rules.get(check) or DEFAULT_RULES[check]
+    own = look.rules.get(f"{check}/{found.topic}") if found.topic else None
+    rule = own or look.rules.get(check) or DEFAULT_RULES[check]
     level = rule.beside_photo if rule.beside_photo and look.pupils_seen else rule.level
-    return Finding(check, level, found.where, found.message, found.mend, rule.clause)
+    return Finding(
+        check, found.always or level, found.where, found.message, found.mend, rule.clause, rule.also
+    )
 
 
 def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -34,6 +34,12 @@ class PostFinding:
     start: int | None = None
     end: int | None = None
     words: str = ""
+    also: Sequence[str] = ()  # further clauses that it cites
+
+    @property
+    def clauses(self) -> list[str]:
+        """Every clause that it cites, the first one first."""
+        return [clause for clause in (self.clause, *self.also) if clause]
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -81,6 +87,7 @@ def _of_post(one: Finding, text: str, photos: Sequence[Photo]) -> PostFinding:
         start=start,
         end=end,
         words=words,
+        also=list(one.also),
     )
 
 

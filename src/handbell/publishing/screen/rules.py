@@ -10,5 +10,9 @@ from handbell.screening.finding import Level
 
 
 def rules_of(pack: Pack) -> dict[str, Rule]:
-    """Level and clause of every check that the pack names, by check; the reader of packs knows the levels."""
-    return {one.check: Rule(level=cast("Level", one.level), clause=one.clause) for one in pack.screen}
+    """Level and clauses of every check that the pack names, by check or "check/topic"; the reader of packs knows the
+    levels."""
+    return {
+        one.key: Rule(level=cast("Level", one.level), clause=one.clause, also=one.also)
+        for one in pack.screen
+    }

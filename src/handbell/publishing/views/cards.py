@@ -37,6 +37,8 @@ TITLES: dict[str, str | Promise] = {
     "libel": _("An accusation"),
     "commitment": _("A promise for the school"),
     "political": _("Party politics"),
+    "off_purpose": _("Not what this channel is for"),
+    "message_to_pupil": _("A message to a pupil"),
     "copyright": _("Somebody else’s work"),
     "alt_text_missing": _("No words for the picture"),
     "alt_text_names": _("A name in the alt text"),

@@ -22,8 +22,10 @@ from handbell.screening.checks import (
     link_private,
     link_shortened,
     link_unsafe,
+    message_to_pupil,
     name_with_photo,
     nhs_number,
+    off_purpose,
     offensive,
     personal_handle,
     phone,
@@ -62,6 +64,8 @@ TEXT: Mapping[str, Check] = {
     "libel": libel.find,
     "commitment": commitment.find,
     "political": political.find,
+    "off_purpose": off_purpose.find,
+    "message_to_pupil": message_to_pupil.find,
     "copyright": copyright_credit.find,
     "link_shortened": link_shortened.find,
     "link_private": link_private.find,
@@ -82,7 +86,9 @@ PICTURE: Mapping[str, Check] = {
 }
 
 # Checks of TEXT that alt text is put to as well: it is published like the rest.
-ALT: tuple[str, ...] = ("phone", "email", "address", "postcode", "pupil_number", "nhs_number", "offensive")
+ALT: tuple[str, ...] = (
+    "phone", "email", "address", "postcode", "pupil_number", "nhs_number", "offensive", "off_purpose",
+)  # fmt: skip
 
 # Answered by callers who hold the file or may use the network; see ``handbell.screening.known``.
 KNOWN: tuple[str, ...] = ("metadata", "link_unreachable")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
+from handbell.screening.quoting import quoted
 from handbell.screening.subjects import in_story
 from handbell.screening.wordlists import words
 
@@ -95,12 +96,5 @@ def _by_pupils(look: Look, i: int) -> bool:
     told = not _TOLD.isdisjoint(look.reading.folds[first:last])
     if told and any(first <= group.first < last for group in look.groups):
         return True
-    text = look.reading.text
-    start = look.reading.starts[i]
-    quoted = (
-        text.count('"', 0, start) % 2 == 1
-        or text.rfind("“", 0, start) > text.rfind("”", 0, start)
-        or text.rfind("‘", 0, start) > max(text.rfind("’ ", 0, start), text.rfind("’.", 0, start))
-    )
     pupils = words("context", "commitment_by_pupils")
-    return quoted and bool(set(look.reading.folds) & pupils)
+    return quoted(look, i) and bool(set(look.reading.folds) & pupils)

@@ -1,7 +1,7 @@
 """An allegation of wrongdoing about a real person or body whom readers can identify.
 
 Counts: a wrong said to be done (stole, lied, pocketed, abused, forged …) by a named adult, a named firm or body, or
-by somebody whom an office identifies ("our old caretaker").
+by somebody whom an office identifies ("our old caretaker"); hatred of such a person, and their competence run down.
 Passes: stories, history, animals, lessons; an insult alone, which is ``offensive``; pupils' own matters.
 """
 
@@ -16,16 +16,21 @@ _PRONOUNS = words("context", "libel_pronouns")
 _VICTIMS = words("context", "libel_victims")
 _NOT_DONE = words("context", "libel_not_done")
 _TO = frozenset(("from", "to", "with", "for", "at", "of", "on"))  # before whom it was done to
+_HATES = frozenset(
+    ("hate", "hates", "despise", "despises", "loathe", "loathes", "detest", "detests", "stand")
+)
+_SAYS = {
+    "": "says that somebody did wrong. If it cannot be proved it may be libel.",
+    "competence": "says that somebody cannot do their work. If it cannot be proved it may be libel.",
+    "contempt": "holds somebody up to hatred or contempt, which may be libel.",
+}
 _MEND = "Leave the accusation out and take it up with them, or with the headteacher."
 
 
 def find(look: Look) -> Iterator[Found]:
     """One finding a sentence, over what is alleged."""
-    spots = look.hits.get("conduct.wrongs", ())
-    if not spots:
-        return
     seen: set[int] = set()
-    for i, _ in spots:
+    for i, j, topic in _spots(look):
         number = look.reading.sentence[i]
         if (
             number in seen
@@ -34,15 +39,33 @@ def find(look: Look) -> Iterator[Found]:
             or _is_general(look, i)
         ):
             continue
-        accused = _accused(look, i)
-        if accused is None:
+        accused = (
+            _hated(look, j) if topic and not _HATES.isdisjoint(look.reading.folds[i:j]) else _accused(look, i)
+        )
+        if accused is None or (topic and not _is_person(look, accused)):
             continue
         seen.add(number)
         first, last = look.reading.sentence_bounds(i)
         start = accused if first <= accused < i else first
         span = look.reading.starts[start], look.reading.ends[last - 1]
-        message = f"{look.quote(*span, most=90)} says that somebody did wrong. If it cannot be proved it may be libel."
-        yield look.span(*span, message, _MEND)
+        yield look.span(*span, f"{look.quote(*span, most=90)} {_SAYS[topic]}", _MEND, topic)
+
+
+def _spots(look: Look) -> list[tuple[int, int, str]]:
+    """The words that tell of a wrong, then those that hold somebody in contempt or run down their work."""
+    labels = {"conduct.wrongs": "", "conduct.competence": "competence", "conduct.contempt": "contempt"}
+    return [(i, j, topic) for label, topic in labels.items() for i, j in look.hits.get(label, ())]
+
+
+def _hated(look: Look, j: int) -> int | None:
+    """Whom a verb of hatred that ends before word ``j`` is said of: who is named right behind it."""
+    return _identified(look, j, min(look.reading.clause_end(j), j + 4))
+
+
+def _is_person(look: Look, at: int) -> bool:
+    """Whether word ``at`` begins a person, by name, title or office; a place or a food may be hated."""
+    firm = _firm(look, at, min(len(look.reading), at + 3))
+    return firm is None or firm != at
 
 
 def _is_general(look: Look, i: int) -> bool:

@@ -1,6 +1,7 @@
-"""Abuse, slurs and obscenity, also disguised.
+"""Abuse, threats, mockery, slurs and obscenity, also disguised.
 
-Counts: words of the lists, with figures or stars for letters ("1d10ts", "f**k"), spaced out or drawn out.
+Counts: words of the lists, with figures or stars for letters ("1d10ts", "f**k"), spaced out or drawn out. A slur on a
+protected characteristic always stops, whatever the school's rule.
 Passes: birds, places, food, history, stories, titles, and words that merely hold the letters.
 """
 
@@ -17,6 +18,7 @@ from handbell.screening.wordlists import table, words
 _DISGUISED = re.compile(
     r"(?<![^\s(\"“‘'])[\w*@$!|]{1,20}?(?:(?<=[a-zA-Z])[0-9@$!|*+#%]|(?<=[0-9@$!|*+#%])[a-zA-Z])[\w@$!|*+#%-]{0,20}"
 )
+_SHORT_SLURS = frozenset(("wog", "fag", "fags", "yid", "coon", "poof", "poofs"))
 _THRICE = re.compile(r"([^\W\d_])\1\1")
 _MIXED = re.compile(r"(?<=[a-zA-Z])[0-9@$!|*+#%](?=[\w@$!|*+#%])|(?<=[0-9@$|*+#%])[a-zA-Z]")
 _SPACED = re.compile(r"(?<![\w'’])(?:[a-zA-Z@$!0-9*][ .\-_*]{1,2}){2,12}[a-zA-Z@$!0-9*](?![\w'’])")
@@ -38,24 +40,39 @@ _LEET = str.maketrans(
         "€": "e",
     }
 )
+_OF_STORIES = ("conduct.insults", "conduct.threats", "conduct.mockery")
 _MILD = words("context", "offensive_mild")
 _MEND = "Say what happened without the insult, or leave it out."
+_SAYS = {
+    "": "is abusive or obscene.",
+    "slur": "is a slur on a group of people. No policy lets it through.",
+    "threat": "is a threat.",
+    "mockery": "mocks somebody.",
+}
+_TOPICS = {
+    "conduct.slurs": "slur",
+    "conduct.threats": "threat",
+    "conduct.obscene": "",
+    "conduct.insults": "",
+    "conduct.mockery": "mockery",
+}
 
 
 def find(look: Look) -> Iterator[Found]:
     """One finding a word or phrase."""
     hits = look.hits
     innocent = hits.get("conduct.innocent", ())
-    for label in ("conduct.obscene", "conduct.slurs", "conduct.insults"):
+    for label, topic in _TOPICS.items():
         for i, j in hits.get(label, ()):
             if any((a <= i and j <= b) or a <= i < b for a, b in innocent) or _passes(look, label, i):
                 continue
-            yield _report(look, look.reading.starts[i], look.reading.ends[j - 1])
+            yield _report(look, look.reading.starts[i], look.reading.ends[j - 1], topic)
     yield from _disguised(look)
 
 
-def _report(look: Look, start: int, end: int) -> Found:
-    return look.span(start, end, f"{look.quote(start, end)} is abusive or obscene.", _MEND)
+def _report(look: Look, start: int, end: int, topic: str = "") -> Found:
+    says = f"{look.quote(start, end)} {_SAYS[topic]}"
+    return look.span(start, end, says, _MEND, topic, "stop" if topic == "slur" else None)
 
 
 def _passes(look: Look, label: str, i: int) -> bool:
@@ -69,7 +86,7 @@ def _passes(look: Look, label: str, i: int) -> bool:
         return True
     if word in words("conduct", "weak_insults") and not _aimed(look, i):
         return True
-    return (label == "conduct.insults" or word in _MILD) and in_story(look, i)
+    return (label in _OF_STORIES or word in _MILD) and in_story(look, i)
 
 
 def _aimed(look: Look, i: int) -> bool:
@@ -86,16 +103,26 @@ def _plain_words() -> frozenset[str]:
         for w in table("conduct")[key]
         if " " not in w
     ]
-    return frozenset(w for w in single if len(w) > 3 and w not in _MILD) | {
-        "twat",
-        "stupid",
-        "stoopid",
-        "tits",
-        "arse",
-        "slag",
-        "cock",
-        "cocks",
-    }
+    return (
+        _SHORT_SLURS
+        | frozenset(w for w in single if len(w) > 3 and w not in _MILD)
+        | {
+            "twat",
+            "stupid",
+            "stoopid",
+            "tits",
+            "arse",
+            "slag",
+            "cock",
+            "cocks",
+        }
+    )
+
+
+@cache
+def _slurs() -> frozenset[str]:
+    """Single slurs, as far as a disguise is undone for them; short ones too, because a figure in them is no chance."""
+    return frozenset(w.rstrip("*") for w in table("conduct")["slurs"] if " " not in w) - _MILD | _SHORT_SLURS
 
 
 def _disguised(look: Look) -> Iterator[Found]:
@@ -103,19 +130,27 @@ def _disguised(look: Look) -> Iterator[Found]:
     for start, end in chunks(text, _MIXED):
         for found in _DISGUISED.finditer(text, start, end):
             word = found.group().rstrip("!-+")
-            if not word.isalpha() and _is_bad(word):
-                yield _report(look, found.start(), found.start() + len(word))
+            bad = None if word.isalpha() else _bad(word)
+            if bad:
+                yield _report(look, found.start(), found.start() + len(word), _topic(bad))
     if look.reading.lone_letters > 2 or "*" in text:
         for found in _SPACED.finditer(text):
-            if _is_bad(re.sub(r"[ .\-_]", "", found.group())):
-                yield _report(look, *found.span())
+            joined = re.sub(r"[ .\-_]", "", found.group())
+            bad = _bad(joined) or _bad(joined[1:]) or _bad(joined[2:])  # "a" and "I" may stand before it
+            if bad:
+                yield _report(look, *found.span(), _topic(bad))
     yield from _drawn_out(look)
 
 
-def _is_bad(word: str) -> bool:
+def _topic(word: str) -> str:
+    return "slur" if word in _slurs() else ""
+
+
+def _bad(word: str) -> str | None:
+    """The plain word that a disguised one stands for; None where it stands for nothing bad."""
     plain = word.lower()
     if plain.isdigit():
-        return False
+        return None
     if "*" in plain or "#" in plain or "%" in plain:
         return _starred(plain)
     for one in ("i", "l"):
@@ -127,18 +162,19 @@ def _is_bad(word: str) -> bool:
             re.sub(r"(.)\1+", r"\1", folded),
         ):
             if candidate in _plain_words():
-                return True
-    return False
+                return candidate
+    return None
 
 
-def _starred(word: str) -> bool:
+def _starred(word: str) -> str | None:
     """ "f**k", "sh*t", "b*stard": stars for letters, with at least one letter left in front."""
     letters = re.sub(r"[^a-z*#%]", "", word.translate(_LEET))
     if len(letters) < 3 or not letters[0].isalpha() or not re.search(r"[*#%]", letters):
-        return False
+        return None
     pattern = re.compile(re.sub(r"[*#%]+", lambda m: f"[a-z]{{1,{len(m.group()) + 1}}}", letters))
     strong = words("context", "offensive_starred")
-    return any(pattern.fullmatch(known) for known in strong)
+    fitting = sorted(known for known in strong if pattern.fullmatch(known))
+    return next((known for known in fitting if known in _slurs()), fitting[0] if fitting else None)
 
 
 def _drawn_out(look: Look) -> Iterator[Found]:
@@ -150,5 +186,5 @@ def _drawn_out(look: Look) -> Iterator[Found]:
         if len(word) > 5 and re.search(r"(.)\1\1", word):
             for plain in (re.sub(r"(.)\1{2,}", r"\1", word), re.sub(r"(.)\1{2,}", r"\1\1", word)):
                 if plain in _plain_words():
-                    yield _report(look, reading.starts[i], reading.ends[i])
+                    yield _report(look, reading.starts[i], reading.ends[i], _topic(plain))
                     break
