@@ -9,6 +9,7 @@ ONE = "<uuid:channel_id>/"
 urlpatterns: list[URLPattern] = [
     path("", views.register, name="register"),
     path("new/", views.new, name="new"),
+    path("looked-at/", views.looked_at, name="looked_at"),
     path(ONE, views.channel, name="channel"),
     path(f"{ONE}change/", views.edit, name="edit"),
     path(f"{ONE}decide/", views.decide, name="decide"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from handbell.channels.actions.connect import connect_bluesky, disconnect
 from handbell.channels.actions.decide import approve, close, decline
 from handbell.channels.actions.emergency import use_in_emergency
 from handbell.channels.actions.propose import change, may_change, propose
+from handbell.channels.activity import activities
 from handbell.channels.asking import deciders
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.forms import ChannelForm, ConnectForm, DecisionForm, EmergencyForm
@@ -41,6 +43,16 @@ def register(request: HttpRequest) -> HttpResponse:
     found = Channel.objects.select_related("owner", "token").order_by(place, "name")
     shown = [{"channel": one, "gaps": gaps_of(one), "network": NETWORKS.get(one.network)} for one in found]
     return render(request, "channels/register.html", {"shown": shown, "paper": paper()})
+
+
+@require_GET
+@may("channels.see")
+def looked_at(request: HttpRequest) -> HttpResponse:
+    """Which channel was last looked at, by whom, and which lie dormant: the longest neglected first."""
+    rows = activities(Channel.objects.filter(state=Channel.State.APPROVED).select_related("owner"))
+    long_ago = datetime.min.replace(tzinfo=UTC)
+    shown = sorted(rows, key=lambda one: (not one.dormant, one.looked_at or long_ago))
+    return render(request, "channels/looked_at.html", {"shown": shown})
 
 
 @require_GET

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "handbell.policies.apps.PoliciesConfig",
     "handbell.requests.apps.RequestsConfig",
     "handbell.drafting.apps.DraftingConfig",
+    "handbell.moderation.apps.ModerationConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",
     "handbell.pages.apps.PagesConfig",

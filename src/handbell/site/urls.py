@@ -17,6 +17,7 @@ urlpatterns = [
     path("calendar/", include("handbell.calendar.urls")),
     path("consent/", include("handbell.consent.urls")),
     path("channels/", include("handbell.channels.urls")),
+    path("moderation/", include("handbell.moderation.urls")),
     path("requests/", include("handbell.requests.urls")),
     path("record/", include("handbell.ledger.urls")),
     path("notices/", include("handbell.notices.urls")),

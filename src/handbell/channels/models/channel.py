@@ -52,6 +52,18 @@ class Channel(SchoolOwned):
         "people.Person", related_name="+", blank=True
     )  # the leaders who can get at them
     replies_off = models.BooleanField(default=False)
+    uses = models.JSONField(default=list, blank=True)  # what it is used for, words of `uses.USES`
+    audience = models.CharField(max_length=200, blank=True)
+    owner_role = models.CharField(max_length=80, blank=True)  # as the public reads it: "School office"
+    purpose_because = models.TextField(blank=True)  # why it serves something else than the policy says
+    monitor = models.CharField(max_length=120, blank=True)  # who from outside watches over it
+    with_pupils = models.BooleanField(default=False)  # staff and pupils write to each other there
+    reads_too = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    leader = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     aup_link = models.URLField(max_length=300, blank=True)
     risk_summary = models.TextField(blank=True)
     risk_assessed_by = models.ForeignKey(
