@@ -121,14 +121,15 @@ class Then:
 class Gives:
     """What a live request or row lets the engine take as known: these facts, for these acts.
 
-    `within` names the answer that holds the last day, `of` the one that names whom it is for (empty: whoever asked);
-    `where` maps a fact of the question to the answer that must be the same.
+    `within` names the answer that holds the last day, `of` the one that names whom it is for (empty: whoever asked;
+    `for_all`: everybody); `where` maps a fact of the question to the answer that must be the same.
     """
 
     acts: tuple[str, ...]
     facts: Mapping[str, str | bool | int]
     within: str = ""
     of: str = ""
+    for_all: bool = False
     where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

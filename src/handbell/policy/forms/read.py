@@ -190,7 +190,7 @@ class _Reader:
             table._known(fact, self.words.facts, "fact")
         given = Gives(
             acts=table.words("acts", self.words.acts, "act", required=True), facts=MappingProxyType(facts),
-            within=table.text_or("within"), of=table.text_or("of"),
+            within=table.text_or("within"), of=table.text_or("of"), for_all=table.flag_or("for_all", False),
             where=MappingProxyType({fact: str(ask) for fact, ask in where.items()}),
         )  # fmt: skip
         table.text_or("name")
@@ -209,9 +209,9 @@ def check(form: Form, fail: Any) -> None:
             fail(f"the form {form.id!r} names {used!r}, which it does not ask", used)
     if form.kind == "task" and not form.owner and form.each != "person":
         fail(f"the form {form.id!r} needs 'owner': a duty is somebody's", form.id)
-    if form.record and (form.kind != "task" or not form.record.startswith("record:")):
+    if form.record and (form.kind not in ("task", "register") or not form.record.startswith("record:")):
         fail(
-            f"the form {form.id!r}: 'record' is a control such as 'record:lessons', and goes with a task",
+            f"the form {form.id!r}: 'record' is a control such as 'record:lessons', and goes with a task or a register",
             form.record,
         )
     for then in form.then:
