@@ -147,11 +147,9 @@ def _status(stage: Stage, wanted: Mapping[str, str]) -> None:
     """`{clause: status}`, read by the headteacher on each clause's own page."""
     stage.walker.sign_in(stage.world.person("patience"))
     for clause, status in wanted.items():
-        _go(stage, f"/policy/{clause}/?status")
-        marks = said_on(stage).lower()
-        assert f"status {STATUS_WORDS[status]}" in marks, (
-            f"{clause} is not {status}:\n{said_on(stage)[:2500]}"
-        )
+        _go(stage, f"/policy/{clause}/")
+        found = says(stage, f"{clause} {STATUS_WORDS[status]}")
+        assert found, f"{clause} is not {status}:\n{said_on(stage)[:2500]}"
 
 
 def _day(stage: Stage, days: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import transaction
 from tests.clauses.browser_walker import BrowserWalker
 from tests.clauses.rows import Row, rows_of
 from tests.clauses.steps import Stage
@@ -31,4 +32,6 @@ def test_a_row_in_chromium(
     row: Row, clock: Any, transactional_db: None, open_page: Callable[..., Any], check: Callable[..., None]
 ) -> None:
     cache.clear()
-    play(row, Stage(make_world(row.pack), BrowserWalker(open_page, check), clock))
+    with transaction.atomic():
+        world = make_world(row.pack)
+    play(row, Stage(world, BrowserWalker(open_page, check), clock))
