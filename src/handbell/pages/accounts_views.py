@@ -39,7 +39,10 @@ def real_accounts(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def is_it_ours(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste an address: it is ours, with what it is for; or it is not."""
-    school, form = get_object_or_404(School, slug=slug), OursForm(request.POST or None)
+    school, form = (
+        get_object_or_404(School, slug=slug),
+        OursForm(request.POST if request.method == "POST" else None),
+    )
     context: dict[str, Any] = {"school": school, "form": form}
     if request.method != "POST":
         return render(request, "pages/ours/is_it_ours.html", context)

@@ -9,4 +9,4 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        from handbell.pages import capabilities, controls  # noqa: F401 - they register themselves
+        from handbell.pages import capabilities, controls, record_words  # noqa: F401 - they register themselves

@@ -14,3 +14,13 @@ declare(
     roles=["everyone"],
     says="This page names people of the school, so sign in first. In danger, ring 999; a child can ring 0800 1111.",
 )
+declare(
+    "pages.keep_pupil_links",
+    roles=["staff"],
+    says="Only staff choose what pupils are shown. Tell a teacher which page you mean.",
+)
+declare(
+    "pages.govern",
+    roles=["governor", "leadership"],
+    says="Only governors and leaders see these pages. What the policy tells governors is open to all on its own page.",
+)

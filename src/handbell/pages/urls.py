@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbell.pages import accounts_views, kept_views, public_views, views
+from handbell.pages import accounts_views, kept_views, public_views, pupil_links_views, views
 
 app_name = "pages"
 SCHOOL = "school/<slug:slug>/"
@@ -13,6 +13,9 @@ urlpatterns = [
     path("ask/<slug:act_id>/keep/", kept_views.keep, name="keep"),
     path("ask/<slug:act_id>/", views.question, name="question"),
     path("ask/<slug:act_id>/not-that/", views.not_that, name="not_that"),
+    path("pupil-links/", pupil_links_views.pupil_links, name="pupil_links"),
+    path("pupil-links/opened-help/", pupil_links_views.opened_help, name="opened_help"),
+    path("pupil-links/<uuid:link_id>/", pupil_links_views.pupil_link, name="pupil_link"),
     path("report/", views.report, name="report"),
     path(f"{SCHOOL}accounts/", accounts_views.real_accounts, name="real_accounts"),
     path(f"{SCHOOL}accounts/is-it-ours/", accounts_views.is_it_ours, name="is_it_ours"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handbell.pages import flow
 from handbell.pages.audiences import AUDIENCES
 from handbell.pages.doors import own_door
+from handbell.pages.pupils_page import for_children
 from handbell.pages.sheets import sheet
 from handbell.pages.whom import to_tell
 from handbell.schools.access import may, public, signed_in
@@ -63,10 +64,7 @@ def told_page(request: HttpRequest, slug: str, audience_id: str) -> HttpResponse
             pack = school_pack()
         except NoPolicyInForce:
             raise Http404 from None
-        context = {
-            "school": school,
-            "audience": audience,
-            "sheet": sheet(pack, audience),
-            "every_clause": pack.clauses if audience.id == "public" else (),
-        }
+        context = {"school": school, "audience": audience, "sheet": sheet(pack, audience), "pack": pack}
+        if audience.id == "pupils":
+            return render(request, "pages/pupils/told.html", {**context, **for_children(pack, school)})
         return render(request, "pages/told.html", context)
