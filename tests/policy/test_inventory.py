@@ -42,8 +42,24 @@ def test_every_check_has_a_level_and_keeps_a_clause_that_names_it(pack_id: str) 
     pack = load_pack(pack_id)
     assert {rule.check for rule in pack.screen} == set(vocabulary().checks)
     for rule in pack.screen:
-        if rule.clause is not None:
-            assert f"screen:{rule.check}" in pack.clause(rule.clause).kept_by, (rule.check, rule.clause)
+        for cited in rule.clauses:
+            assert f"screen:{rule.check}" in pack.clause(cited).kept_by, (rule.check, cited)
+
+
+@pytest.mark.parametrize("pack_id", SIX)
+def test_a_clause_that_the_post_s_form_asks_for_is_kept_by_that_step(pack_id: str) -> None:
+    keeps = {
+        "pupils_work": "second_reader",
+        "work_sources": "copyright_source",
+        "moderator": "moderator_named",
+    }
+    pack = load_pack(pack_id)
+    assert pack.publishing.ask
+    for one in pack.publishing.ask:
+        kept_by = pack.clause(one.clauses[0]).kept_by
+        assert f"step:{keeps.get(one.ask, one.ask)}" in kept_by, (one.ask, one.clauses[0])
+    assert set(pack.publishing.asked("purpose")) <= {clause.id for clause in pack.clauses}
+    assert pack.publishing.asked("nothing_of_the_kind") == ()
 
 
 @pytest.mark.parametrize("pack_id", SIX)

@@ -201,6 +201,30 @@ HEADS = {
     HEAD + '[[screen]]\ncheck = "phone"\nlevel = "stop"\nclause = "TS-9"\n': (
         "line 11: unknown clause 'TS-9'; did you mean 'TS-1'?"
     ),
+    HEAD + '[[screen]]\ncheck = "offensive"\ntopic = "slurs"\nlevel = "stop"\n': (
+        "line 8: unknown topic of offensive 'slurs'; did you mean 'slur'?"
+    ),
+    HEAD + '[[screen]]\ncheck = "libel"\ntopic = "contempt"\nlevel = "stop"\n' * 2: (
+        "line 12: the check 'libel/contempt' stands twice"
+    ),
+    HEAD + '[[screen]]\ncheck = "phone"\nlevel = "stop"\nalso = ["TS-9"]\n': (
+        "line 11: unknown clause 'TS-9'; did you mean 'TS-1'?"
+    ),
+    HEAD + '[[publishing.ask]]\nask = "purpos"\nclause = "TS-1"\n': (
+        "line 8: unknown question of the post's form 'purpos'; did you mean 'purpose'?"
+    ),
+    HEAD + '[[publishing.ask]]\nask = "purpose"\nclause = "TS-1"\n': (
+        "line 8: [[publishing.ask]] needs 'purpose'"
+    ),
+    HEAD + '[[publishing.ask]]\nask = "link_check"\nclause = []\n': (
+        "line 8: 'clause' of [[publishing.ask]] must name a clause"
+    ),
+    HEAD + '[[publishing.ask]]\nask = "link_check"\nclause = "TS-1"\n' * 2: (
+        "line 11: 'link_check' is asked twice"
+    ),
+    HEAD + '[[publishing.ask]]\nask = "link_check"\nclause = "TS-9"\n': (
+        "line 10: unknown clause 'TS-9'; did you mean 'TS-1'?"
+    ),
     HEAD + '[publishing]\nsecond_reader_clause = "TS-2"\n': (
         "line 9: unknown clause 'TS-2'; did you mean 'TS-1'?"
     ),

@@ -44,6 +44,7 @@ def test_every_fact_belongs_to_an_act_and_every_act_names_known_words() -> None:
 
 SLIPS = {
     ('is_a = ["adult"]', 'is_a = ["adul"]'): "role 'staff' is_a 'adul', which is no role",
+    ('offensive = ["slur", ', 'ofensive = ["slur", '): ("there are topics of 'ofensive', which is no check"),
     ('computing_lead = ["subject_leader"]', 'computing_lead = ["leader"]'): (
         "actor term 'computing_lead' means 'leader', which is no role"
     ),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbell.policy import Duty, Pack, PackError, ScreenRule, load_pack, pack_ids, write_pack
+from handbell.policy import Duty, Pack, PackError, PostAsk, ScreenRule, load_pack, pack_ids, write_pack
 from handbell.policy.pack import Publishing
 from handbell.policy.read_pack import parse_pack
 from handbell.policy.toml_text import inline, pair, quoted
@@ -75,8 +75,17 @@ def test_a_pack_is_laid_out_as_people_write_it() -> None:
     pack = replace(
         pack,
         source=replace(pack.source, adopted=date(2026, 9, 1), linked=("safeguarding", "aup")),
-        publishing=Publishing(second_readers=1, second_reader_clause="TS-1", written_consent=True),
-        screen=(ScreenRule("full_name", "stop", "TS-1"), ScreenRule("phone", "note", None)),
+        publishing=Publishing(
+            second_readers=1,
+            second_reader_clause="TS-1",
+            written_consent=True,
+            ask=(PostAsk("purpose", ("TS-1", "TS-2"), "education"), PostAsk("link_check", ("TS-2",))),
+        ),
+        screen=(
+            ScreenRule("full_name", "stop", "TS-1"),
+            ScreenRule("phone", "note", None),
+            ScreenRule("offensive", "stop", "TS-1", ("TS-2",), "slur"),
+        ),
     )
     assert assert_comes_back(pack) == LAID_OUT
 
@@ -98,6 +107,15 @@ second_readers = 1
 second_reader_clause = "TS-1"
 written_consent = true
 
+[[publishing.ask]]
+ask = "purpose"
+purpose = "education"
+clause = ["TS-1", "TS-2"]
+
+[[publishing.ask]]
+ask = "link_check"
+clause = ["TS-2"]
+
 [[screen]]
 check = "full_name"
 level = "stop"
@@ -106,6 +124,13 @@ clause = "TS-1"
 [[screen]]
 check = "phone"
 level = "note"
+
+[[screen]]
+check = "offensive"
+topic = "slur"
+level = "stop"
+clause = "TS-1"
+also = ["TS-2"]
 
 [[clause]]
 id = "TS-1"

@@ -15,7 +15,7 @@ from .engine import Engine, compile_pack
 from .errors import PackError, PolicyError, SituationError
 from .finding import KINDS, LEVELS, Finding
 from .overview import Cell, Overview, overview
-from .pack import Pack, Publishing, ScreenRule, Source
+from .pack import Pack, PostAsk, Publishing, ScreenRule, Source
 from .replay import Changed, PastDecision, Replay, read_past_decision, read_past_decisions, replay
 from .shelf import load_pack, pack_ids
 from .situation import Situation, read_situations
@@ -47,6 +47,7 @@ __all__ = [
     "PackError",
     "PastDecision",
     "PolicyError",
+    "PostAsk",
     "Publishing",
     "Region",
     "Replay",

@@ -24,6 +24,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PostAsk:
+    """Something that a post's form asks because clauses of the paper do.
+
+    `ask` is one of the vocabulary's `post_asks`. A row that asks for the purpose names one `purpose` that the paper
+    allows; several rows, several purposes.
+    """
+
+    ask: str
+    clauses: tuple[str, ...]
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publishing:
     """What the paper says about posting. None means that it says nothing; clause ids say where it does."""
 
@@ -40,6 +53,12 @@ class Publishing:
     everyone_clause: str | None = None
     risk_clause: str | None = None
     head_approves_posts_clause: str | None = None
+    ask: tuple[PostAsk, ...] = ()
+
+    def asked(self, ask: str) -> tuple[str, ...]:
+        """The clauses by which a post's form asks this, each once; none where the paper does not."""
+        named = (clause for one in self.ask if one.ask == ask for clause in one.clauses)
+        return tuple(dict.fromkeys(named))
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -54,7 +73,8 @@ class Publishing:
             self.risk_clause,
             self.head_approves_posts_clause,
         )
-        return tuple(clause for clause in named if clause is not None)
+        asked = (clause for one in self.ask for clause in one.clauses)
+        return (*(clause for clause in named if clause is not None), *asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from typing import Any, NoReturn
 
 from .check_pack import check_pack
 from .errors import PackError
-from .pack import Pack, Publishing, ScreenRule, Source
+from .pack import Pack, PostAsk, Publishing, ScreenRule, Source
 from .pack_text import PackText
 from .quick_toml import loads
 from .read_clause import read_clauses
 from .table import Table
 from .vocabulary import Vocabulary, vocabulary
+
+PURPOSE = "purpose"
+"""The question of a post's form of which each row names one answer that the paper allows."""
 
 NONE_YET = "none yet"
 """What `rules` says in a pack whose clauses stand but do not decide yet."""
@@ -56,7 +59,9 @@ def _read(data: dict[str, Any], file: PackText, words: Vocabulary) -> Pack:
         name=head.text("name"),
         version=head.number_or("version", 1) or 1,
         source=_source(Table(head.table_or_empty("source"), "[pack.source]", file.fail), words),
-        publishing=_publishing(Table(top.table_or_empty("publishing"), "[publishing]", file.fail)),
+        publishing=_publishing(
+            Table(top.table_or_empty("publishing"), "[publishing]", file.fail), file, words
+        ),
         screen=_screen(top.tables("screen"), file, words),
         clauses=read_clauses(clauses, file, words),
         file=file.name,
@@ -81,7 +86,7 @@ def _source(table: Table, words: Vocabulary) -> Source:
     return source
 
 
-def _publishing(table: Table) -> Publishing:
+def _publishing(table: Table, file: PackText, words: Vocabulary) -> Publishing:
     found = Publishing(
         second_readers=table.number_or("second_readers", 0) or 0,
         second_reader_clause=table.text_or("second_reader_clause") or None,
@@ -96,9 +101,30 @@ def _publishing(table: Table) -> Publishing:
         everyone_clause=table.text_or("everyone_clause") or None,
         risk_clause=table.text_or("risk_clause") or None,
         head_approves_posts_clause=table.text_or("head_approves_posts_clause") or None,
+        ask=_asks(table.tables("ask"), file, words),
     )
     table.done()
     return found
+
+
+def _asks(found: list[dict[str, Any]], file: PackText, words: Vocabulary) -> tuple[PostAsk, ...]:
+    asks: dict[tuple[str, str], PostAsk] = {}
+    for number, one in enumerate(found):
+
+        def fail(message: str, word: str, line: int = number) -> NoReturn:
+            raise PackError(message, file=file.name, line=file.places.table("[[publishing.ask]]", line))
+
+        table = Table(one, "[[publishing.ask]]", fail)
+        name = table.word("ask", words.post_asks, "question of the post's form")
+        purpose = table.word("purpose", words.post_purposes, "purpose") if name == PURPOSE else ""
+        ask = PostAsk(name, table.texts("clause", required=True), purpose)
+        table.done()
+        if not ask.clauses:
+            fail("'clause' of [[publishing.ask]] must name a clause", "clause")
+        if (name, purpose) in asks:
+            fail(f"{purpose or name!r} is asked twice", name)
+        asks[name, purpose] = ask
+    return tuple(asks.values())
 
 
 def _screen(found: list[dict[str, Any]], file: PackText, words: Vocabulary) -> tuple[ScreenRule, ...]:

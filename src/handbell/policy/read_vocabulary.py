@@ -63,6 +63,8 @@ def _read(top: Table) -> Vocabulary:
         levels=top.table_or_empty("levels"),
         checks=top.table_or_empty("checks"),
         topics={check: tuple(found) for check, found in top.table_or_empty("check_topics").items()},
+        post_asks=top.table_or_empty("post_asks"),
+        post_purposes=top.table_or_empty("post_purposes"),
     )
     top.done()
     _check_references(found, top.fail)

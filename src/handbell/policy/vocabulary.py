@@ -40,6 +40,8 @@ class Vocabulary:
     levels: Mapping[str, str]
     checks: Mapping[str, str]
     topics: Mapping[str, tuple[str, ...]]
+    post_asks: Mapping[str, str]
+    post_purposes: Mapping[str, str]
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:

@@ -50,6 +50,9 @@ def _lines(pack: Pack, words: Vocabulary) -> Iterator[str]:
     if publishing != Publishing():
         yield from ("", "[publishing]")
         yield from pairs(_settings(publishing))
+        for ask in publishing.ask:
+            yield from ("", "[[publishing.ask]]")
+            yield from pairs({"ask": ask.ask, "purpose": ask.purpose, "clause": ask.clauses})
     for rule in pack.screen:
         yield from ("", "[[screen]]")
         yield from pairs(
@@ -71,7 +74,7 @@ def _settings(publishing: Publishing) -> dict[str, Toml | None]:
     return {
         one.name: getattr(publishing, one.name)
         for one in fields(publishing)
-        if getattr(publishing, one.name) != getattr(usual, one.name)
+        if one.name != "ask" and getattr(publishing, one.name) != getattr(usual, one.name)
     }
 
 
