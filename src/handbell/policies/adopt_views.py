@@ -80,7 +80,10 @@ def _instead_of(request: HttpRequest) -> UUID | None:
 def had(request: HttpRequest) -> HttpResponse:
     """Every policy that the school has had in Handbell."""
     by = signed_in(request)
-    context = {"had": policies_had(by), "sees_drafts": by.may("policies.see_drafts")}
+    context = {
+        "had": policies_had(by), "sees_drafts": by.may("policies.see_drafts"),
+        "sees_reviews": by.may("policies.see_reviews"),
+    }  # fmt: skip
     return render(request, "policies/had.html", context)
 
 

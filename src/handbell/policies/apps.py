@@ -10,4 +10,4 @@ class PoliciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, what the record says of it, what keeps clauses, and that no version goes."""
-        from handbell.policies import capabilities, controls, own_words, staying  # noqa: F401
+        from handbell.policies import capabilities, controls, own_words, review_controls, staying  # noqa: F401

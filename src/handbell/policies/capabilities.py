@@ -69,3 +69,8 @@ declare(
     roles=["everyone"],
     says="Only people of the school have their say here. Sign in first.",
 )
+declare(
+    "policies.answer_review",
+    roles=["leadership"],
+    says="Only leaders answer for a review and complete it. Ask the headteacher.",
+)

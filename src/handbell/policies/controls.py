@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.urls import reverse
@@ -10,8 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from handbell.ledger.controls import records
 from handbell.ledger.models import Entry
+from handbell.policies.life.cites import cite
 from handbell.policies.life.standing import Standing, in_words, standing_now
-from handbell.schools.controls import Control, Finding, Period, Status, register
+from handbell.policies.review_controls import part_of
+from handbell.policy import Clause
+from handbell.schools.controls import ClauseFamily, Control, Finding, Period, Status, register
 from handbell.schools.models import AdoptedPolicy
 
 NAME = "record:policy_versions"
@@ -39,6 +43,21 @@ def policy_versions(period: Period) -> Finding:
     status: Status = "due" if chain_is_due else "kept"
     evidence = f"{_words(adopted)}; {said}"
     return replace(found, status=status, evidence=evidence, at=written.at, link=link, items=items)
+
+
+GROUPS = ("staff", "governors", "parents", "pupils")
+
+
+def versions(period: Period, asked: Sequence[tuple[Clause, str]]) -> Mapping[tuple[str, str], Finding]:
+    """The versions themselves; and of a clause that gives a group its part in reviews, whether it had it."""
+    standing = standing_now()
+    pack = standing.pack if standing else None
+    parts = {clause_id: group for group in GROUPS if (clause_id := cite(group, pack))}
+    whole = policy_versions(period)
+    return {
+        (clause.id, name): part_of(parts[clause.id]) if clause.id in parts else whole
+        for clause, name in asked
+    }
 
 
 def chair_signature(_period: Period) -> Finding:
@@ -80,6 +99,6 @@ def _words(adopted: AdoptedPolicy) -> str:
 
 
 register(
-    Control(NAME, gettext_lazy("every version of the policy"), policy_versions),
+    ClauseFamily(NAME, gettext_lazy("every version of the policy"), versions),
     Control(SIGNATURE, gettext_lazy("the chair’s signature"), chair_signature),
 )

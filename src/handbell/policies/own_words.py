@@ -27,6 +27,7 @@ say(
         "policies.brought_signature": gettext_lazy("brought the paper on which the chair signed the policy"),
         "policies.said_read": gettext_lazy("said that they have read this version of the policy"),
         "policies.brought_review_forward": gettext_lazy("brought the review of the policy forward"),
+        "policies.references_changed": gettext_lazy("opened an early review: a reference changed"),
         "policies.opened_review": gettext_lazy("opened a review of the policy"),
         "policies.wrote_down_say": gettext_lazy("wrote down what a group said in a review"),
         "policies.had_say": gettext_lazy("had their say in a review"),

@@ -21,9 +21,16 @@ class SiteConfig(AppConfig):
         from handbell.publishing.delivery.sweeps import register
 
         register("documents", timedelta(minutes=1), _go_on_with_documents)
+        register("policy reviews", timedelta(hours=6), _open_early_reviews)
 
 
 def _go_on_with_documents(by: Actor, now: datetime) -> None:
     from handbell.drafting.working import go_on_with_left
 
     go_on_with_left(by, now)
+
+
+def _open_early_reviews(by: Actor, now: datetime) -> None:
+    from handbell.policies.actions.bring_review_forward import sweep
+
+    sweep(by, now)

@@ -239,7 +239,7 @@ def test_blocks_are_added_and_taken_away_without_a_script(
     ("before", "after", "words"),
     [
         ('act = "share_login"', 'act = "share_logn"', "did you mean 'share_login'"),
-        ("purpose", "purpoze", "did you mean 'purpose'"),
+        (" purpose =", " purpoze =", "did you mean 'purpose'"),
         ("[[clause]]", "[[clause", "not readable as TOML"),
     ],
 )

@@ -1,4 +1,4 @@
-"""How a version of the policy stands: a draft or ratified, its adoption evidenced or not, signed or not, in date or not.
+"""How a version of the policy stands: draft or ratified, its adoption evidenced or not, signed or not, in date or not.
 
 Read by every page that shows the policy, so that none presents it as more than it is.
 """

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from handbell.policies.looks import LOOKS, OutcomeLook
 from handbell.policies.models import PolicyDraft
 from handbell.policies.overviews import Part
+from handbell.policies.wording import binds_in_words
 from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy
 from handbell.schools.scope import scope_now
@@ -25,6 +26,12 @@ def outcome(look: OutcomeLook | str, word: str = "") -> SafeString:
     one = LOOKS[look] if isinstance(look, str) else look
     letter = format_html('<span class="hb-mark {}" aria-hidden="true">{}</span>', one.outcome, one.letter)
     return format_html('<span class="hb-outcome">{} {}</span>', letter, word or one.word)
+
+
+@register.filter
+def role_word(role: str) -> str:
+    """ "dsl" as people call it."""
+    return binds_in_words(role)
 
 
 @register.simple_tag
