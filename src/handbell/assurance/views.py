@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from handbell.assurance.choose import Narrow
+from handbell.assurance.drawing import Drawn, drawn
 from handbell.assurance.meter import meter
+from handbell.assurance.over_time import over_time
 from handbell.assurance.registry import statuses, this_school_year
 from handbell.assurance.sections import sections
 from handbell.policies.former import policies_had
 from handbell.policies.rule_words import rule_in_words
 from handbell.policies.sections import sections as plain_sections
 from handbell.schools.access import may, public, signed_in
-from handbell.schools.models import School
+from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, pack_of
 from handbell.schools.scope import school_scope
 
@@ -44,6 +46,8 @@ def policy(request: HttpRequest) -> HttpResponse:
         "narrow": narrow,
         "shown": len(shown),
         "total": len(lines),
+        "over_time": _over_time(adopted),
+        "may_report": signed_in(request).may("assurance.report"),
         "may_compare": signed_in(request).may("policies.compare"),
     }
     return render(request, "assurance/policy.html", context)
@@ -64,6 +68,11 @@ def clause(request: HttpRequest, clause_id: str) -> HttpResponse:
     if signed_in(request).may("assurance.evidence"):
         (context["line"],) = statuses([found], this_school_year())
     return render(request, "assurance/clause.html", context)
+
+
+def _over_time(adopted: AdoptedPolicy) -> Drawn | None:
+    table = over_time(adopted)
+    return drawn(table.as_json()) if table else None
 
 
 def _former_clause(request: HttpRequest, clause_id: str) -> HttpResponse:

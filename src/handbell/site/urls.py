@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/email/", not_here),  # the school, not the user, says which address signs in
     path("accounts/", include("allauth.urls")),
     path("policy/", include("handbell.assurance.urls")),
+    path("governors/", include("handbell.assurance.report_urls")),
     path("policies/", include("handbell.policies.urls")),
     path("drafting/", include("handbell.drafting.urls")),
     path("people/", include("handbell.people.urls")),
