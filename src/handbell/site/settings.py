@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "handbell.calendar.apps.CalendarConfig",
     "handbell.people.apps.PeopleConfig",
     "handbell.filling.apps.FillingConfig",
+    "handbell.registers.apps.RegistersConfig",
     "handbell.consent.apps.ConsentConfig",
     "handbell.channels.apps.ChannelsConfig",
     "handbell.policies.apps.PoliciesConfig",

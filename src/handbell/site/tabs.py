@@ -52,6 +52,7 @@ LISTS: Final = (
         "channels:register", "channel", _("Channels"), _("Where the school speaks, and who answers for it")
     ),
     Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
+    Place("registers:all", "board", _("Registers"), _("Tools, platforms, declarations and what else is listed")),
     Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),
     Place("policies:matrix", "policy", _("Policies"), _("Ours beside others, and what is unclear in it")),
     Place(

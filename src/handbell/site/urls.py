@@ -19,6 +19,7 @@ urlpatterns = [
     path("consent/", include("handbell.consent.urls")),
     path("channels/", include("handbell.channels.urls")),
     path("moderation/", include("handbell.moderation.urls")),
+    path("registers/", include("handbell.registers.urls")),
     path("requests/", include("handbell.requests.urls")),
     path("record/", include("handbell.ledger.urls")),
     path("notices/", include("handbell.notices.urls")),
