@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -12,11 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.asking import holding
+from handbell.duties.opening import close_duties, open_duty
 from handbell.policy.forms import Form, Then
+from handbell.registers.actions.change import end as end_row
+from handbell.registers.actions.enter import enter_agreed
+from handbell.registers.models import Row
 from handbell.requests.check import day_of
 from handbell.requests.models import Confirmation, Request
 from handbell.requests.news import tell_confirmers, tell_people
 from handbell.requests.stages import holds
+from handbell.schools.access import Actor
 
 _OFFSET: Final = re.compile(r"(?P<name>[a-z_]*)(?:(?P<sign>[+-])(?P<count>\d+)(?P<unit>[dm]))?")
 
@@ -45,13 +51,29 @@ def await_confirmations(found: Request, form: Form) -> None:
     _open_confirmations(found, form, before_active=True)
 
 
-def make_active(found: Request, form: Form) -> None:
+def make_active(by: Actor, found: Request, form: Form) -> None:
     """It holds now: what is confirmed at the end opens with its day, and the rest follows."""
     found.state, found.active_at = Request.State.ACTIVE, timezone.now()
     _open_confirmations(found, form, before_active=False)
+    answers = all_answers(found)
     for place, then in enumerate(form.then):
-        if then.do in _DOES and holds(then.when, found.answers):
-            _DOES[then.do](found, form, then, place)
+        if not holds(then.when, answers):
+            continue
+        if then.do == "tell":
+            _tell(found, then, place)
+        elif then.do == "enter":
+            _enter(by, found, then, answers)
+        elif then.do == "open":
+            day = due_day(then.due, answers, timezone.localdate())
+            open_duty(then.form, due=day, about=found.reference, answers=_columns(found, then, answers))
+
+
+def all_answers(found: Request) -> dict[str, Any]:
+    """What was asked for, with what was answered at its stages."""
+    said = dict(found.answers)
+    for one in found.decisions.filter(void=False, agreed=True).order_by("stage"):
+        said |= one.answers
+    return said
 
 
 def _open_confirmations(found: Request, form: Form, *, before_active: bool) -> None:
@@ -72,11 +94,34 @@ def _open_confirmations(found: Request, form: Form, *, before_active: bool) -> N
             tell_confirmers(found, made)
 
 
-def undo_what_followed(found: Request) -> None:
-    """What was entered and opened for an edition that was changed, or ended early, is taken back where it stands."""
+def undo_what_followed(by: Actor, found: Request, why: str) -> None:
+    """Rows that were entered and duties that were opened for it end with it, with the reason."""
+    for row in Row.objects.filter(from_about=found.reference).exclude(state=Row.State.ENDED):
+        end_row(replace(by, system=True), row.pk, row.revision, why)
+    close_duties(found.reference, why, by=by.person_id)
 
 
-def _tell(found: Request, _form: Form, then: Then, place: int) -> None:
+def _enter(by: Actor, found: Request, then: Then, answers: Mapping[str, Any]) -> None:
+    """A row of the register. Another edition enters another row: the first has ended with its edition."""
+    enter_agreed(
+        replace(by, system=True), then.form, _columns(found, then, answers),
+        from_about=found.reference, owner=found.asked_by_id,
+    )  # fmt: skip
+
+
+def _columns(found: Request, then: Then, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers under the names that the register or the duty has for them. "@asker" and "@today" stand for who asked
+    and for the day; what begins with "=" is meant as it stands."""
+    fixed = {"@asker": str(found.asked_by_id), "@today": timezone.localdate().isoformat()}
+    found_columns: dict[str, Any] = {}
+    for column, source in then.fill.items():
+        value = source[1:] if source.startswith("=") else fixed.get(source, answers.get(source))
+        if value not in (None, "", []):
+            found_columns[column] = value
+    return found_columns
+
+
+def _tell(found: Request, then: Then, place: int) -> None:
     told = set().union(*(holding(role) for role in then.by)) or holding("headteacher")
     tell_people(
         found, told - {found.asked_by_id}, then.label, _spoken(then, found), kind=f"requests.told.{place}"
@@ -85,6 +130,3 @@ def _tell(found: Request, _form: Form, then: Then, place: int) -> None:
 
 def _spoken(then: Then, found: Request) -> str:
     return then.text or _("Told because of a request of %(name)s.") % {"name": found.asked_by.full_name}
-
-
-_DOES: Final = {"tell": _tell}

@@ -42,3 +42,29 @@ class DecisionForm(forms.Form):
         label=_("Agreed until"), required=False, help_text=_("Leave it empty if it has no end."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )  # fmt: skip
+
+
+class WordForm(forms.Form):
+    """Somebody's word at a stage, with the edition and the stage that they read."""
+
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    stage = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Your words to them"), required=False, max_length=LONGEST_NOTE,
+        help_text=_("Needed if you refuse: why, and what they can do instead."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class ConfirmForm(forms.Form):
+    """The day on which something was done."""
+
+    on = forms.DateField(
+        label=_("Done on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    note = forms.CharField(
+        label=_("Anything to add"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

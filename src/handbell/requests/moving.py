@@ -10,11 +10,12 @@ from handbell.requests.follow import await_confirmations, make_active, undo_what
 from handbell.requests.models import Request
 from handbell.requests.news import ask_takers, nobody_needs_to_answer, nothing_to_confirm, tell_asker
 from handbell.requests.stages import next_stage
+from handbell.schools.access import Actor
 
 State = Request.State
 
 
-def move_on(found: Request, form: Form, start: int = 0) -> None:
+def move_on(by: Actor, found: Request, form: Form, start: int = 0) -> None:
     """Ask for the next word from stage `start` on; without one, wait for what must be confirmed, or hold at once."""
     place = next_stage(form, found.answers, start)
     if place is not None:
@@ -26,14 +27,14 @@ def move_on(found: Request, form: Form, start: int = 0) -> None:
     if found.confirmations.filter(before_active=True, by=None).exists():
         found.state = State.CONFIRMING
     else:
-        make_active(found, form)
+        make_active(by, found, form)
 
 
-def back_to_the_start(found: Request) -> None:
+def back_to_the_start(by: Actor, found: Request) -> None:
     """Another edition: what was said, confirmed and set going for the old one is void. It all stays readable."""
     found.decisions.filter(void=False).update(void=True)
     drop_confirmations(found)
-    undo_what_followed(found)
+    undo_what_followed(by, found, str(_("The request was changed.")))
     found.stage, found.active_at = 0, None
     nobody_needs_to_answer(found)
 

@@ -122,7 +122,8 @@ class Gives:
     """What a live request or row lets the engine take as known: these facts, for these acts.
 
     `within` names the answer that holds the last day, `of` the one that names whom it is for (empty: whoever asked;
-    `for_all`: everybody); `where` maps a fact of the question to the answer that must be the same.
+    `for_all`: everybody); `where` maps a fact of the question to the answer that must be the same. Without the
+    answers in `when`, those of a request's stages among them, it gives nothing.
     """
 
     acts: tuple[str, ...]
@@ -131,6 +132,7 @@ class Gives:
     of: str = ""
     for_all: bool = False
     where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    when: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

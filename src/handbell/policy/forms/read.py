@@ -191,7 +191,7 @@ class _Reader:
         given = Gives(
             acts=table.words("acts", self.words.acts, "act", required=True), facts=MappingProxyType(facts),
             within=table.text_or("within"), of=table.text_or("of"), for_all=table.flag_or("for_all", False),
-            where=MappingProxyType({fact: str(ask) for fact, ask in where.items()}),
+            where=MappingProxyType({fact: str(ask) for fact, ask in where.items()}), when=self._whens(table),
         )  # fmt: skip
         table.text_or("name")
         table.done()

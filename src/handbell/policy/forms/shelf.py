@@ -1,5 +1,6 @@
 """The forms that come with Handbell, and those that are live under a pack."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -31,18 +32,20 @@ def house_forms() -> MappingProxyType[str, Raw]:
 
 
 def forms_of(pack: Pack) -> Forms:
-    """The forms that are live under this pack: a clause is kept by their control, or a live form opens them.
+    """The forms that are live under this pack: a clause is kept by their control, the pack's own table names the
+    clauses that they keep, or a live form opens them.
 
     A pack's own tables are laid over the house's: `id` of a house form changes it, `like` makes a form of its own out
     of it, which then stands in its place unless the pack names that one too. PackError where a table cannot be used.
     """
-    raws = dict(house_forms())
-    for raw in _own(pack):
+    raws, own = dict(house_forms()), _own(pack)
+    for raw in own:
         _lay(raws, raw)
     ids = frozenset(clause.id for clause in pack.clauses)
     strict = _is_its_own(pack)
     forms = {name: _of_pack(form_of(raw, ids if strict else None), ids) for name, raw in raws.items()}
-    return Forms(_claimed(_live(forms, pack), pack))
+    named = [_name(raw, "id") for raw in own if "clauses" in raw.data]
+    return Forms(_claimed(_live(forms, pack, named), pack))
 
 
 def _own(pack: Pack) -> list[Raw]:
@@ -99,9 +102,10 @@ def _of_pack(form: Form, ids: frozenset[str]) -> Form:
     )
 
 
-def _live(forms: dict[str, Form], pack: Pack) -> dict[str, Form]:
+def _live(forms: dict[str, Form], pack: Pack, named: Collection[str]) -> dict[str, Form]:
     wanted = {control for clause in pack.clauses for control in clause.kept_by}
     live = {name for name, form in forms.items() if form.control in wanted or form.record in wanted}
+    live |= {name for name in named if forms[name].clauses}
     ahead = list(live)
     while ahead:
         form = forms[ahead.pop()]

@@ -63,7 +63,7 @@ def answer(
     _keep(by, found, form, agreed=agreed, reason=reason, said=said, warnings=warnings)
     if agreed:
         found.until = until
-        move_on(found, form, _skipping(by, found, form, warnings))
+        move_on(by, found, form, _skipping(by, found, form, warnings))
     else:
         end(found, State.REFUSED, reason)
     found.save()

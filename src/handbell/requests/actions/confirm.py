@@ -44,18 +44,18 @@ def confirm(by: Actor, request_id: UUID, confirmation_id: UUID, on: date, note: 
     one.by_id, one.on, one.note, one.at = by.person, on, note.strip()[:LONGEST_NOTE], timezone.now()
     one.save()
     nothing_to_confirm(found, one.place)
-    _move(found)
+    _move(by, found)
     kept = {"what": one.label, "on": on.isoformat(), "note": one.note}
     return Done(found, about=found.reference, contents=kept, clauses=[one.clause] if one.clause else [])
 
 
-def _move(found: Request) -> None:
+def _move(by: Actor, found: Request) -> None:
     form = form_then(found)
     if form is None:
         return
     waits = found.confirmations.filter(before_active=True, by=None, void=False).exists()
     if found.state == State.CONFIRMING and not waits:
-        make_active(found, form)
+        make_active(by, found, form)
     elif found.state == State.ACTIVE and is_through(found):
         end(found, State.ENDED, str(_("Everything that belongs to its end is confirmed.")))
     else:

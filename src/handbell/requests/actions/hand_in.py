@@ -42,7 +42,7 @@ def hand_in(by: Actor, request_id: UUID) -> Done[Request]:
         )
     else:
         found.asked_at = timezone.now()
-        move_on(found, form)
+        move_on(by, found, form)
     found.save()
     return Done(found, about=found.reference, contents=_kept(found), clauses=found.clauses)
 
@@ -56,13 +56,13 @@ def change(by: Actor, request_id: UUID, answers: Mapping[str, Any]) -> Done[Requ
     form = _form(by, found)
     if dict(answers) == found.answers and found.form_sum == sum_of(form):
         raise AlreadyDone(_("Nothing is changed."))
-    back_to_the_start(found)
+    back_to_the_start(by, found)
     found.revision += 1
     _settle(by, found, form, answers)
     other, _entry = there_already(form, found.answers, found)
     if other is not None:
         raise CannotBeDone(citing(_("This is asked for already, in another request."), form.same_clause))
-    move_on(found, form)
+    move_on(by, found, form)
     found.save()
     return Done(found, about=found.reference, contents=_kept(found), clauses=found.clauses)
 

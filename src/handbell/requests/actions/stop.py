@@ -78,7 +78,7 @@ def end_early(by: Actor, request_id: UUID, why: str) -> Done[Request]:
         raise AlreadyDone(_("It does not hold now."))
     if not why.strip():
         raise CannotBeDone(_("Say in a few words why it ends."), "why")
-    undo_what_followed(found)
+    undo_what_followed(by, found, why.strip())
     end(found, State.ENDED, why.strip())
     found.save()
     if form is not None and by.person != found.asked_by_id:

@@ -77,6 +77,11 @@ class Request(SchoolOwned):
         return self.pk.hex[-6:].upper()
 
     @property
+    def channel(self) -> str:
+        """The id of the channel that is there already; empty for none."""
+        return self.entry.removeprefix("channel:") if self.entry.startswith("channel:") else ""
+
+    @property
     def is_live(self) -> bool:
         """Whether it waits, or holds."""
         return self.state in self.LIVE

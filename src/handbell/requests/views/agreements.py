@@ -20,7 +20,9 @@ from handbell.requests.actions.withdraw import withdraw
 from handbell.requests.asked import NotUnderstood, Wanted, read_wanted
 from handbell.requests.deciders import deciders
 from handbell.requests.forms import AskForm, DecisionForm
-from handbell.requests.models import AgreementRequest
+from handbell.requests.models import AgreementRequest, Request
+from handbell.requests.showing import rows as listed
+from handbell.requests.showing import to_decide
 from handbell.requests.telling import answer_waits, asker_has_seen
 from handbell.requests.wording import asking_again, in_words
 from handbell.schools.access import may, signed_in
@@ -28,16 +30,20 @@ from handbell.schools.policy import NoPolicyInForce
 
 
 @require_safe
-@may("requests.ask")
+@may("requests.fill")
 def mine(request: HttpRequest) -> HttpResponse:
     """What this person asked for, and what is asked of them."""
-    me = signed_in(request).person
+    actor = signed_in(request)
+    me = actor.person
     rows = AgreementRequest.objects.select_related("asked_by", "decided_by").order_by("-asked_at")
+    own = Request.objects.filter(asked_by_id=me).select_related("asked_by").order_by("-started_at")[:100]
     waiting = [one for one in rows.filter(state="waiting") if me in deciders(one.approver, one.asked_by_id)]
     asked = rows.filter(asked_by_id=me)[:100]
     context = {
         "asked": [(one, in_words(one)) for one in asked],
         "waiting": [(one, in_words(one)) for one in waiting],
+        "own": listed(own),
+        "to_decide": to_decide(actor),
     }
     return render(request, "requests/mine.html", context)
 

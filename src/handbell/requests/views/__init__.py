@@ -1,0 +1,1 @@
+"""Pages: what can be asked, asking, deciding, and agreements that an answer named."""
