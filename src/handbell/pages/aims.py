@@ -13,11 +13,15 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from handbell.pages.evidence import findings, this_year
 from handbell.policy import Clause, Pack
+from handbell.schools.controls import WORST_FIRST, Finding, Status
 
 CHILDREN: Final = _("Our children matter")
 ACHIEVEMENT: Final = _("Their achievement matters")
 FUTURE: Final = _("Their future matters")
+
+LESSONS: Final = ("record:lessons", "task:lessons")
 
 
 @dataclass(frozen=True)
@@ -102,3 +106,56 @@ def live(clause: Clause) -> bool:
     return bool(clause.rules) or any(
         name.partition(":")[0] not in {"page", "lint"} for name in clause.kept_by
     )
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A clause that serves an aim, with what its controls answer. `gaps` are year groups without a lesson on it."""
+
+    clause: Clause
+    evidence: tuple[Finding, ...]
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The worst of them; no evidence yet where none answers."""
+        return min((one.status for one in self.evidence), key=WORST_FIRST.index, default="none")
+
+
+@dataclass(frozen=True)
+class TracedAim:
+    aim: Traced
+    serving: tuple[Serving, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Aims under one head; the title is empty where the paper sets out its aims under none."""
+
+    title: str | Promise
+    aims: tuple[TracedAim, ...]
+
+
+def traced_with_evidence(pack: Pack) -> list[Head]:
+    """Every aim under its head, each serving clause with its evidence: each control is asked once."""
+    aims = traced(pack)
+    pairs = {
+        (clause.id, name): (clause, name)
+        for aim in aims
+        for clause in aim.served_by
+        for name in clause.kept_by
+        if name.partition(":")[0] != "page"
+    }
+    found = findings(pairs.values(), this_year())
+    heads: dict[str | Promise, list[TracedAim]] = {}
+    for aim in aims:
+        serving = tuple(_serving(clause, found) for clause in aim.served_by)
+        heads.setdefault(aim.head, []).append(TracedAim(aim, serving))
+    return [Head(title, tuple(some)) for title, some in heads.items()]
+
+
+def _serving(clause: Clause, found: Mapping[tuple[str, str], Finding]) -> Serving:
+    """Only lessons show their details: those name year groups and classes, and nobody."""
+    kept = {name: found[clause.id, name] for name in clause.kept_by if (clause.id, name) in found}
+    gaps = (str(one) for name in LESSONS if name in kept for one in kept[name].items)
+    return Serving(clause, tuple(kept.values()), tuple(gaps))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handbell.pages import accounts_views, kept_views, public_views, pupil_links_views, views
+from handbell.pages import accounts_views, governors_views, kept_views, public_views, pupil_links_views, views
 
 app_name = "pages"
 SCHOOL = "school/<slug:slug>/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path("pupil-links/", pupil_links_views.pupil_links, name="pupil_links"),
     path("pupil-links/opened-help/", pupil_links_views.opened_help, name="opened_help"),
     path("pupil-links/<uuid:link_id>/", pupil_links_views.pupil_link, name="pupil_link"),
+    path("governors/aims/", governors_views.aims, name="governors_aims"),
+    path("governors/precautions/", governors_views.precautions, name="governors_precautions"),
+    path("governors/value/", governors_views.value, name="governors_value"),
     path("report/", views.report, name="report"),
     path(f"{SCHOOL}accounts/", accounts_views.real_accounts, name="real_accounts"),
     path(f"{SCHOOL}accounts/is-it-ours/", accounts_views.is_it_ours, name="is_it_ours"),

@@ -7,14 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_cookie
 
 from handbell.pages import flow
 from handbell.pages.audiences import AUDIENCES
 from handbell.pages.doors import own_door
+from handbell.pages.live import Live
 from handbell.pages.pupils_page import for_children
 from handbell.pages.sheets import sheet
 from handbell.pages.whom import to_tell
-from handbell.schools.access import may, public, signed_in
+from handbell.schools.access import Actor, actor_of, may, public, signed_in
 from handbell.schools.models import School
 from handbell.schools.policy import NoPolicyInForce, school_pack
 from handbell.schools.scope import school_scope
@@ -51,7 +53,10 @@ def report(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/report.html", context)
 
 
-@public("what a school's policy tells people is public, as the policy is; no names and no evidence")
+@public(
+    "what a school's policy tells people is public, as the policy is; names only for its own staff, signed in"
+)
+@vary_on_cookie
 @require_safe
 def told_page(request: HttpRequest, slug: str, audience_id: str) -> HttpResponse:
     """What the policy tells one kind of reader."""
@@ -64,7 +69,15 @@ def told_page(request: HttpRequest, slug: str, audience_id: str) -> HttpResponse
             pack = school_pack()
         except NoPolicyInForce:
             raise Http404 from None
-        context = {"school": school, "audience": audience, "sheet": sheet(pack, audience), "pack": pack}
+        laid_out = sheet(pack, audience)
+        live = Live(school, pack, own_actor(request, school), laid_out)
+        context = {"school": school, "audience": audience, "sheet": laid_out, "pack": pack, "live": live}
         if audience.id == "pupils":
             return render(request, "pages/pupils/told.html", {**context, **for_children(pack, school)})
         return render(request, "pages/told.html", context)
+
+
+def own_actor(request: HttpRequest, school: School) -> Actor | None:
+    """Whoever is signed in at this very school; None for visitors and for people of another."""
+    actor = actor_of(request)
+    return actor if actor is not None and actor.school.pk == school.pk else None

@@ -133,7 +133,6 @@ IN_SCHOOL: Final = (
             ),
         ),
         ("WO-equality-8",),
-        block="your_say",
     ),
     Card(
         "for-everybody",
