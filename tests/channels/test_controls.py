@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.publishing.delivery.making import a_channel
 
 from handbell.channels.controls import channel_approval, channel_register
-from handbell.channels.models import Channel
+from handbell.channels.models import Channel, Look
 from handbell.people.models import Person
 from handbell.schools.controls import Period, control_for
 from handbell.schools.models import School
@@ -18,14 +18,17 @@ pytestmark = pytest.mark.django_db
 NOW = Period(since=timezone.now() - timedelta(days=365), until=timezone.now() + timedelta(days=1))
 
 
-def complete(teacher: Person, headteacher: Person) -> Channel:
+def complete(teacher: Person, headteacher: Person, *, secured: bool = True) -> Channel:
     """An entry in use that lacks nothing."""
     channel = a_channel(
         "Facebook", platform="Facebook", owner=teacher, school_email="office@oakfield.sch.uk", risk_summary="Comments",
         risk_assessed_by=teacher, risk_assessed_on=timezone.localdate(), not_linked_because="New site in May",
-        details_kept_at="Office safe", proposed_by=teacher, decided_by=headteacher, decided_at=timezone.now(),
+        details_kept_at="Office safe", proposed_by=teacher, decided_by=headteacher, decided_at=timezone.now(), purpose="News for families",
+        intended_outcome="Families hear of trips", leader=headteacher, handle="@oakfield",
     )  # fmt: skip
     channel.holders.set([teacher, headteacher])
+    if secured:
+        Look.objects.create(channel=channel, kind=Look.Kind.SECURITY, by=teacher, good=True)
     return channel
 
 

@@ -26,7 +26,7 @@ def filled(owner: Person, **more: Any) -> dict[str, Any]:
         "name": "Facebook", "network": "by_hand", "platform": "Facebook", "consent_purpose": "social_media",
         "address": "https://facebook.com/oakfieldprimary", "serves": "community", "purpose": "News for families",
         "intended_outcome": "Families hear of trips within the day", "owner": str(owner.pk),
-        "school_email": "office@oakfield.sch.uk", "separate_account": "on", "risk_summary": "Comments: moderated daily",
+        "school_email": "office@oakfield.sch.uk", "own_profile": "no", "risk_summary": "Comments: moderated daily",
         "risk_assessed_by": str(owner.pk), "risk_assessed_on": timezone.localdate().isoformat(),
     } | more  # fmt: skip
 
@@ -112,11 +112,17 @@ def test_declining_needs_a_note_that_the_proposer_reads(
     ("field", "value", "sentence"),
     [
         ("purpose", "", "Say what the channel is for."),
-        ("intended_outcome", "", "Say what it is meant to achieve"),
-        ("school_email", "amara@gmail.example", "Use a school e-mail address: it ends in @oakfield.sch.uk."),
+        ("intended_outcome", "", "can ask whether it did. (SN-2.7-3)"),
+        (
+            "school_email",
+            "amara@gmail.example",
+            "Use a school e-mail address: it ends in @oakfield.sch.uk. (SN-2.7-9)",
+        ),
         ("risk_summary", "", "Write down what could go wrong"),
         ("risk_assessed_on", "2999-01-01", "The risk was assessed on a day that has not come yet."),
-        ("separate_account", "", "never somebody&#x27;s own profile"),
+        ("own_profile", "yes", "never somebody&#x27;s own profile. Open one first. (SN-2.7-7)"),
+        ("own_profile", "", "never somebody&#x27;s own profile"),
+        ("serves", "", "Choose which of the two purposes it serves. (SN-2.7-2)"),
         ("platform", "", "Say which platform it is on."),
         ("address", "javascript:alert(1)", "Enter a valid URL."),
     ],

@@ -24,3 +24,13 @@ declare(
     roles=["leadership", "office", "network_manager"],
     says="Only leaders, the office and the network manager connect a channel. Ask one of them.",
 )
+declare(
+    "channels.monitor",
+    roles=["leadership", "social_team"],
+    says="Only leaders and the Social Team write down what a monitor from outside reports. Hand the report to them.",
+)
+declare(
+    "channels.set_spans",
+    roles=["leadership"],
+    says="Only leaders set how long a channel may go without being looked at. Ask one of them.",
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from handbell.channels.details import Details, in_the_way
 from handbell.channels.models import Channel
 from handbell.channels.networks import NETWORKS
 from handbell.channels.paper import paper
+from handbell.channels.uses import USES
 from handbell.people.models import Person
 from handbell.policy import vocabulary
 from handbell.schools.access import Actor, closed_upwards
@@ -63,15 +65,44 @@ class ChannelForm(forms.Form):
     purpose = forms.CharField(
         label=_("What is it for?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    uses = forms.MultipleChoiceField(
+        label=_("What is it used for?"),
+        required=False,
+        choices=list(USES.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    audience = forms.CharField(
+        label=_("For whom is it?"),
+        max_length=200,
+        required=False,
+        help_text=_("For example families of Year 3."),
+    )
+    purpose_because = forms.CharField(
+        label=_("If it serves something else than families and the community, why?"), required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
     intended_outcome = forms.CharField(
         label=_("What should it achieve?"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Something that the yearly review can look at."),
     )  # fmt: skip
     owner = PersonChoice(label=_("Who looks after it?"), queryset=None, required=False)
+    owner_role = forms.CharField(
+        label=_("As the public reads it"), max_length=80, required=False,
+        help_text=_("The office, not the name: School office, Computing lead."),
+    )  # fmt: skip
+    leader = PersonChoice(label=_("Which leader can see it?"), queryset=None, required=False)
+    with_pupils = forms.BooleanField(label=_("Staff and pupils write to each other there"), required=False)
+    reads_too = PersonChoice(label=_("Which second person can read along?"), queryset=None, required=False)
+    monitor = forms.CharField(
+        label=_("Who from outside watches over it?"), max_length=120, required=False,
+        help_text=_("A person or a firm that reports to the school."),
+    )  # fmt: skip
     school_email = forms.EmailField(label=_("School e-mail address it is registered with"), required=False)
-    separate_account = forms.BooleanField(
-        label=_("It is an account of its own, made for the school"), required=False, initial=True
-    )
+    own_profile = forms.ChoiceField(
+        label=_("Does the address belong to somebody's own profile?"), required=False, widget=forms.RadioSelect,
+        choices=[("no", _("No, the account was made for the school")), ("yes", _("Yes"))],
+        help_text=_("Whoever looks after it answers this."),
+    )  # fmt: skip
     aup_link = forms.URLField(
         label=_("Link to the acceptable use policy"), max_length=300, required=False, assume_scheme="https"
     )
@@ -117,8 +148,9 @@ class ChannelForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["network"].choices = [(one.id, f"{one.label}. {one.says}") for one in NETWORKS.values()]
         staff, leaders = _holding("staff"), _holding("leadership")
-        fields["owner"].queryset = fields["risk_assessed_by"].queryset = staff
-        fields["holders"].queryset = leaders
+        for name in ("owner", "risk_assessed_by", "reads_too"):
+            fields[name].queryset = staff
+        fields["holders"].queryset = fields["leader"].queryset = leaders
 
     def clean(self) -> dict[str, Any]:
         """Every mention of the register's rules at once, each beside its field."""
@@ -126,20 +158,22 @@ class ChannelForm(forms.Form):
         draft = Channel()
         self.details.write_to(draft)
         for mention in in_the_way(draft, paper(), self.actor.school):
-            if mention.field not in self.errors:
-                self.add_error(mention.field, mention.sentence)
+            name = "own_profile" if mention.field == "separate_account" else mention.field
+            if name not in self.errors:
+                self.add_error(name, mention.sentence)
         return cleaned
 
     @property
     def details(self) -> Details:
         """What was filled in."""
         filled = self.cleaned_data
-        owner, assessor = filled.get("owner"), filled.get("risk_assessed_by")
         plain = {name: filled.get(name, "") or "" for name in _PLAIN}
         return Details(
-            **plain, owner_id=owner and owner.pk, risk_assessed_by_id=assessor and assessor.pk,
-            risk_assessed_on=filled.get("risk_assessed_on"), separate_account=bool(filled.get("separate_account")),
-            replies_off=bool(filled.get("replies_off")),
+            **plain, owner_id=_id(filled.get("owner")), risk_assessed_by_id=_id(filled.get("risk_assessed_by")),
+            risk_assessed_on=filled.get("risk_assessed_on"), separate_account=filled.get("own_profile") == "no",
+            replies_off=bool(filled.get("replies_off")), uses=list(filled.get("uses") or []),
+            with_pupils=bool(filled.get("with_pupils")), reads_too_id=_id(filled.get("reads_too")),
+            leader_id=_id(filled.get("leader")),
         )  # fmt: skip
 
     @property
@@ -151,15 +185,23 @@ class ChannelForm(forms.Form):
 _PLAIN = (
     "name", "network", "consent_purpose", "platform", "address", "handle", "serves", "purpose", "intended_outcome",
     "school_email", "aup_link", "linked_from", "not_linked_because", "risk_summary", "details_kept_at", "departure",
+    "audience", "owner_role", "purpose_because", "monitor",
 )  # fmt: skip
 
 
+def _id(person: Person | None) -> UUID | None:
+    return person.pk if person is not None else None
+
+
 def _initial(channel: Channel) -> dict[str, Any]:
-    more = ("separate_account", "risk_assessed_on", "replies_off", "revision")
+    more = ("risk_assessed_on", "replies_off", "revision", "uses", "with_pupils")
     initial = {name: getattr(channel, name) for name in (*_PLAIN, *more)}
     holders = list(channel.holders.values_list("pk", flat=True))
     return initial | {
         "owner": channel.owner_id,
+        "own_profile": "no" if channel.separate_account else "yes",
+        "reads_too": channel.reads_too_id,
+        "leader": channel.leader_id,
         "risk_assessed_by": channel.risk_assessed_by_id,
         "holders": holders,
     }

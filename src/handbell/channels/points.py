@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -74,3 +75,6 @@ def _pack() -> Pack | None:
         return school_pack()
     except NoPolicyInForce:
         return None
+
+
+POINTS: Final[Points] = points_in(Path(__file__).parent / "points.toml")

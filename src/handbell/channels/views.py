@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import TypeVar
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest, HttpResponse
@@ -22,14 +19,15 @@ from handbell.channels.actions.propose import change, may_change, propose
 from handbell.channels.activity import activities
 from handbell.channels.asking import deciders
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.channels.doing import filled
 from handbell.channels.forms import ChannelForm, ConnectForm, DecisionForm, EmergencyForm
-from handbell.channels.gaps import gaps_of
-from handbell.channels.models import Channel, SealedToken
+from handbell.channels.gaps import gaps_of, gaps_of_all
+from handbell.channels.models import Channel, Look, SealedToken
 from handbell.channels.networks import NETWORKS, limits_of
 from handbell.channels.paper import paper
+from handbell.channels.uses import USES
 from handbell.schools.access import NotAllowed, may, signed_in
 
-Made = TypeVar("Made")
 ORDER = (Channel.State.PROPOSED, Channel.State.APPROVED, Channel.State.DECLINED, Channel.State.CLOSED)
 
 
@@ -40,19 +38,18 @@ def register(request: HttpRequest) -> HttpResponse:
     place = Case(
         *(When(state=one, then=Value(n)) for n, one in enumerate(ORDER)), output_field=IntegerField()
     )
-    found = Channel.objects.select_related("owner", "token").order_by(place, "name")
-    shown = [{"channel": one, "gaps": gaps_of(one), "network": NETWORKS.get(one.network)} for one in found]
+    found = list(Channel.objects.select_related("owner", "token").order_by(place, "name"))
+    gaps, sleeping = gaps_of_all(found), {one.channel.pk for one in activities(found) if one.dormant}
+    shown = [
+        {
+            "channel": one,
+            "gaps": gaps[one.pk],
+            "network": NETWORKS.get(one.network),
+            "dormant": one.pk in sleeping,
+        }
+        for one in found
+    ]
     return render(request, "channels/register.html", {"shown": shown, "paper": paper()})
-
-
-@require_GET
-@may("channels.see")
-def looked_at(request: HttpRequest) -> HttpResponse:
-    """Which channel was last looked at, by whom, and which lie dormant: the longest neglected first."""
-    rows = activities(Channel.objects.filter(state=Channel.State.APPROVED).select_related("owner"))
-    long_ago = datetime.min.replace(tzinfo=UTC)
-    shown = sorted(rows, key=lambda one: (not one.dormant, one.looked_at or long_ago))
-    return render(request, "channels/looked_at.html", {"shown": shown})
 
 
 @require_GET
@@ -69,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
     actor = signed_in(request)
     form = ChannelForm(request.POST or None, actor=actor)
     if request.method == "POST" and form.is_valid():
-        made = _filled(form, lambda: propose(actor, form.details, form.holder_ids))
+        made = filled(form, lambda: propose(actor, form.details, form.holder_ids))
         if made is not None:
             messages.success(request, _("It is in the register. The headteacher is asked to approve it."))
             return redirect("channels:channel", made.pk)
@@ -86,7 +83,7 @@ def edit(request: HttpRequest, channel_id: UUID) -> HttpResponse:
     form = ChannelForm(request.POST or None, actor=actor, channel=found)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["revision"] or 0
-        made = _filled(form, lambda: change(actor, channel_id, seen, form.details, form.holder_ids))
+        made = filled(form, lambda: change(actor, channel_id, seen, form.details, form.holder_ids))
         if made is not None:
             waits = made.state == Channel.State.PROPOSED
             messages.success(
@@ -138,7 +135,7 @@ def connect(request: HttpRequest, channel_id: UUID) -> HttpResponse:
     form = ConnectForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = (form.cleaned_data[name] for name in ("server", "account", "app_password"))
-        kept = _filled(form, lambda: connect_bluesky(signed_in(request), channel_id, *given))
+        kept = filled(form, lambda: connect_bluesky(signed_in(request), channel_id, *given))
         if kept is not None:
             messages.success(request, _("Connected. The app password is sealed: nobody can read it again."))
             return redirect("channels:channel", channel_id)
@@ -164,7 +161,7 @@ def emergency(request: HttpRequest, channel_id: UUID) -> HttpResponse:
     form = EmergencyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        if _filled(form, lambda: use_in_emergency(signed_in(request), channel_id, reason)) is not None:
+        if filled(form, lambda: use_in_emergency(signed_in(request), channel_id, reason)) is not None:
             messages.success(request, _("Written down. Two colleagues have been told."))
             return redirect("channels:channel", channel_id)
     return render(
@@ -176,7 +173,8 @@ def emergency(request: HttpRequest, channel_id: UUID) -> HttpResponse:
 
 
 def _find(channel_id: UUID) -> Channel:
-    rows = Channel.objects.select_related("owner", "risk_assessed_by", "decided_by", "proposed_by")
+    people = ("owner", "risk_assessed_by", "decided_by", "proposed_by", "reads_too", "leader", "token")
+    rows = Channel.objects.select_related(*people)
     return get_object_or_404(rows, pk=channel_id)
 
 
@@ -190,6 +188,8 @@ def _page(request: HttpRequest, found: Channel, decision: DecisionForm | None = 
         "can_decide": actor.person_id in deciders(found) and found.state == Channel.State.PROPOSED,
         "can_connect": actor.may("channels.connect"),
         "can_use": actor.person_id in {one.pk for one in holders} or "leadership" in actor.roles,
+        "looks": Look.objects.filter(channel=found).select_related("by").order_by("-at")[:10],
+        "uses": [USES.get(one, one) for one in found.uses], "can_look": actor.may("channels.propose"),
         "form": decision or DecisionForm(initial={"revision": found.revision}),
     }  # fmt: skip
     return render(
@@ -200,15 +200,6 @@ def _page(request: HttpRequest, found: Channel, decision: DecisionForm | None = 
 def _form_page(request: HttpRequest, form: ChannelForm, found: Channel | None) -> HttpResponse:
     context = {"form": form, "channel": found, "paper": paper()}
     return render(request, "channels/form.html", context, status=422 if form.errors else 200)
-
-
-def _filled(form: forms.Form, act: Callable[[], Made]) -> Made | None:
-    """Do it; what cannot be done stands beside its field."""
-    try:
-        return act()
-    except CannotBeDone as no:
-        form.add_error(no.field if no.field in form.fields else None, no.sentence)
-        return None
 
 
 def _do(
