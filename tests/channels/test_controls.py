@@ -23,8 +23,8 @@ def complete(teacher: Person, headteacher: Person, *, secured: bool = True) -> C
     channel = a_channel(
         "Facebook", platform="Facebook", owner=teacher, school_email="office@oakfield.sch.uk", risk_summary="Comments",
         risk_assessed_by=teacher, risk_assessed_on=timezone.localdate(), not_linked_because="New site in May",
-        details_kept_at="Office safe", proposed_by=teacher, decided_by=headteacher, decided_at=timezone.now(), purpose="News for families",
-        intended_outcome="Families hear of trips", leader=headteacher, handle="@oakfield",
+        details_kept_at="Office safe", proposed_by=teacher, decided_by=headteacher, decided_at=timezone.now(),
+        purpose="News for families", intended_outcome="Families hear of trips", leader=headteacher, handle="@oakfield",
     )  # fmt: skip
     channel.holders.set([teacher, headteacher])
     if secured:
