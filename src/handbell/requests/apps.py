@@ -10,4 +10,4 @@ class RequestsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, and what this room keeps."""
-        from handbell.requests import capabilities, own_words  # noqa: F401
+        from handbell.requests import capabilities, controls, listeners, own_words  # noqa: F401

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.asking import holding
-from handbell.duties.opening import close_duties, open_duty
+from handbell.duties.models import Duty
+from handbell.duties.opening import OPEN_STATES, close_duties, open_duty
 from handbell.policy.forms import Form, Then
 from handbell.registers.actions.change import end as end_row
 from handbell.registers.actions.enter import enter_agreed
@@ -46,9 +47,20 @@ def months_on(start: date, count: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def await_confirmations(found: Request, form: Form) -> None:
-    """Write down what has to be confirmed before it holds, and tell those who can."""
+def prepare(found: Request, form: Form) -> None:
+    """Write down what has to be confirmed and done before it holds, and tell those who can."""
     _open_confirmations(found, form, before_active=True)
+    answers = all_answers(found)
+    for then in form.then:
+        if then.do == "open" and then.before_active and holds(then.when, answers):
+            _open(found, then, answers)
+
+
+def still_waits(found: Request) -> bool:
+    """Whether something that comes before is not confirmed or not done yet."""
+    if found.confirmations.filter(before_active=True, by=None, void=False).exists():
+        return True
+    return Duty.objects.filter(about=found.edition, state__in=OPEN_STATES).exists()
 
 
 def make_active(by: Actor, found: Request, form: Form) -> None:
@@ -63,9 +75,23 @@ def make_active(by: Actor, found: Request, form: Form) -> None:
             _tell(found, then, place)
         elif then.do == "enter":
             _enter(by, found, then, answers)
-        elif then.do == "open":
-            day = due_day(then.due, answers, timezone.localdate())
-            open_duty(then.form, due=day, about=found.reference, answers=_columns(found, then, answers))
+        elif then.do == "open" and not then.before_active:
+            _open(found, then, answers)
+
+
+def is_through(found: Request, form: Form) -> bool:
+    """Whether all that belongs to its end is confirmed and done, and there was something of the kind."""
+    at_the_end = found.confirmations.filter(before_active=False, void=False)
+    opened = any(then.do == "open" and not then.before_active for then in form.then)
+    if not opened and not at_the_end.exists():
+        return False
+    duties = Duty.objects.filter(about=found.edition)
+    return not at_the_end.filter(by=None).exists() and not duties.filter(state__in=OPEN_STATES).exists()
+
+
+def _open(found: Request, then: Then, answers: Mapping[str, Any]) -> None:
+    day = due_day(then.due, answers, timezone.localdate())
+    open_duty(then.form, due=day, about=found.edition, answers=_columns(found, then, answers))
 
 
 def all_answers(found: Request) -> dict[str, Any]:
@@ -98,7 +124,7 @@ def undo_what_followed(by: Actor, found: Request, why: str) -> None:
     """Rows that were entered and duties that were opened for it end with it, with the reason."""
     for row in Row.objects.filter(from_about=found.reference).exclude(state=Row.State.ENDED):
         end_row(replace(by, system=True), row.pk, row.revision, why)
-    close_duties(found.reference, why, by=by.person_id)
+    close_duties(found.edition, why, by=by.person_id)
 
 
 def _enter(by: Actor, found: Request, then: Then, answers: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.policy.forms import Form
-from handbell.requests.follow import await_confirmations, make_active, undo_what_followed
+from handbell.requests.follow import is_through, make_active, prepare, still_waits, undo_what_followed
 from handbell.requests.models import Request
 from handbell.requests.news import ask_takers, nobody_needs_to_answer, nothing_to_confirm, tell_asker
 from handbell.requests.stages import next_stage
@@ -23,11 +23,24 @@ def move_on(by: Actor, found: Request, form: Form, start: int = 0) -> None:
         ask_takers(found, form)
         return
     nobody_needs_to_answer(found)
-    await_confirmations(found, form)
-    if found.confirmations.filter(before_active=True, by=None).exists():
+    prepare(found, form)
+    if still_waits(found):
         found.state = State.CONFIRMING
     else:
         make_active(by, found, form)
+
+
+def go_on(by: Actor, found: Request, form: Form) -> bool:
+    """Something was confirmed or done: it holds now, or has come to its end. Whether it moved."""
+    if found.state == State.CONFIRMING and not still_waits(found):
+        make_active(by, found, form)
+    elif found.state == State.ACTIVE and is_through(found, form):
+        end(found, State.ENDED, str(_("Everything that belongs to its end is confirmed.")))
+    else:
+        return False
+    found.save()
+    in_force_notice(found, form)
+    return True
 
 
 def back_to_the_start(by: Actor, found: Request) -> None:
@@ -54,12 +67,6 @@ def end(found: Request, state: str, why: str = "") -> None:
     for one in found.confirmations.filter(by=None, before_active=True):
         nothing_to_confirm(found, one.place)
         one.delete()
-
-
-def is_through(found: Request) -> bool:
-    """Whether everything that is confirmed at the end has been, and there was something of the kind."""
-    at_the_end = found.confirmations.filter(before_active=False, void=False)
-    return at_the_end.exists() and not at_the_end.filter(by=None).exists()
 
 
 def in_force_notice(found: Request, form: Form) -> None:

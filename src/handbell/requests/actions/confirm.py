@@ -10,15 +10,12 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
-from handbell.requests.follow import make_active
 from handbell.requests.models import LONGEST_NOTE, Confirmation, Request
-from handbell.requests.moving import end, in_force_notice, is_through
+from handbell.requests.moving import go_on
 from handbell.requests.news import nothing_to_confirm
 from handbell.requests.shelf import form_then
 from handbell.requests.stages import citing, confirmers, offices
 from handbell.schools.access import Actor, NotAllowed
-
-State = Request.State
 
 
 @action("requests.confirmed", capability="requests.answer")
@@ -44,21 +41,8 @@ def confirm(by: Actor, request_id: UUID, confirmation_id: UUID, on: date, note: 
     one.by_id, one.on, one.note, one.at = by.person, on, note.strip()[:LONGEST_NOTE], timezone.now()
     one.save()
     nothing_to_confirm(found, one.place)
-    _move(by, found)
+    form = form_then(found)
+    if form is not None:
+        go_on(by, found, form)
     kept = {"what": one.label, "on": on.isoformat(), "note": one.note}
     return Done(found, about=found.reference, contents=kept, clauses=[one.clause] if one.clause else [])
-
-
-def _move(by: Actor, found: Request) -> None:
-    form = form_then(found)
-    if form is None:
-        return
-    waits = found.confirmations.filter(before_active=True, by=None, void=False).exists()
-    if found.state == State.CONFIRMING and not waits:
-        make_active(by, found, form)
-    elif found.state == State.ACTIVE and is_through(found):
-        end(found, State.ENDED, str(_("Everything that belongs to its end is confirmed.")))
-    else:
-        return
-    found.save()
-    in_force_notice(found, form)

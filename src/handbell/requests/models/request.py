@@ -72,6 +72,11 @@ class Request(SchoolOwned):
         return f"request:{self.pk}"
 
     @property
+    def edition(self) -> str:
+        """How the duties that an edition opened name it: those of another edition are others."""
+        return self.reference if self.revision == 1 else f"{self.reference}.{self.revision}"
+
+    @property
     def number(self) -> str:
         """How people name it, on the telephone or in an answer: the last six digits of its id."""
         return self.pk.hex[-6:].upper()
