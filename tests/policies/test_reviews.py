@@ -95,7 +95,10 @@ def test_st_nicholas_is_signed_off_by_two_and_shared_with_governors(
         sign_review_off(lead, review.pk)
     said = {"meeting_on": TODAY() + timedelta(days=20), "next_review_on": TODAY() + timedelta(days=360)}
     sentence = refused(lambda: close_review(head, review.pk, **said))[1]
-    assert sentence == "Still to sign it off, each another person: Senior leadership team (SLT) (SN-monitoring-2)."
+    assert (
+        sentence
+        == "Still to sign it off, each another person: Senior leadership team (SLT) (SN-monitoring-2)."
+    )
     sign_review_off(other, review.pk)
     assert refused(lambda: close_review(head, review.pk, **{**said, "meeting_on": None}))[0] == "meeting_on"
     draft = start_draft(head).draft

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handbell.ledger.models import Entry
+from handbell.policies.life.checked import leans_on, records_of
 from handbell.policies.life.cites import cite
 from handbell.policies.life.reviews import (
     A_YEAR,
@@ -31,6 +32,7 @@ from handbell.schools.controls import ClauseFamily, Finding, Period, register
 
 TASK: Final = "task:policy_review"
 STEP: Final = "step:policy_review"
+LINKED: Final = "register:linked_policies"
 YEARLY: Final = "record:annual_reviews"
 Asked = Sequence[tuple[Clause, str]]
 
@@ -201,7 +203,17 @@ def part_of(group: str) -> Finding:
     return Finding("kept", told, newest.recorded_at, link)
 
 
+def linked(_period: Period, asked: Asked) -> Mapping[tuple[str, str], Finding]:
+    """`register:linked_policies`: what each clause leans on stands in the register, in date."""
+    standing = standing_now()
+    if standing is None:
+        return {}
+    records = records_of(standing)
+    return {(clause.id, name): leans_on(clause, records) for clause, name in asked}
+
+
 register(
+    ClauseFamily(LINKED, gettext_lazy("linked policies"), linked),
     ClauseFamily(TASK, gettext_lazy("review of the policy"), tasks),
     ClauseFamily(STEP, gettext_lazy("steps of a review"), steps),
     ClauseFamily(YEARLY, gettext_lazy("yearly reviews"), yearly),
