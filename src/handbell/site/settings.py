@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "handbell.registers.apps.RegistersConfig",
     "handbell.consent.apps.ConsentConfig",
     "handbell.channels.apps.ChannelsConfig",
+    "handbell.duties.apps.DutiesConfig",
     "handbell.policies.apps.PoliciesConfig",
     "handbell.requests.apps.RequestsConfig",
     "handbell.drafting.apps.DraftingConfig",

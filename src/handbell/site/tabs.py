@@ -51,6 +51,7 @@ LISTS: Final = (
     Place(
         "channels:register", "channel", _("Channels"), _("Where the school speaks, and who answers for it")
     ),
+    Place("duties:mine", "clock", _("Duties"), _("What is to be done by a day, and by whom")),
     Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
     Place("registers:all", "board", _("Registers"), _("Tools, platforms, declarations and what else is listed")),
     Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),

@@ -9,6 +9,8 @@ from django_tasks_db.models import DBTaskResult
 
 from handbell.consent.actions.end_answers import end_answers
 from handbell.consent.actions.forget_codes import forget_codes
+from handbell.duties.actions.keep_time import keep_time
+from handbell.duties.actions.weekly_mail import write_weekly
 from handbell.files.store import delete_due
 from handbell.ledger.action import Done, action
 from handbell.ledger.checking import check_daily
@@ -58,4 +60,6 @@ def register_housekeeping() -> None:
     register("codes", timedelta(hours=1), forget_codes)
     register("mail", timedelta(seconds=10), send_waiting)
     register("record", timedelta(hours=1), check_daily)
+    register("duties", timedelta(hours=1), keep_time)
+    register("weekly mail", timedelta(minutes=10), write_weekly)
     register("checkpoints", timedelta(hours=1), send_daily)

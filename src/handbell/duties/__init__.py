@@ -1,0 +1,1 @@
+"""Duties: what the policy wants done by a day, by whom, and the proof that it was."""

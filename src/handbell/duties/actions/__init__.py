@@ -1,0 +1,1 @@
+"""What people and the daily job do with duties."""

@@ -1,0 +1,1 @@
+"""Pages of duties: lists, one duty, the calendar feed."""
