@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.channels.test_controls import complete
-from tests.publishing.delivery.making import a_channel
+from tests.publishing.delivery.making import a_channel, planned
 
 import handbell.channels
 from handbell.channels.actions.looks import look
@@ -29,6 +29,7 @@ from handbell.notices.models import Notice
 from handbell.notices.tell import waiting_for
 from handbell.people.models import Person, RoleHeld
 from handbell.policy import load_pack, pack_ids
+from handbell.publishing.models import Archived
 from handbell.schools.access import Actor, NotAllowed
 from handbell.schools.controls import Period, control_for
 from handbell.schools.models import AdoptedPolicy, School
@@ -183,3 +184,12 @@ def test_the_whole_register_costs_the_same_for_one_channel_and_for_ten(
     with CaptureQueriesContext(connection) as ten:
         control.answer(period, asked)
     assert len(ten) == len(one) <= 10
+
+
+def test_a_post_that_went_out_is_activity(in_oakfield: School, teacher: Person) -> None:
+    channel = a_channel("Facebook", platform="Facebook", owner=teacher)
+    delivery = planned(teacher, channel)
+    assert activities([channel])[0].posted_at is None
+    at = timezone.now() - timedelta(days=3)
+    Archived.objects.create(delivery=delivery, remote_id="1", published_at=at)
+    assert activities([channel])[0].posted_at == at

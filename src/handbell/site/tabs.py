@@ -52,8 +52,23 @@ LISTS: Final = (
         "channels:register", "channel", _("Channels"), _("Where the school speaks, and who answers for it")
     ),
     Place("duties:mine", "clock", _("Duties"), _("What is to be done by a day, and by whom")),
+    Place(
+        "moderation:remarks",
+        "search",
+        _("What others write"),
+        _("Comments and messages on our channels, dealt with"),
+    ),
+    Place(
+        "moderation:summaries",
+        "info",
+        _("What people say"),
+        _("Once a term: counts and themes, nobody named"),
+    ),
     Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
-    Place("registers:all", "board", _("Registers"), _("Tools, platforms, declarations and what else is listed")),
+    Place(
+        "registers:all", "board", _("Registers"), _("Tools, platforms, declarations and what else is listed")
+    ),
+    Place("signatures:mine", "edit", _("Signatures"), _("What you read and sign, and who has signed")),
     Place("consent:register", "consent", _("Consent"), _("Who may be shown, and where")),
     Place("policies:matrix", "policy", _("Policies"), _("Ours beside others, and what is unclear in it")),
     Place(

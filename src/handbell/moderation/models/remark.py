@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from handbell.schools.owned import SchoolOwned
 
 LONGEST: Final = 5000  # letters of what was written
+
+
+SHORT: Final[Mapping[str, str | Promise]] = {
+    "comment": _("Comment"),
+    "message": _("Private message"),
+    "question": _("Question"),
+    "feedback": _("Feedback"),
+    "account": _("False or taken-over account"),
+}
 
 
 class Remark(SchoolOwned):
@@ -75,6 +87,11 @@ class Remark(SchoolOwned):
     def reference(self) -> str:
         """How the record and notices name it: nothing that could be read."""
         return f"remark:{self.pk}"
+
+    @property
+    def short(self) -> str:
+        """What it is, in a word or two."""
+        return str(SHORT[self.kind])
 
     @property
     def unsuitable(self) -> bool:

@@ -53,7 +53,7 @@ def summaries(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Draw one up."""
     today = timezone.localdate()
-    first = {"since": next_since() or today - timedelta(days=90), "until": today}
+    first = {"since": min(next_since() or today - timedelta(days=90), today), "until": today}
     form = SummaryForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:

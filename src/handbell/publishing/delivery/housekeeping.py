@@ -7,6 +7,7 @@ from typing import Final
 
 from django_tasks_db.models import DBTaskResult
 
+from handbell.channels.reminding import remind
 from handbell.consent.actions.end_answers import end_answers
 from handbell.consent.actions.forget_codes import forget_codes
 from handbell.duties.actions.keep_time import keep_time
@@ -61,5 +62,6 @@ def register_housekeeping() -> None:
     register("mail", timedelta(seconds=10), send_waiting)
     register("record", timedelta(hours=1), check_daily)
     register("duties", timedelta(hours=1), keep_time)
+    register("channels", timedelta(hours=1), remind)
     register("weekly mail", timedelta(minutes=10), write_weekly)
     register("checkpoints", timedelta(hours=1), send_daily)
