@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from handbell.schools.owned import SchoolOwned
 
@@ -14,7 +15,7 @@ class Row(SchoolOwned):
     """One row of the register whose form is `form`, as it stands now. What it said before is in its editions.
 
     `answers` are those of the form; `warned` names the asks that should have been answered and were left empty.
-    `until` is the last day on which it holds, `review_on` when somebody looks at it again. `from_about` says what it
+    `said_since` is the moment from which it says what it says. `until` is the last day on which it holds, `review_on` when somebody looks at it again. `from_about` says what it
     came from ("request:0190…"). `unique_key` is the same for two rows that the form lets stand once only.
     """
 
@@ -31,6 +32,7 @@ class Row(SchoolOwned):
     owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     entered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     entered_at = models.DateTimeField(auto_now_add=True)
+    said_since = models.DateTimeField(default=timezone.now)
     until = models.DateField(null=True)
     review_on = models.DateField(null=True)
     reviewed_at = models.DateTimeField(null=True)

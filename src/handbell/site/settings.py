@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "handbell.people.apps.PeopleConfig",
     "handbell.filling.apps.FillingConfig",
     "handbell.registers.apps.RegistersConfig",
+    "handbell.duties.signatures.apps.SignaturesConfig",
     "handbell.consent.apps.ConsentConfig",
     "handbell.channels.apps.ChannelsConfig",
     "handbell.duties.apps.DutiesConfig",

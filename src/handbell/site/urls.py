@@ -20,6 +20,7 @@ urlpatterns = [
     path("channels/", include("handbell.channels.urls")),
     path("moderation/", include("handbell.moderation.urls")),
     path("registers/", include("handbell.registers.urls")),
+    path("signatures/", include("handbell.duties.signatures.urls")),
     path("duties/", include("handbell.duties.urls")),
     path("requests/", include("handbell.requests.urls")),
     path("record/", include("handbell.ledger.urls")),

@@ -91,7 +91,7 @@ def form_of(raw: Raw, clauses: Collection[str] | None = None) -> Form:
         group=table.text_or("group"), review=table.word_or_none("review", EVERY, "interval") or "",
         unique=table.texts("unique"), shown_to_public=table.texts("shown_to_public"),
         seen_by=table.words("seen_by", words.roles, "role"),
-        documents=table.words("documents", words.policies, "policy"),
+        documents=table.words("documents", (*words.policies, "code_of_conduct"), "policy"),
         asks=reader.asks(table), stages=reader.stages(table), then=reader.thens(table), gives=reader.gives(table),
     )  # fmt: skip
     table.done()

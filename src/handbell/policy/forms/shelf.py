@@ -112,6 +112,8 @@ def _live(forms: dict[str, Form], pack: Pack, named: Collection[str]) -> dict[st
         opened = [then.form for then in form.then if then.form] + [
             ask.register for ask in form.asks if ask.register
         ]
+        if form.documents:
+            opened.append("linked_policies")  # where the editions stand that are signed
         for name in opened:
             if name not in forms:
                 raise PackError(

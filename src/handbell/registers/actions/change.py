@@ -37,6 +37,7 @@ def change(by: Actor, row_id: UUID, revision: int, answers: Mapping[str, Any], n
     write(row, form, filled.answers, today)
     row.warned = [ask.name for ask in filled.warnings]
     row.state, row.reviewed_at = Row.State.CURRENT, timezone.now()
+    row.said_since = row.reviewed_at
     return _kept(row, form, by, Edition.What.CHANGED, note)
 
 

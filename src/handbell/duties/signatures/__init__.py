@@ -1,0 +1,1 @@
+"""Signatures: a person reads what is in force and signs it, statement by statement; who has, and who has not yet."""
