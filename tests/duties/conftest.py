@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from time import time_ns
 from types import SimpleNamespace
 
@@ -25,16 +25,18 @@ Keep = Callable[[], int]
 
 @pytest.fixture
 def on(monkeypatch: pytest.MonkeyPatch) -> On:
-    """Make it another day: noon of it, for everything that asks Django."""
+    """Make it another day: from noon on, for everything that asks Django."""
 
     def set_day(day: date) -> None:
         moment = datetime.combine(day, time(12), UTC)
-        monkeypatch.setattr(timezone, "now", lambda: moment)
+        begun = time_ns()
+        passed = lambda: time_ns() - begun  # noqa: E731 - the clock goes on from noon
+        monkeypatch.setattr(timezone, "now", lambda: moment + timedelta(microseconds=passed() // 1000))
         monkeypatch.setattr(
             timezone, "localdate", lambda value=None, timezone=None: value.date() if value else day
         )
-        begun, then = time_ns(), int(moment.timestamp() * 1e9)
-        clock = SimpleNamespace(time_ns=lambda: then + time_ns() - begun)  # an id tells when its row was made
+        noon = int(moment.timestamp() * 1e9)
+        clock = SimpleNamespace(time_ns=lambda: noon + passed())  # an id tells when its row was made
         monkeypatch.setattr(owned, "time", clock)
 
     set_day(date(2026, 11, 23))
