@@ -31,8 +31,8 @@ def test_staff_read_every_clause_with_its_status(teacher: Person, client_of: Cli
         assert f'id="{clause.id}"' in page
         assert escape(clause.says) in page
     assert page.count('class="hb-line"') == len(pack.clauses)
-    assert "adopted 14 September 2026, signed by Ruth Aspinall" in page
-    assert "Next review 14 September 2027" in page
+    assert "Adoption not evidenced: no minute of the governors’ meeting is recorded" in page
+    assert "Next review by 14 September 2027" in page
 
 
 def test_the_numbers_of_the_meter_are_those_of_the_page(teacher: Person, client_of: ClientOf) -> None:

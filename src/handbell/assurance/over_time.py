@@ -17,19 +17,20 @@ MOST_DAYS: Final = 40
 """Days shown: as many as can be told apart on a phone and read in a table."""
 
 
-def days_of(policy: AdoptedPolicy) -> list[PolicyDay]:
-    """The counts of this policy, oldest first, at most forty: the newest, the oldest, and evenly between. One query."""
+def days_of(policy: AdoptedPolicy, most: int = MOST_DAYS) -> list[PolicyDay]:
+    """The counts of this policy, oldest first, at most so many: the newest, the oldest, evenly between. One query."""
     found = list(PolicyDay.objects.filter(policy=policy).order_by("day"))
-    if len(found) <= MOST_DAYS:
+    if len(found) <= most:
         return found
-    step = (len(found) - 1) / (MOST_DAYS - 1)
-    return [found[round(place * step)] for place in range(MOST_DAYS)]
+    step = (len(found) - 1) / (most - 1)
+    return [found[round(place * step)] for place in range(most)]
 
 
-def over_time(policy: AdoptedPolicy) -> Table | None:
+def over_time(policy: AdoptedPolicy, most: int = MOST_DAYS) -> Table | None:
     """The table of those days; None while none was counted."""
     rows = tuple(
-        (_day(one.day), one.kept, one.due, one.broken, one.no_evidence, one.info) for one in days_of(policy)
+        (_day(one.day), one.kept, one.due, one.broken, one.no_evidence, one.info)
+        for one in days_of(policy, most)
     )
     if not rows:
         return None

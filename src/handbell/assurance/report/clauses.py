@@ -14,6 +14,7 @@ from handbell.assurance.report.whole import Whole
 from handbell.schools.reporting import Cell, Section, Table
 
 MOST_LISTED: Final = 40
+IN_PRINT: Final = 14  # days: a column each that can be told apart, and half a page of numbers
 
 
 def clauses(whole: Whole) -> Section:
@@ -34,7 +35,7 @@ def clauses(whole: Whole) -> Section:
             )
             % {"count": waiting}
         )
-    by_day = over_time(whole.adopted)
+    by_day = over_time(whole.adopted, IN_PRINT)
     tables = [_by_section(whole), *([by_day] if by_day else []), *_listed(whole)]
     return Section(_("How the policy is kept"), tuple(words), tuple(tables))
 
