@@ -109,7 +109,7 @@ def _facts(decision: Decision, engine: Engine, asked: Asked) -> Iterator[Candida
 def _candidate(
     decision: Decision, engine: Engine, asked: Asked, fact: str, value: Value, question: str, said: str
 ) -> Iterator[Candidate]:
-    situation = Situation(decision.situation.actor, asked.act.id, {**asked.facts, fact: value})
+    situation = Situation(decision.situation.actor, asked.act.id, {**asked.taken, fact: value})
     if not _can_be(situation, engine):
         return
     outcome = engine.decide(situation).outcome

@@ -17,13 +17,14 @@ DoorId = Literal["staff", "parents", "pupils"]
 class Door:
     """One way in. `roles` are those that the asker has here, closed upwards; `public` means that nobody signs in.
 
-    `requests`: whether whoever comes in by it may ask for an agreement in Handbell.
+    `actor` is whoever has signed in. `requests`: whether whoever comes in by it may ask for an agreement in Handbell.
     """
 
     id: DoorId
     school: School
     roles: frozenset[str]
     requests: bool = False
+    actor: Actor | None = None
 
     @property
     def public(self) -> bool:
@@ -66,7 +67,7 @@ class Door:
 
 def own_door(actor: Actor) -> Door:
     """The door of somebody who is signed in."""
-    return Door("staff", actor.school, actor.roles, requests=actor.may("requests.ask"))
+    return Door("staff", actor.school, actor.roles, requests=actor.may("requests.ask"), actor=actor)
 
 
 def parents_door(school: School) -> Door:

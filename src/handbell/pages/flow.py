@@ -12,6 +12,7 @@ from handbell.pages import verdict
 from handbell.pages.doors import Door
 from handbell.pages.for_pupils import pupil_words
 from handbell.pages.forms import BoxForm
+from handbell.pages.known import with_known
 from handbell.pages.limit import too_often
 from handbell.pages.neighbours import nearest_acts
 from handbell.pages.question import chips, question_of
@@ -19,6 +20,7 @@ from handbell.pages.reading import Reading
 from handbell.pages.situation import Asked, NotInTheVocabulary, read
 from handbell.pages.themes import themes_for
 from handbell.pages.whom import to_tell
+from handbell.policies.life.standing import standing_of
 from handbell.policy import Engine, PackError, vocabulary
 from handbell.policy.words import Act
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, engine_of
@@ -75,21 +77,31 @@ def engine_here() -> Engine | None:
 
 
 def _step(request: HttpRequest, asked: Asked, engine: Engine, reading: Reading | None = None) -> HttpResponse:
+    asked, on_record = with_known(asked)
     decisions = verdict.decide(engine, asked)
     if not decisions:
         return _page(request, asked.door, "not_yours", status=403, asked=asked)
     context: dict[str, Any] = {
         "asked": asked,
         "reading": reading,
+        "on_record": on_record,
         "chips": chips(asked, [one.situation.actor for one in decisions], act=reading is not None),
     }
     name = verdict.next_question(decisions, asked)
     if name is not None:
         return _page(request, asked.door, "question", question=question_of(asked, name), **context)
     answers = [verdict.in_words(one, engine, asked) for one in decisions]
+    policy = adopted_policy()
     people = [] if asked.door.public else to_tell("dsl", "headteacher")
     return _page(
-        request, asked.door, "answer", answers=answers, people=people, policy=adopted_policy(), **context
+        request,
+        asked.door,
+        "answer",
+        answers=answers,
+        people=people,
+        policy=policy,
+        draft_words=standing_of(policy).draft_words,
+        **context,
     )
 
 

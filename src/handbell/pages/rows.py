@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.apps import apps
+from handbell.registers.models import Row
+from handbell.registers.reading import live_rows
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,16 @@ class Age:
 
 def linked() -> list[Linked]:
     """The register of linked policies, by name."""
-    rows = _live("linked_policies")
+    rows = live_rows(["linked_policies"])
     return sorted((_linked(row) for row in rows), key=lambda one: one.name.casefold())
 
 
 def ages() -> list[Age]:
     """The register of platforms."""
-    return [one for row in _live("platforms") if (one := _age(row.answers)) is not None]
+    return [one for row in live_rows(["platforms"]) if (one := _age(row.answers)) is not None]
 
 
-def _linked(row: Any) -> Linked:
+def _linked(row: Row) -> Linked:
     said: Mapping[str, Any] = row.answers
     looked = row.reviewed_at or row.entered_at
     return Linked(
@@ -62,12 +63,3 @@ def _age(said: Mapping[str, Any]) -> Age | None:
         str(said.get("name", "")), least, str(said.get("source") or ""), str(said.get("privacy_help") or ""),
         date.fromisoformat(str(checked)[:10]) if checked else None,
     )  # fmt: skip
-
-
-def _live(form_id: str) -> Iterable[Any]:
-    """The rows of one register that are in force."""
-    if not apps.is_installed("handbell.registers"):
-        return []
-    from handbell.registers.reading import live_rows
-
-    return live_rows([form_id])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -29,7 +29,7 @@ class Asked:
     """An act and what is known: fact id to value, None where the asker does not know.
 
     `role` leads the answer where the asker said in what role they ask; `again` is what to ask next although it may be
-    known or settle nothing.
+    known or settle nothing. `known` is what records show; it stands in no address, and leads.
     """
 
     act: Act
@@ -37,6 +37,12 @@ class Asked:
     door: Door
     role: str | None = None
     again: str | None = None
+    known: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def taken(self) -> Mapping[str, Value | None]:
+        """Every fact to decide by: what was said, and what records show."""
+        return {**self.facts, **self.known}
 
     @property
     def address(self) -> str:

@@ -67,7 +67,7 @@ class Verdict:
 
 def decide(engine: Engine, asked: Asked) -> list[Decision]:
     """A decision for each of the asker's roles. The role that they ask in leads; else the strictest. May be empty."""
-    facts, roles = dict(asked.facts), who_asks(asked, vocabulary())
+    facts, roles = dict(asked.taken), who_asks(asked, vocabulary())
     decisions = tuple(engine.decide(Situation(role, asked.act.id, facts)) for role in roles)
     if not decisions or asked.role is not None:
         return list(decisions)
