@@ -12,6 +12,9 @@ import pytest
 from django.utils import timezone
 from tests.conftest import enrol, open_school
 
+from handbell.duties.actions.do_duty import do_duty
+from handbell.duties.models import Duty
+from handbell.filling.filled import FilledForm
 from handbell.people.acting import actor_for
 from handbell.people.models import FamilyLink, Person
 from handbell.requests.actions.answer import answer
@@ -19,6 +22,7 @@ from handbell.requests.actions.hand_in import hand_in
 from handbell.requests.actions.write import write
 from handbell.requests.models import Request
 from handbell.schools.models import School
+from handbell.schools.policy import school_forms
 from handbell.schools.scope import school_scope
 
 LEADING = {
@@ -36,6 +40,7 @@ class House:
     """One school and its people, by what they are."""
 
     school: School
+    pack_id: str
     people: dict[str, Person]
 
     def __getattr__(self, name: str) -> Any:
@@ -59,6 +64,13 @@ class House:
             actor_for(self.people[who]), found.pk, seen=seen, agreed=agreed, reason=reason, answers=answers
         )
 
+    def duty_done(self, who: str, form_id: str, **answers: Any) -> Duty:
+        """Somebody does the open duty of that form."""
+        duty = Duty.objects.get(form_id=form_id, state=Duty.State.OPEN)
+        today = timezone.localdate()
+        filled = FilledForm(school_forms()[form_id], {**duty.given, **answers}, {}, today=today)
+        return do_duty(actor_for(self.people[who]), duty.pk, filled, today)
+
 
 @pytest.fixture
 def house(db: None) -> Iterator[Callable[[str], House]]:
@@ -80,7 +92,7 @@ def house(db: None) -> Iterator[Callable[[str], House]]:
         FamilyLink.objects.create(
             child=people["pupil"], adult=people["parent"], relationship="mother", parental_responsibility=True
         )
-        return House(school, people)
+        return House(school, pack_id, people)
 
     yield build
     for scope in reversed(entered):

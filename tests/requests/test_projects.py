@@ -93,9 +93,7 @@ def test_it_holds_once_the_letter_is_sent_and_technical_support_is_ready(house: 
     found = here.asked("teacher", "project_request", **project(here))
     here.word("deputy", found)
     letter_sent(here, found)
-    duty = Duty.objects.get(form_id="project_notice")
-    duty.state, duty.done_by = Duty.State.DONE, here.network
-    duty.save()
+    here.duty_done("network", "project_notice", needs="wordpress.com", ready="All of it.")
     found.refresh_from_db()
     assert found.state == "active"
     row = Row.objects.get(form="projects")

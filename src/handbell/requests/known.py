@@ -5,7 +5,8 @@ Each fact names the request that gives it, so that the answer can say by whose w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,17 @@ from handbell.registers.facts import Known
 from handbell.requests.models import AgreementRequest, Request
 from handbell.requests.shelf import forms_to_ask
 from handbell.requests.stages import holds
-from handbell.schools.access import Actor
+from handbell.schools.access import Actor, closed_upwards
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An act that is forbidden for now: by which clause, since when in words, and where it stands (empty where this
+    actor may not read it)."""
+
+    clause: str
+    words: str
+    link: str
 
 
 def facts_known(
@@ -43,27 +54,62 @@ def facts_known(
     return list(found.values())
 
 
+def stops_known(
+    actor: Actor | None, role: str, act: str, facts: Mapping[str, Value | None], today: date | None = None
+) -> list[Stop]:
+    """What live requests forbid for now, whatever the policy otherwise answers: one query. Signed out too."""
+    forms = _giving(act, forbids=True)
+    found = []
+    for row in _live(forms, today or timezone.localdate()):
+        form = forms[row.form_id]
+        for given in form.gives:
+            if (
+                not given.forbids
+                or act not in given.acts
+                or closed_upwards(role).isdisjoint(given.roles or (role,))
+            ):
+                continue
+            if all(facts.get(fact) == value for fact, value in given.facts.items()):
+                since = day_in_words(row.begins or timezone.localdate(row.active_at))
+                words = _("%(title)s: this holds since %(day)s") % {"title": form.title, "day": since}
+                found.append(Stop(given.clause, words, _link(actor, row) if actor else ""))
+    return found
+
+
 def _of_requests(actor: Actor, act: str, facts: Mapping[str, Value | None], day: date) -> list[Known]:
-    forms = {form.id: form for form in forms_to_ask() if any(act in one.acts for one in form.gives)}
-    if not forms:
-        return []
-    rows = Request.objects.filter(
-        Q(begins=None) | Q(begins__lte=day), Q(until=None) | Q(until__gte=day),
-        form_id__in=forms, state=Request.State.ACTIVE,
-    )  # fmt: skip
+    forms = _giving(act, forbids=False)
     here = _Here(actor)
     found = []
-    for row in rows.order_by("-active_at").prefetch_related("decisions"):
+    for row in _live(forms, day):
         form, answers = forms[row.form_id], said_in(row)
         for given in form.gives:
-            if not holds(given.when, answers):
+            if given.forbids or act not in given.acts or not holds(given.when, answers):
                 continue
-            if act in given.acts and here.is_for(row, form, given) and _same_matter(row, given, facts, day):
+            if here.is_for(row, form, given) and _same_matter(row, given, facts, day):
                 found += [
                     Known(fact, value, _words(row, form), _link(actor, row))
                     for fact, value in given.facts.items()
                 ]
     return found
+
+
+def _giving(act: str, *, forbids: bool) -> dict[str, Form]:
+    return {
+        form.id: form
+        for form in forms_to_ask()
+        if any(act in one.acts and one.forbids == forbids for one in form.gives)
+    }
+
+
+def _live(forms: Mapping[str, Form], day: date) -> Iterable[Request]:
+    """What holds on that day, the newest first; nothing is asked of the database where no form bears on it."""
+    if not forms:
+        return ()
+    rows = Request.objects.filter(
+        Q(begins=None) | Q(begins__lte=day), Q(until=None) | Q(until__gte=day),
+        form_id__in=list(forms), state=Request.State.ACTIVE,
+    )  # fmt: skip
+    return rows.order_by("-active_at").prefetch_related("decisions")
 
 
 def said_in(row: Request) -> dict[str, Any]:

@@ -123,7 +123,8 @@ class Gives:
 
     `within` names the answer that holds the last day, `of` the one that names whom it is for (empty: whoever asked;
     `for_all`: everybody); `where` maps a fact of the question to the answer that must be the same. Without the
-    answers in `when`, those of a request's stages among them, it gives nothing.
+    answers in `when`, those of a request's stages among them, it gives nothing. With `forbids` the answer to `roles`
+    (none: everybody) is no while it lives, by `clause`, in every situation that has these facts.
     """
 
     acts: tuple[str, ...]
@@ -133,6 +134,9 @@ class Gives:
     for_all: bool = False
     where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     when: tuple[When, ...] = ()
+    forbids: bool = False
+    roles: tuple[str, ...] = ()
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

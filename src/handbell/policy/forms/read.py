@@ -192,6 +192,8 @@ class _Reader:
             acts=table.words("acts", self.words.acts, "act", required=True), facts=MappingProxyType(facts),
             within=table.text_or("within"), of=table.text_or("of"), for_all=table.flag_or("for_all", False),
             where=MappingProxyType({fact: str(ask) for fact, ask in where.items()}), when=self._whens(table),
+            forbids=table.flag_or("forbids", False), roles=table.words("roles", self.words.roles, "role"),
+            clause=self.clause(table),
         )  # fmt: skip
         table.text_or("name")
         table.done()

@@ -99,6 +99,7 @@ def _of_pack(form: Form, ids: frozenset[str]) -> Form:
             for one in form.stages
         ),
         then=tuple(replace(one, clause=kept(one.clause)) for one in form.then),
+        gives=tuple(replace(one, clause=kept(one.clause)) for one in form.gives),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,7 @@ def answer(
     seen: tuple[int, int],
     agreed: bool,
     reason: str = "",
-    answers: Mapping[str, Any],
+    answers: Mapping[str, Any] = MappingProxyType({}),
 ) -> Done[Request]:
     """Take the stage that was on the page. `seen` is the edition and the stage that the person read.
 
