@@ -81,6 +81,16 @@ def test_a_clause_that_a_confirmation_keeps_goes_by_the_same_requests(house: Bui
     assert finding(here, "RB-security-6", "step:virus_check").status == "none"
     stick(here)
     assert finding(here, "RB-security-5", "step:device_permission").status == "kept"
+    assert finding(here, "RB-security-6", "step:virus_check").status == "kept"
+
+
+def test_a_permission_without_a_check_is_no_evidence_of_the_check(house: Build) -> None:
+    here = house("robert-bakewell")
+    found = here.asked("teacher", "device_permission", device="own_device", which="Mine", use="Maps", pupil_data="no",
+                       begins=day(0), until=day(9))  # fmt: skip
+    here.word("deputy", found)
+    assert finding(here, "RB-security-5", "step:device_permission").status == "kept"
+    assert finding(here, "RB-security-6", "step:virus_check").status == "none"
 
 
 def test_a_phone_that_does_not_come_back_breaks_it(house: Build, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,8 +105,8 @@ def test_a_phone_that_does_not_come_back_breaks_it(house: Build, monkeypatch: py
 
 def test_waiting_past_the_first_day_is_due(house: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     here = house("take-1-studios")
-    here.asked("teacher", "contact_exception", **TRIP, begins=day(1), until=day(3))
-    with on_day(monkeypatch, 1):
+    here.asked("teacher", "contact_exception", **TRIP, begins=day(1), until=day(5))
+    with on_day(monkeypatch, 2):
         assert finding(here, "T1-1-15", "step:exception_approval").status == "due"
 
 
@@ -129,5 +139,5 @@ def test_every_clause_of_this_room_has_a_form_and_few_queries(house: Build, pack
         steps(period(), wanted[:1])
     with CaptureQueriesContext(connection) as all_of_them:
         answers = steps(period(), wanted)
-    assert len(answers) == len(set((clause.id, name) for clause, name in wanted))
+    assert len(answers) == len({(clause.id, name) for clause, name in wanted})
     assert len(all_of_them) <= len(few) <= 8

@@ -21,6 +21,7 @@ class SiteConfig(AppConfig):
         from handbell.publishing.delivery.sweeps import register
 
         register("documents", timedelta(minutes=1), _go_on_with_documents)
+        register("requests", timedelta(hours=1), _tend_requests)
         register("policy reviews", timedelta(hours=6), _open_early_reviews)
 
 
@@ -34,3 +35,9 @@ def _open_early_reviews(by: Actor, now: datetime) -> None:
     from handbell.policies.actions.bring_review_forward import sweep
 
     sweep(by, now)
+
+
+def _tend_requests(by: Actor, now: datetime) -> None:
+    from handbell.requests.tending import tend
+
+    tend(by, now)
