@@ -90,7 +90,7 @@ def test_what_the_clauses_ask_for_by_name(oakfield: School, client: Client) -> N
     for name in ("TikTok", "WhatsApp", "Instagram"):
         assert f"{name} : you must be 13. Not for you yet." in said
     assert "My school’s name" in said and "Somebody could wait for you there." in said
-    assert "Childline" in said and "We have not looked at this page yet." in client.get(PAGE).content.decode()
+    assert "Childline" in said and "It works." not in client.get(PAGE).content.decode()
     with school_scope(oakfield):
         AdoptedPolicy.objects.update(pack_id="great-harwood")
     page = client.get(PAGE)
