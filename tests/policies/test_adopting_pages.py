@@ -88,7 +88,7 @@ def test_a_headteacher_sees_what_changes_and_puts_it_in_force(
     assert reply["Location"] == reverse("policies:former", args=[key])
     assert "In force from now on." in text(client.get(reply["Location"]))
     policy = text(client.get("/policy/"))
-    assert "Version 1, adopted 10 November 2026, signed by Ruth Aspinall." in policy
+    assert "Version 1. How it was adopted, signed and read" in policy and "Unsigned" in policy
     assert "Nobody gives a password away." in policy
     again = client.post(at(ours), sent, follow=True)
     assert "This draft was adopted already." in text(again)

@@ -16,13 +16,16 @@ from tests.policies.words import text
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.models import Entry
 from handbell.people.models import Person
+from handbell.policies.actions.adopt_draft import adopt_draft
 from handbell.policies.actions.ratify_policy import ratify_policy
 from handbell.policies.actions.read_version import say_read
 from handbell.policies.actions.sign_policy import bring_signature, sign_policy
+from handbell.policies.actions.start_draft import start_draft
 from handbell.policies.life.guard import REFUSED
 from handbell.policies.life.standing import standing_now, standing_of
 from handbell.policies.models import ChairSignature, PolicyRead
 from handbell.policy import load_pack
+from handbell.schools import controls
 from handbell.schools.access import Actor, NotAllowed
 from handbell.schools.controls import Finding, Period, control_for
 from handbell.schools.models import AdoptedPolicy, School
@@ -32,6 +35,7 @@ from handbell.schools.scope import school_scope
 pytestmark = pytest.mark.django_db
 Acting = Callable[[Person], Actor]
 ClientOf = Callable[[Person], Client]
+TODAY = timezone.localdate
 PDF = b"%PDF-1.7 a signed page"
 
 
@@ -223,3 +227,25 @@ def test_a_school_without_a_policy_stands_nowhere(bakewell: School) -> None:
         AdoptedPolicy.objects.all().delete()
         assert standing_now() is None
         assert ask("attest:chair_signature").status == "none"
+
+
+def test_a_policy_with_a_clause_that_nothing_keeps_is_refused_and_the_clause_named(
+    bakewell: School, acting: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = acting(enrol(bakewell, "Pat", "Low", "headteacher"))
+    version = start_draft(by)
+    said = {"adopted_on": TODAY(), "review_on": TODAY() + timedelta(days=300), "signed_by": "Una Fell"}
+    before = policy_of(bakewell).pk
+
+    def only_these(name: str) -> bool:
+        return name == "decide"
+
+    with monkeypatch.context() as patch:
+        patch.setattr(controls, "is_registered", only_these)
+        patch.setattr(controls, "is_announced", lambda _name: False)
+        sentence = refused(lambda: adopt_draft(by, version.draft_id, 1, **said, instead_of=before))[1]
+    first = next(one.id for one in load_pack("robert-bakewell").clauses if "decide" not in one.kept_by)
+    assert sentence.startswith(f"Nothing in Handbell keeps the clause “{first}” and ")
+    assert policy_of(bakewell).pk == before
+    adopted = adopt_draft(by, version.draft_id, 1, **said, instead_of=before, minute="FGB 4, item 1")
+    assert adopted.ratified and policy_of(bakewell).pk == adopted.pk

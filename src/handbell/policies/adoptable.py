@@ -9,6 +9,7 @@ from handbell.policies.clause_ids import without_address
 from handbell.policies.engines import engine_of_version, pack_of_version
 from handbell.policies.models import PolicyDraftVersion
 from handbell.policy import Pack, PackError
+from handbell.schools.controls import unkept
 
 
 def refuse_unless_adoptable(version: PolicyDraftVersion) -> Pack:
@@ -20,6 +21,13 @@ def refuse_unless_adoptable(version: PolicyDraftVersion) -> Pack:
     if not pack.has_rules or not any(True for _one in pack.rules()):
         said = _("This draft cannot answer a question yet: none of its clauses has a rule. Add a rule first.")
         raise CannotBeDone(said)
+    left = unkept(pack)
+    if left:
+        said = _(
+            "Nothing in Handbell keeps the clause “%(id)s”%(others)s. Say in the draft what keeps it, or remove it."
+        )
+        others = _(" and %(count)d more") % {"count": len(left) - 1} if len(left) > 1 else ""
+        raise CannotBeDone(said % {"id": left[0].id[:60], "others": others})
     unaddressed = without_address(pack.clauses)
     if unaddressed is not None:
         said = _(

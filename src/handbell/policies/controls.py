@@ -23,10 +23,9 @@ SIGNATURE = "attest:chair_signature"
 MOST_SHOWN = 10
 
 
-def policy_versions(period: Period) -> Finding:
+def policy_versions(period: Period, standing: Standing | None) -> Finding:
     """Kept while the policy in force stands in the record with the governors' minute, and the chain verifies."""
     found = records(period, frozenset({NAME}))[NAME]
-    standing = standing_now()
     if standing is None or found.status == "broken":
         return found
     adopted, link = standing.policy, reverse("policies:had")
@@ -53,7 +52,7 @@ def versions(period: Period, asked: Sequence[tuple[Clause, str]]) -> Mapping[tup
     standing = standing_now()
     pack = standing.pack if standing else None
     parts = {clause_id: group for group in GROUPS if (clause_id := cite(group, pack))}
-    whole = policy_versions(period)
+    whole = policy_versions(period, standing)
     return {
         (clause.id, name): part_of(parts[clause.id]) if clause.id in parts else whole
         for clause, name in asked

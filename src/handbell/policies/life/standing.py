@@ -73,6 +73,14 @@ class Standing:
         return _("Signed in Handbell by %(name)s, %(day)s at %(at)s.") % {**said, "at": at}
 
     @property
+    def public_signature_words(self) -> str:
+        """The same for visitors: the chair by the office, and by no name."""
+        if self.signature is None:
+            return self.signature_words
+        said = _("Signed by the chair of governors, %(day)s.")
+        return said % {"day": in_words(self.signature.signed_on)}
+
+    @property
     def review_words(self) -> str:
         """When the next review is; by how much it is overdue, in days and from two months on in months as well."""
         if self.review_on is None:

@@ -9,13 +9,14 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from handbell.policies.life.standing import standing_of
 from handbell.policies.looks import LOOKS, OutcomeLook
 from handbell.policies.models import PolicyDraft
 from handbell.policies.overviews import Part
 from handbell.policies.wording import binds_in_words
 from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy
-from handbell.schools.scope import scope_now
+from handbell.schools.scope import school_scope, scope_now
 
 register = template.Library()
 
@@ -26,6 +27,12 @@ def outcome(look: OutcomeLook | str, word: str = "") -> SafeString:
     one = LOOKS[look] if isinstance(look, str) else look
     letter = format_html('<span class="hb-mark {}" aria-hidden="true">{}</span>', one.outcome, one.letter)
     return format_html('<span class="hb-outcome">{} {}</span>', letter, word or one.word)
+
+
+@register.filter
+def may_do(actor: Actor | None, capability: str) -> bool:
+    """Whether this reader may: `{% if actor|may_do:"policies.review" %}`."""
+    return actor is not None and actor.may(capability)
 
 
 @register.filter
@@ -45,6 +52,16 @@ def bar(parts: Iterable[Part], css: str) -> SafeString:
         f'<svg class="{css}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>'
     )
     return mark_safe(svg)  # noqa: S308 - numbers and words of our own
+
+
+@register.inclusion_tag("policies/parts/standing.html")
+def policy_standing(policy: AdoptedPolicy, visitors: bool = False) -> dict[str, Any]:
+    """`{% policy_standing adopted %}`: the banner of a draft; adopted by which minute, signed by whom, in date or not.
+
+    For every page that shows the policy: it opens the policy's own school. `visitors=True`: in words alone, no name.
+    """
+    with school_scope(policy.school_id):
+        return {"standing": standing_of(policy), "visitors": visitors}
 
 
 @register.inclusion_tag("policies/parts/no_policy_yet.html", takes_context=True)
