@@ -74,6 +74,7 @@ def _private_handbell() -> Iterator[Any]:
     import django
 
     django.setup()
+    from django.apps import apps
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
@@ -81,7 +82,7 @@ def _private_handbell() -> Iterator[Any]:
     from handbell.ledger.guard import raise_guard
     from handbell.schools.models import School
 
-    rooms = [name.split(".")[1] for name in settings.INSTALLED_APPS if name.startswith("handbell.")]
+    rooms = [one.label for one in apps.get_app_configs() if one.name.startswith("handbell.")]
     settings.MIGRATION_MODULES = dict.fromkeys(
         rooms
     )  # laid out from the models: quicker, and the same tables

@@ -72,10 +72,11 @@ def _private_handbell() -> Iterator[None]:
     import django
 
     django.setup()
+    from django.apps import apps
     from django.conf import settings
     from django.core.management import call_command
 
-    rooms = [name.split(".")[1] for name in settings.INSTALLED_APPS if name.startswith("handbell.")]
+    rooms = [one.label for one in apps.get_app_configs() if one.name.startswith("handbell.")]
     settings.MIGRATION_MODULES = dict.fromkeys(
         rooms
     )  # laid out from the models: quicker, and the same tables
