@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -22,7 +22,7 @@ from handbell.ledger.controls import records
 from handbell.policy import Clause
 from handbell.policy.forms import Form, Forms, house_forms
 from handbell.policy.forms.read import form_of
-from handbell.schools.controls import ClauseFamily, Finding, Period, Status, register
+from handbell.schools.controls import ClauseFamily, Finding, Period, Status, answers_too, register
 from handbell.schools.policy import NoPolicyInForce, school_forms
 
 RECORDS: Final = ("lessons", "filtering_checks", "security_checks", "equality_reviews", "training")
@@ -35,22 +35,23 @@ class Standing:
     """How the duties of one form stand today."""
 
     open: list[Duty] = field(default_factory=list)
-    done: int = 0
+    done: int = 0  # in the period
+    ever: int = 0
     missed: int = 0
     newest: datetime | None = None
     newest_day: date | None = None
 
 
-def tasks(period: Period, asked: Sequence[Pair]) -> Mapping[tuple[str, str], Finding]:
-    """Every (clause, task) at once: three queries, whatever their number."""
+def answers(period: Period, asked: Sequence[Pair]) -> Mapping[tuple[str, str], Finding]:
+    """Every (clause, task or record) at once: two queries over the duties, whatever their number."""
     today = timezone.localdate()
-    return _each(asked, period, lambda forms, standing, _name: _task(forms, standing, today))
+    made = frozenset(name for _clause, name in asked if name.startswith("record:"))
+    chain = records(period, made) if made else {}
 
+    def answer(forms: Sequence[Form], standing: Mapping[str, Standing], name: str) -> Finding:
+        return _record(forms, standing, chain[name]) if name in chain else _task(forms, standing, today)
 
-def made_records(period: Period, asked: Sequence[Pair]) -> Mapping[tuple[str, str], Finding]:
-    """Every (clause, record): what was done in the period, in a record that stands."""
-    chain = records(period, frozenset(name for _clause, name in asked))
-    return _each(asked, period, lambda forms, standing, name: _record(forms, standing, chain[name]))
+    return _each(asked, period, answer)
 
 
 def _each(
@@ -89,20 +90,25 @@ def _standing(period: Period) -> Mapping[str, Standing]:
     rows = Duty.objects.filter(state__in=(Duty.State.OPEN, Duty.State.WAITING))
     for duty in rows.defer("answers", "given").order_by("due_on", "pk"):
         found[duty.form_id].open.append(duty)
-    ended = Duty.objects.filter(
-        Q(state=Duty.State.DONE, done_at__gte=period.since, done_at__lt=period.until)
-        | Q(state=Duty.State.MISSED, due_on__gte=period.since, due_on__lt=period.until)
-    )
-    counted = ended.values("form_id", "state").annotate(
-        count=Count("pk"), newest=Max("done_at"), newest_day=Max("done_on")
-    )
-    for row in counted:
+    for row in _ended(period):
         one = found[row["form_id"]]
         if row["state"] == Duty.State.DONE:
-            one.done, one.newest, one.newest_day = row["count"], row["newest"], row["newest_day"]
+            one.done, one.ever = row["count"], row["ever"]
+            one.newest, one.newest_day = row["newest"], row["newest_day"]
         else:
             one.missed = row["count"]
     return found
+
+
+def _ended(period: Period) -> Iterable[Mapping[str, Any]]:
+    """Form by form: how many were done, ever and in the period, and how many missed in it."""
+    near = Q(state=Duty.State.DONE, done_at__lt=period.until)
+    missed = Q(state=Duty.State.MISSED, due_on__gte=period.since, due_on__lt=period.until)
+    inside = Q(done_at__gte=period.since) | Q(state=Duty.State.MISSED)
+    rows = Duty.objects.filter(near | missed).values("form_id", "state").order_by()
+    return rows.annotate(
+        count=Count("pk", filter=inside), ever=Count("pk"), newest=Max("done_at"), newest_day=Max("done_on")
+    )
 
 
 def _task(forms: Sequence[Form], standing: Mapping[str, Standing], today: date) -> Finding:
@@ -111,7 +117,7 @@ def _task(forms: Sequence[Form], standing: Mapping[str, Standing], today: date) 
     overdue = [duty for duty in waiting if duty.is_overdue(today)]
     broken = [duty for duty in overdue if not duty.advice]
     near = [duty for duty in waiting if duty.is_due(today)]
-    done = sum(one.done for one in stands)
+    done = sum(one.ever for one in stands)
     newest = max((one.newest for one in stands if one.newest), default=None)
     status: Status = "none"
     if broken:
@@ -128,12 +134,11 @@ def _task(forms: Sequence[Form], standing: Mapping[str, Standing], today: date) 
 
 def _evidence(stands: Iterable[Standing], waiting: Sequence[Duty], overdue: Sequence[Duty]) -> str:
     parts = []
-    done, missed = sum(one.done for one in stands), sum(one.missed for one in stands)
+    done, missed = sum(one.ever for one in stands), sum(one.missed for one in stands)
     if done:
         last = max(one.newest_day for one in stands if one.newest_day)
-        parts.append(
-            _("done %(count)d times, last on %(day)s") % {"count": done, "day": date_format(last, "j F Y")}
-        )
+        words = ngettext("done once, on %(day)s", "done %(count)d times, last on %(day)s", done)
+        parts.append(words % {"count": done, "day": date_format(last, "j F Y")})
     if missed:
         parts.append(ngettext("%(count)d missed", "%(count)d missed", missed) % {"count": missed})
     if overdue:
@@ -181,7 +186,9 @@ def known_tasks() -> frozenset[str]:
     )
 
 
-register(
-    ClauseFamily("task:*", gettext_lazy("duty"), tasks, knows=lambda name: name in known_tasks()),
-    *(ClauseFamily(f"record:{name}", gettext_lazy("record of duties"), made_records) for name in RECORDS),
+_KEPT_HERE: Final = frozenset(f"record:{name}" for name in RECORDS)
+_duties = ClauseFamily(
+    "task:*", gettext_lazy("duty"), answers, knows=lambda name: name in known_tasks() or name in _KEPT_HERE
 )
+register(_duties)
+answers_too(_duties, *sorted(_KEPT_HERE))

@@ -9,11 +9,13 @@ from typing import Final
 
 from django.db.models import Q
 
+from handbell.calendar.recurring import NoSuchDay
 from handbell.duties.days import REVIEW, Clock
 from handbell.duties.models import Duty, Watched
 from handbell.duties.opening import OPEN_STATES, row_of
 from handbell.duties.units import SchoolToday, Unit
 from handbell.policy.forms import Form, Forms
+from handbell.registers.reading import live_rows
 
 FARTHEST: Final = timedelta(days=400)
 """After so long a rest nothing is opened for the time before."""
@@ -50,6 +52,7 @@ class Round:
         for form in self.forms.of_kind("task"):
             if form.every == "once":
                 self._starters(form)
+                live |= self._rows(form)
                 continue
             for unit in self.school.units_of(form):
                 live.add((form.id, unit.key))
@@ -107,11 +110,31 @@ class Round:
                 day = self.clock.shifted(form.due, {}, begins)
                 self.fresh.append(row_of(form, Unit(f"person:{person}", person=person), day, self.clock))
 
+    def _rows(self, form: Form) -> set[tuple[str, str]]:
+        """A form that is filled in once for a row of a register: opened in the window before its day, if it has one."""
+        if form.each != "row":
+            return set()
+        live, had = set(), set(Duty.objects.filter(form_id=form.id).values_list("unit", "wanted_on"))
+        for row in live_rows([form.each_of], self.clock.today - FARTHEST):
+            unit = Unit(f"row:{row.pk}", row.title)
+            try:
+                day = self.clock.shifted(form.due, row.answers)
+            except NoSuchDay:
+                continue
+            live.add((form.id, unit.key))
+            fresh = row_of(form, unit, day, self.clock)
+            if fresh.is_due(self.clock.today) and (unit.key, day.wanted) not in had:
+                fresh.given = {
+                    name: row.title for name in ("what",) if any(ask.name == name for ask in form.asks)
+                }
+                self.fresh.append(fresh)
+        return live
+
     def _close(self, live: set[tuple[str, str]]) -> None:
         """What the policy asks no more, and units that are gone."""
         for duty in Duty.objects.filter(state__in=OPEN_STATES):
             form = self.forms.get(duty.form_id)
-            recurs = form is not None and form.every != "once" and not duty.about
+            recurs = form is not None and (form.every != "once" or form.each == "row") and not duty.about
             left = duty.person_id is not None and str(duty.person_id) not in self.school.who.everybody
             if form is None or left or (recurs and (duty.form_id, duty.unit) not in live):
                 self.dropped.append(duty)

@@ -132,6 +132,13 @@ def register(*controls: AnyControl) -> None:
             raise ValueError(f"The control {control.name!r} is registered twice.")
 
 
+def answers_too(control: AnyControl, *names: str) -> None:
+    """Let a control that is registered answer for these names as well, all in one go. ValueError as `register`."""
+    for name in names:
+        if _controls.setdefault(name, control) is not control:
+            raise ValueError(f"The control {name!r} is registered twice.")
+
+
 def control_for(name: str) -> AnyControl | None:
     """The control behind a `kept_by` name: that very name, else its family ("screen:*"), else its kind."""
     kind = name.partition(":")[0]

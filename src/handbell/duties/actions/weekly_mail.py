@@ -30,14 +30,14 @@ class NobodyToWriteTo(Exception):
 
 
 def write_weekly(by: Actor, now: datetime) -> int:
-    """For the worker: on the first school day of a week, from seven; how many were written to."""
+    """For the worker: from seven on the first school day of a week, at the weekend never; how many were written to."""
     local = timezone.localtime(now)
     monday = local.date() - timedelta(days=local.weekday())
     days = school_days()
     first = next(
         (day for day in (monday + timedelta(days=n) for n in range(5)) if days.is_school_day(day)), None
     )
-    if first is None or local.date() < first or local.hour < FROM_HOUR:
+    if first is None or local.date() < first or local.weekday() > 4 or local.hour < FROM_HOUR:
         return 0
     try:
         return write_of_the_week(by, monday)
