@@ -12,6 +12,7 @@ from PIL import Image
 
 from handbell.channels.models import Channel
 from handbell.people.models import Person
+from handbell.publishing.asks.wanted import wanted_of
 from handbell.publishing.models import Post
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
@@ -44,8 +45,26 @@ def newsletter(oakfield: School) -> Channel:
     return open_channel(oakfield, "Newsletter", "newsletter")
 
 
+def answers_of(post: Post, **changes: object) -> dict[str, object]:
+    """What the form of the check page asks, answered so that nothing is missing."""
+    with school_scope(post.school):
+        photos = [str(pk) for pk in post.photos.filter(taken_out_at=None).values_list("pk", flat=True)]
+        wanted = wanted_of(post)
+    answers: dict[str, object] = {
+        "asked": "1",
+        "purpose": next(iter(wanted.purposes), ""),
+        "misread": "Somebody may think that beans are all we grow.",
+        "role": "profile",
+        "disclaimer": "profile",
+        "pupils_work": "no",
+        "opened": [*wanted.links, *(f"photo:{pk}" for pk in photos)],
+        **{f"source-{pk}": "own" for pk in photos},
+    }
+    return {**answers, **changes}
+
+
 def form_of(post: Post, **changes: object) -> dict[str, object]:
-    """The draft's form as a browser would send it now."""
+    """The draft's form as a browser would send it now, and the answers of the check page."""
     with school_scope(post.school):
         post.refresh_from_db()
         form: dict[str, object] = {
@@ -55,7 +74,7 @@ def form_of(post: Post, **changes: object) -> dict[str, object]:
             "when": "later" if post.goes_out_at else "now",
             "at": "",
         }
-    return {**form, **changes}
+    return {**form, **answers_of(post), **changes}
 
 
 @pytest.fixture
@@ -86,7 +105,11 @@ def hand_in(client_of: Callable[[Person], Client]) -> Callable[..., Post]:
         with school_scope(post.school):
             post.refresh_from_db()
             author = post.author
-        sent = {"revision": post.revision, "reader": str(reader.pk) if reader else "anyone", **more}
+        sent = answers_of(post) | {
+            "revision": post.revision,
+            "reader": str(reader.pk) if reader else "anyone",
+            **more,
+        }
         answer = client_of(by or author).post(f"/post/{post.pk}/hand-in/", sent)
         assert answer.status_code == 302, answer.content.decode()
         with school_scope(post.school):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from tests.publishing.conftest import answers_of
 from tests.publishing.test_checking import _post_that_shows
 from tests.publishing.test_faces import photo, says  # noqa: F401 - a fixture
 
@@ -60,7 +61,7 @@ def test_a_family_s_no_to_the_website_stops_it_though_facebook_was_all_that_was_
     says(school, pupil, "given")
     says(school, pupil, "refused", "website")
     post = _post_that_shows(photo, pupil, browser, school)
-    sent = {"revision": post.revision, "reader": "anyone"}
+    sent = answers_of(post) | {"revision": post.revision, "reader": "anyone"}
     refused = browser.post(f"/post/{post.pk}/hand-in/", sent)
     assert refused.status_code == 422
     assert "Mend what screening found first" in refused.content.decode()

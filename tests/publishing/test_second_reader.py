@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from tests.conftest import enrol
-from tests.publishing.conftest import form_of
+from tests.publishing.conftest import answers_of, form_of
 
 from handbell.channels.models import Channel
 from handbell.ledger.models import Entry
@@ -98,7 +98,8 @@ def test_whoever_changed_it_does_not_read_it(
     assert "Ben Osei" in check
     assert f'value="{headteacher.pk}"' not in check
     named = client_of(teacher).post(
-        f"/post/{post.pk}/hand-in/", {"revision": fresh(post).revision, "reader": str(headteacher.pk)}
+        f"/post/{post.pk}/hand-in/",
+        answers_of(post) | {"revision": fresh(post).revision, "reader": str(headteacher.pk)},
     )
     assert "You changed this post, so another colleague reads it." in named.content.decode()
     post = hand_in(post)
@@ -189,7 +190,7 @@ def test_a_double_click_agrees_once_and_plans_once(
     teacher: Person, second_teacher: Person, client_of: Sign, write: Write, hand_in: Write
 ) -> None:
     post = write(teacher)
-    sent = {"revision": post.revision, "reader": "anyone"}
+    sent = answers_of(post) | {"revision": post.revision, "reader": "anyone"}
     for _ in range(2):
         assert client_of(teacher).post(f"/post/{post.pk}/hand-in/", sent).status_code == 302
     answer = {"edition": str(standing(post).pk)}
@@ -227,7 +228,11 @@ def test_passing_over_the_reader_needs_a_leader_and_a_reason(
 ) -> None:
     _asks_for(monkeypatch, second_readers=1, second_reader_may_be_skipped=True)
     post = write(teacher)
-    sent = {"revision": post.revision, "reader": "unread", "because": "Snow: school is shut."}
+    sent = answers_of(post) | {
+        "revision": post.revision,
+        "reader": "unread",
+        "because": "Snow: school is shut.",
+    }
     refused = client_of(teacher).post(f"/post/{post.pk}/hand-in/", sent)
     assert refused.status_code == 403
     assert "Only leaders and the Social Team let a post go out unread." in refused.content.decode()
@@ -251,7 +256,7 @@ def test_a_step_that_the_policy_keeps_is_passed_over_by_nobody(
     assert (
         "let it go out unread" not in client_of(headteacher).get(f"/post/{post.pk}/check/").content.decode()
     )
-    sent = {"revision": post.revision, "reader": "unread", "because": "I am in a hurry."}
+    sent = answers_of(post) | {"revision": post.revision, "reader": "unread", "because": "I am in a hurry."}
     refused = client_of(headteacher).post(f"/post/{post.pk}/hand-in/", sent)
     assert "asks for a second reader (SN-2.7-12) and lets nobody pass it over." in refused.content.decode()
     assert fresh(post).state == Post.State.DRAFT
@@ -264,7 +269,7 @@ def test_where_the_policy_asks_for_no_reader_none_is_forced(
         AdoptedPolicy.objects.update(pack_id="westbrook-old-hall")
     post = write(teacher)
     assert "Nobody: publish it now" in client_of(teacher).get(f"/post/{post.pk}/check/").content.decode()
-    sent = {"revision": post.revision, "reader": "unread"}
+    sent = answers_of(post) | {"revision": post.revision, "reader": "unread"}
     for _ in range(2):
         assert client_of(teacher).post(f"/post/{post.pk}/hand-in/", sent).status_code == 302
     assert fresh(post).state == Post.State.APPROVED
@@ -310,7 +315,7 @@ def test_a_time_that_has_passed_is_said_before_handing_in(
 ) -> None:
     post = write(teacher)
     client_of(teacher).post(f"/post/{post.pk}/", form_of(post, when="later", at="2020-06-21T16:00"))
-    sent = {"revision": fresh(post).revision, "reader": "anyone"}
+    sent = answers_of(post) | {"revision": fresh(post).revision, "reader": "anyone"}
     late = client_of(teacher).post(f"/post/{post.pk}/hand-in/", sent)
     assert "The time set for this post has passed." in late.content.decode()
     assert fresh(post).state == Post.State.DRAFT
@@ -355,7 +360,7 @@ def test_where_the_headteacher_agrees_to_every_post_no_other_word_is_enough(
         in client_of(teacher).get(f"/post/{post.pk}/check/").content.decode()
     )
     unread = client_of(teacher).post(
-        f"/post/{post.pk}/hand-in/", {"revision": post.revision, "reader": "unread"}
+        f"/post/{post.pk}/hand-in/", answers_of(post) | {"revision": post.revision, "reader": "unread"}
     )
     assert "The headteacher agrees to every post (RB-website-6)." in unread.content.decode()
     post = hand_in(post, second_teacher)
@@ -366,7 +371,9 @@ def test_where_the_headteacher_agrees_to_every_post_no_other_word_is_enough(
     client_of(headteacher).post(f"/read/{post.pk}/agree/", answer)
     assert fresh(post).state == Post.State.APPROVED
     own = write(headteacher, "From the head's own desk: beans are up.")
-    client_of(headteacher).post(f"/post/{own.pk}/hand-in/", {"revision": own.revision, "reader": "unread"})
+    client_of(headteacher).post(
+        f"/post/{own.pk}/hand-in/", answers_of(own) | {"revision": own.revision, "reader": "unread"}
+    )
     assert fresh(own).state == Post.State.APPROVED
 
 
@@ -385,7 +392,7 @@ def test_a_channel_that_was_closed_meanwhile_sends_the_post_back(
         assert notice.detail == "Facebook is no longer an approved channel. Choose the channels again."
         assert not Delivery.objects.exists()
     again = client_of(teacher).post(
-        f"/post/{post.pk}/hand-in/", {"revision": fresh(post).revision, "reader": "anyone"}
+        f"/post/{post.pk}/hand-in/", answers_of(post) | {"revision": fresh(post).revision, "reader": "anyone"}
     )
     assert "Facebook is no longer an approved channel." in again.content.decode()
 

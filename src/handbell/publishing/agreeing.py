@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from handbell.people.models import Person
+from handbell.publishing.asks.evidence import went_through
+from handbell.publishing.asks.lacking import cited
+from handbell.publishing.asks.wanted import moderators_of, wanted_of
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.reach import holding
 from handbell.schools.policy import school_pack
 
 HEAD = "headteacher"
+COPYRIGHT = "copyright"
 
 
 def clause_of_head(post: Post) -> str:
@@ -29,7 +36,39 @@ def heads() -> QuerySet[Person]:
 
 def needed_for(post: Post) -> int:
     """How many colleagues the policy wants to agree to this post."""
-    return max(school_pack().publishing.second_readers, 1 if clause_of_head(post) else 0)
+    named = bool(clause_of_head(post) or clause_of_moderator(post))
+    return max(school_pack().publishing.second_readers, int(named))
+
+
+def moderators_for(post: Post) -> set[UUID]:
+    """The named moderators of the teaching channels that the post reaches."""
+    return {one for one in moderators_of(wanted_of(post)).values() if one is not None}
+
+
+def clause_of_moderator(post: Post) -> str:
+    """The clause by which a named moderator releases this post; empty where it holds no pupils' work, reaches no
+    teaching channel, or each moderator wrote it or had a hand in it."""
+    clauses = wanted_of(post).clauses("moderator")
+    if not clauses or post.answers.get("pupils_work") != "yes":
+        return ""
+    hands = {post.author_id, *post.editors.values_list("pk", flat=True)}
+    return "" if moderators_for(post) <= hands else clauses[0]
+
+
+def ticks_for(edition: Edition) -> dict[str, str]:
+    """What the second reader ticks before agreeing, with its clause: the copyright of pupils' work."""
+    asked = edition.evidence.get("asked", {}).get("pupils_work", ())
+    return {COPYRIGHT: asked[0]} if asked and edition.evidence.get("pupils_work") == "yes" else {}
+
+
+def not_opened(edition: Edition) -> str:
+    """The sentence that keeps a post from being released while nobody's record says that its links and pictures were
+    opened; empty when it may go on."""
+    if went_through("link_check", edition.evidence, edition.pictures, school_pack().publishing):
+        return ""
+    clauses = wanted_of(edition.post).clauses("link_check")
+    says = _("Nobody said that they opened its links and pictures. Send it back, so that its author does")
+    return cited(says, clauses) if clauses else ""
 
 
 def enough(edition: Edition) -> bool:
@@ -37,6 +76,10 @@ def enough(edition: Edition) -> bool:
     agreed = list(edition.readings.filter(agreed=True).values_list("reader_id", flat=True))
     if len(agreed) < edition.readers_needed:
         return False
+    if clause_of_moderator(edition.post):
+        hands = {edition.post.author_id, *edition.post.editors.values_list("pk", flat=True)}
+        if not moderators_for(edition.post) - hands <= set(agreed):
+            return False
     return not clause_of_head(edition.post) or heads().filter(pk__in=agreed).exists()
 
 

@@ -11,3 +11,4 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         """Declare who may do what, and listen to what the rooms below tell."""
         from handbell.publishing import capabilities, controls, listeners, own_words, showing  # noqa: F401
+        from handbell.publishing.asks import controls as asks_controls  # noqa: F401

@@ -179,6 +179,5 @@ register(
     Control("step:second_reader", gettext_lazy("second reader"), second_reader),
     Control("step:head_approval", gettext_lazy("the headteacher’s word"), head_approval),
     Control("step:consent_check", gettext_lazy("consent looked up"), consent_check),
-    Control("step:link_check", gettext_lazy("links looked at"), link_check),
     ControlFamily("screen:*", gettext_lazy("screening"), screenings),
 )

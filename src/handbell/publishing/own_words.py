@@ -28,6 +28,7 @@ say(
         "publishing.uncover_face": _("uncovered a face"),
         "publishing.mark_face": _("said whether anybody could know a face"),
         "publishing.accept_warning": _("took a warning of the screening on themselves"),
+        "publishing.answer": _("answered what the policy asks about a post"),
         "publishing.hand_in": _("handed a post in"),
         "publishing.take_back": _("took a post back to change it"),
         "publishing.agree": _("read a post and agreed"),

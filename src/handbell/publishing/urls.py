@@ -3,7 +3,18 @@
 from django.urls import URLPattern, URLResolver, path
 
 from handbell.publishing.delivery.urls import urlpatterns as delivery_urls
-from handbell.publishing.views import archive, checking, drafts, faces, lists, mending, photos, reading, shown
+from handbell.publishing.views import (
+    archive,
+    asked,
+    checking,
+    drafts,
+    faces,
+    lists,
+    mending,
+    photos,
+    reading,
+    shown,
+)
 
 app_name = "publishing"
 POST = "post/<uuid:post_id>/"
@@ -20,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{POST}check/", checking.check, name="check"),
     path(f"{POST}accept/", checking.accept, name="accept"),
     path(f"{POST}mend/", mending.mend, name="mend"),
+    path(f"{POST}add-line/", asked.add_line, name="add_line"),
     path(f"{POST}hand-in/", checking.hand_in_post, name="hand_in"),
     path(f"{POST}take-back/", checking.take_back_post, name="take_back"),
     path(f"{POST}publish-now/", checking.hurry, name="publish_now"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -12,7 +13,7 @@ from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.approving import approve
 from handbell.publishing.actions.changing import WAITS_FOR_READER
-from handbell.publishing.agreeing import enough, reading_clauses
+from handbell.publishing.agreeing import enough, not_opened, reading_clauses, ticks_for
 from handbell.publishing.bounds import CannotBeDone, NotYours
 from handbell.publishing.models import Edition, Post, Reading
 from handbell.publishing.news import APPROVED
@@ -30,17 +31,18 @@ class ChangedSince(CannotBeDone):
         )
 
 
-def agree(by: Actor, edition_id: UUID) -> Edition:
+def agree(by: Actor, edition_id: UUID, ticked: Collection[str] = ()) -> Edition:
     """Note that this reader agrees; with the last one needed the post is approved and goes out at its time.
 
-    Agreeing twice is agreeing once. Raises ChangedSince for an edition that was changed or sent back, NotYours for
-    the author, a co-author or somebody who was not asked.
+    `ticked` names what the reader was asked and ticked (`ticks_for`). Agreeing twice is agreeing once. Raises
+    ChangedSince for an edition that was changed or sent back, NotYours for the author, a co-author or somebody who was
+    not asked, CannotBeDone where a tick or the record of who opened the links is missing.
     """
     with school_scope(by.school):
         if Reading.objects.filter(edition_id=edition_id, reader_id=person_of(by), agreed=True).exists():
             return Edition.objects.select_related("post").get(pk=edition_id)
     try:
-        return _agree(by, edition_id)
+        return _agree(by, edition_id, frozenset(ticked))
     except IntegrityError:  # the same person's second click, a moment later
         with school_scope(by.school):
             return Edition.objects.select_related("post").get(
@@ -49,9 +51,10 @@ def agree(by: Actor, edition_id: UUID) -> Edition:
 
 
 @action("publishing.agree", capability="publishing.read")
-def _agree(by: Actor, edition_id: UUID) -> Done[Edition]:
+def _agree(by: Actor, edition_id: UUID, ticked: frozenset[str]) -> Done[Edition]:
     edition, post = open_for_reading(by, edition_id)
-    Reading.objects.create(edition=edition, reader_id=person_of(by), agreed=True)
+    ticks = _ticked(edition, ticked)
+    Reading.objects.create(edition=edition, reader_id=person_of(by), agreed=True, ticked=sorted(ticks))
     settle(WAITS_FOR_READER, post.reference, person_id=by.person_id)
     approved = enough(edition) and approve(edition, by)
     if approved:
@@ -63,14 +66,27 @@ def _agree(by: Actor, edition_id: UUID) -> Done[Edition]:
             title=_("Approved: “%(post)s”") % {"post": post.headline},
             detail=_("%(reader)s agreed.") % {"reader": by.name},
         )
-    clauses = reading_clauses()
+    clauses = [*reading_clauses(), *ticks.values()]
     contents = {
+        "ticked": sorted(ticks),
         "reader": by.name,
         "digest": edition.digest,
         "revision": edition.revision,
         "approved": approved,
     }
     return Done(edition, about=post.reference, contents=contents, clauses=clauses)
+
+
+def _ticked(edition: Edition, ticked: frozenset[str]) -> dict[str, str]:
+    """What the reader had to tick, and its clauses; CannotBeDone while one is left or a link was never opened."""
+    not_yet = not_opened(edition)
+    if not_yet:
+        raise CannotBeDone(not_yet)
+    ticks = ticks_for(edition)
+    if not ticks.keys() <= ticked:
+        says = _("Tick that you looked at whose words and pictures the pupils’ work uses (%(clause)s).")
+        raise CannotBeDone(says % {"clause": ", ".join(ticks.values())})
+    return ticks
 
 
 def open_for_reading(by: Actor, edition_id: UUID) -> tuple[Edition, Post]:

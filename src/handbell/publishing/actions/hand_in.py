@@ -15,7 +15,16 @@ from handbell.notices.tell import tell_person
 from handbell.people.models import Person
 from handbell.publishing.actions.approving import approve
 from handbell.publishing.actions.changing import WAITS_FOR_READER, Stale
-from handbell.publishing.agreeing import clause_of_head, heads, needed_for
+from handbell.publishing.agreeing import (
+    clause_of_head,
+    clause_of_moderator,
+    heads,
+    moderators_for,
+    needed_for,
+)
+from handbell.publishing.asks.evidence import evidence_of
+from handbell.publishing.asks.lacking import lacks
+from handbell.publishing.asks.wanted import Wanted, wanted_of
 from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
 from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.frozen import channels_of, digest_of, pictures_of
@@ -65,9 +74,10 @@ def _hand_in(
     if revision != post.revision or not post.being_made:
         raise Stale(post)
     looked = _fit_to_go(post)
+    wanted = _answered(post)
     needed = _needed(by, post, unread, because)
     asked = _asked(post, readers) if needed else []
-    edition = _freeze(by, post, looked, needed)
+    edition = _freeze(by, post, looked, needed, wanted)
     settle_news(post.reference)
     if needed:
         _ask(post, edition, asked)
@@ -77,7 +87,10 @@ def _hand_in(
             edition.save(update_fields=["passed_over_by", "passed_over_because"])
         approve(edition, by)
     return Done(
-        edition, about=post.reference, contents=_in_the_record(edition, asked), clauses=_clauses(looked)
+        edition,
+        about=post.reference,
+        contents=_in_the_record(edition, asked),
+        clauses=_clauses(looked, wanted),
     )
 
 
@@ -109,6 +122,16 @@ def _fit_to_go(post: Post) -> Looked:
     return looked
 
 
+def _answered(post: Post) -> Wanted:
+    """What the policy asks of the post; CannotBeDone, with the clause, while an answer is missing or settles that the
+    post cannot go out."""
+    wanted = wanted_of(post)
+    missing = lacks(wanted)
+    if missing:
+        raise CannotBeDone(missing[0].sentence, field=missing[0].field)
+    return wanted
+
+
 def _needed(by: Actor, post: Post, unread: bool, because: str) -> int:
     """How many colleagues read it. One is offered where the pack asks for none."""
     publishing = school_pack().publishing
@@ -121,6 +144,12 @@ def _needed(by: Actor, post: Post, unread: bool, because: str) -> int:
     if head:
         raise CannotBeDone(
             _("The headteacher agrees to every post (%(clause)s). Hand it in to be read.") % {"clause": head}
+        )
+    moderator = clause_of_moderator(post)
+    if moderator:
+        raise CannotBeDone(
+            _("The named moderator releases pupils’ work (%(clause)s). Hand it in to be read.")
+            % {"clause": moderator}
         )
     clause = publishing.second_reader_clause or ""
     if not publishing.second_reader_may_be_skipped:
@@ -155,10 +184,12 @@ def _asked(post: Post, readers: Sequence[UUID]) -> list[Person]:
     asked = dict.fromkeys(readers)
     if asked and clause_of_head(post):  # whoever else is asked, the headteacher's word is wanted too
         asked.update(dict.fromkeys(head for head in heads().values_list("pk", flat=True) if head in allowed))
+    if clause_of_moderator(post):  # always asked by name: nobody else releases it
+        asked.update(dict.fromkeys(one for one in moderators_for(post) if one in allowed))
     return [allowed[person_id] for person_id in asked]
 
 
-def _freeze(by: Actor, post: Post, looked: Looked, needed: int) -> Edition:
+def _freeze(by: Actor, post: Post, looked: Looked, needed: int, wanted: Wanted) -> Edition:
     pictures, channels = pictures_of(photos_of(post)), channels_of(reached_by(post))
     answers = [
         {
@@ -178,6 +209,7 @@ def _freeze(by: Actor, post: Post, looked: Looked, needed: int) -> Edition:
         pictures=pictures,
         channels=channels,
         accepted=answers,
+        evidence=evidence_of(wanted, by.name, timezone.now().isoformat()),
         digest=digest_of(post, pictures, channels),
         screening=store_run(post, looked),
         readers_needed=needed,
@@ -212,12 +244,13 @@ def _in_the_record(edition: Edition, asked: Sequence[Person]) -> dict[str, objec
         "asked": [person.full_name for person in asked],
         "passed_over_because": edition.passed_over_because,
         "accepted": edition.accepted,
+        "evidence": edition.evidence,
     }
 
 
-def _clauses(looked: Looked) -> list[str]:
-    """The clauses that this step keeps: the second reader's, and of each warning that was answered."""
+def _clauses(looked: Looked, wanted: Wanted) -> list[str]:
+    """The clauses that this step keeps: the second reader's, those that asked, and of each warning answered."""
     reader = school_pack().publishing.second_reader_clause
-    return list(
-        dict.fromkeys([*([reader] if reader else []), *(f.clause for f in looked.answered if f.clause)])
-    )
+    asked = [clause for one in wanted.publishing.ask for clause in wanted.clauses(one.ask)]
+    answered = [clause for finding in looked.answered for clause in finding.clauses]
+    return list(dict.fromkeys([*([reader] if reader else []), *asked, *answered]))

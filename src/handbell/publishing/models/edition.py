@@ -25,6 +25,7 @@ class Edition(SchoolOwned):
     )  # [{"file", "sha256", "alt", "decorative", "width", "height", "photo"}], in order
     channels = models.JSONField(default=list)  # [{"id", "name", "network", "platform"}], by name
     accepted = models.JSONField(default=list)
+    evidence = models.JSONField(default=dict)  # what the policy asked and the author said: asks/evidence.py
     screening = models.ForeignKey(ScreeningRun, on_delete=models.PROTECT, related_name="+", null=True)
     approved_by_screening = models.ForeignKey(
         ScreeningRun, on_delete=models.PROTECT, related_name="+", null=True
@@ -58,6 +59,7 @@ class Reading(SchoolOwned):
     reader = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     agreed = models.BooleanField()
     note = models.TextField(blank=True)
+    ticked = models.JSONField(default=list)  # what the reader was asked and ticked: ["copyright"]
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta(SchoolOwned.Meta):

@@ -34,6 +34,9 @@ class Post(SchoolOwned):
     links = models.JSONField(
         default=dict, blank=True
     )  # link → {"answer", "sentence", "at"}, where they are asked
+    answers = models.JSONField(
+        default=dict, blank=True
+    )  # to what the policy asks: see actions/answer_asks.py
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -13,6 +13,5 @@ def rules_of(pack: Pack) -> dict[str, Rule]:
     """Level and clauses of every check that the pack names, by check or "check/topic"; the reader of packs knows the
     levels."""
     return {
-        one.key: Rule(level=cast("Level", one.level), clause=one.clause, also=one.also)
-        for one in pack.screen
+        one.key: Rule(level=cast("Level", one.level), clause=one.clause, also=one.also) for one in pack.screen
     }

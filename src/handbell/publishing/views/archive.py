@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from handbell.channels.models import Channel
 from handbell.publishing.actions.take_down import may_take_down
+from handbell.publishing.asks.telling import said_of
 from handbell.publishing.models import Edition
 from handbell.publishing.screen.findings import PostFinding
 from handbell.publishing.timeline import timeline_of
@@ -62,6 +63,7 @@ def archived(request: HttpRequest, edition_id: UUID) -> HttpResponse:
         "readings": edition.readings.filter(agreed=True).select_related("reader").order_by("at"),
         "deliveries": edition.deliveries.filter(archived__isnull=False).select_related("channel", "archived"),
         "findings": [(one, accepted.get(one.fingerprint)) for one in findings],
+        "said": said_of(edition.evidence),
         "clauses": sorted({clause for step in steps for clause in step.clauses}),
         "may_take_down": may_take_down(signed_in(request), edition) and still_up,
     }

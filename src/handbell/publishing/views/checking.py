@@ -15,7 +15,7 @@ from handbell.publishing.actions.accept_warning import accept_warning
 from handbell.publishing.actions.hand_in import hand_in
 from handbell.publishing.actions.publish_now import publish_now
 from handbell.publishing.actions.take_back import take_back
-from handbell.publishing.agreeing import clause_of_head, needed_for
+from handbell.publishing.agreeing import clause_of_head, clause_of_moderator, needed_for
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.models import Post
@@ -23,6 +23,7 @@ from handbell.publishing.photos.frames import frames_of
 from handbell.publishing.reach import find_post, possible_readers
 from handbell.publishing.screen.drafts import photos_of
 from handbell.publishing.screen.look import Looked, look_at
+from handbell.publishing.views.asked import asked_context, keep_answers
 from handbell.publishing.views.cards import cards_of
 from handbell.publishing.views.drafts import revision_of
 from handbell.publishing.views.marked import marked
@@ -61,6 +62,7 @@ def hand_in_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
     post = find_post(actor, post_id, change=True)
     choice = request.POST.get("reader", "")
     try:
+        keep_answers(actor, post, request.POST)
         readers = [UUID(one) for one in request.POST.getlist("reader") if one not in {"", "anyone", "unread"}]
         edition = hand_in(
             actor,
@@ -71,7 +73,7 @@ def hand_in_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
             because=request.POST.get("because", ""),
         )
     except CannotBeDone as refused:
-        return check_page(request, actor, post, problem=("reader-anyone", refused.sentence))
+        return check_page(request, actor, post, problem=(refused.field or "reader-anyone", refused.sentence))
     except ValueError:
         return check_page(
             request, actor, post, problem=("reader-anyone", _("Choose a reader from the list."))
@@ -126,8 +128,9 @@ def check_page(
         "cards": cards_of(looked, photos),
         "readers": possible_readers(post),
         "needed": max(1, needed),
-        "clause": head or publishing.second_reader_clause,
+        "clause": head or clause_of_moderator(post) or publishing.second_reader_clause,
         "head": head,
+        **asked_context(post),
         "problem": problem,
         "may_go_unread": unread,
         "may_pass_over": publishing.second_reader_may_be_skipped

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from handbell.publishing.actions.agree import agree
 from handbell.publishing.actions.send_back import send_back
+from handbell.publishing.agreeing import ticks_for
+from handbell.publishing.asks.telling import said_of
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.reach import current_edition, find_post, may_read, may_see, why_not_reader
@@ -47,7 +49,9 @@ def _answer(request: HttpRequest, post_id: UUID, *, agreed: bool) -> HttpRespons
     edition = get_object_or_404(Edition, pk=_edition_id(request), post_id=post_id)
     try:
         done = (
-            agree(actor, edition.pk) if agreed else send_back(actor, edition.pk, request.POST.get("note", ""))
+            agree(actor, edition.pk, request.POST.getlist("ticked"))
+            if agreed
+            else send_back(actor, edition.pk, request.POST.get("note", ""))
         )
     except CannotBeDone as refused:
         post = get_object_or_404(Post, pk=post_id)
@@ -76,6 +80,8 @@ def read_page(request: HttpRequest, actor: Actor, post: Post, *, problem: str = 
         "may_read": may_read(actor, post),
         "why_not": why_not_reader(actor.person_id, post),
         "answered": [(one, accepted[one.fingerprint]) for one in findings if one.fingerprint in accepted],
+        "said": said_of(edition.evidence) if edition else [],
+        "ticks": ticks_for(edition) if edition else {},
         "notes": [one for one in findings if one.level == "note"],
         "readings": edition.readings.select_related("reader") if edition else [],
         "clause": school_pack().publishing.second_reader_clause,

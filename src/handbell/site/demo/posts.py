@@ -12,6 +12,7 @@ from handbell.people.models import Person
 from handbell.publishing.actions.accept_warning import accept_warning
 from handbell.publishing.actions.add_photo import add_photo
 from handbell.publishing.actions.agree import agree
+from handbell.publishing.actions.answer_asks import Answers, answer_asks
 from handbell.publishing.actions.carry_over import carry_over
 from handbell.publishing.actions.hand_in import hand_in
 from handbell.publishing.actions.note_faces import note_faces
@@ -20,6 +21,8 @@ from handbell.publishing.actions.send_back import send_back
 from handbell.publishing.actions.start_post import start_post
 from handbell.publishing.actions.tag_face import tag_face, tag_from_behind
 from handbell.publishing.actions.take_down import ask_takedown
+from handbell.publishing.asks.lacking import photo_key
+from handbell.publishing.asks.wanted import wanted_of
 from handbell.publishing.delivery.sweeper import sweep_due
 from handbell.publishing.models import Archived, Delivery, Edition, Photo, Post
 from handbell.publishing.screen.look import look_at
@@ -69,7 +72,25 @@ def ready(writing: Writing, reader: Person) -> tuple[Post, Edition]:
     for finding in look_at(post).to_think_about:
         accept_warning(by, post.pk, finding.fingerprint, REASON)
     post.refresh_from_db()
+    answer_asks(by, post.pk, _answers(post))
     return post, hand_in(by, post.pk, post.revision, readers=[reader.pk])
+
+
+def _answers(post: Post) -> Answers:
+    """What the author says about it: our own pictures, looked at, for the first purpose that the policy allows."""
+    wanted = wanted_of(post)
+    photos = [str(photo.pk) for photo in wanted.photos]
+    return Answers(
+        said={
+            "purpose": next(iter(wanted.purposes), ""),
+            "misread": "Nothing in it can be turned against a child.",
+            "role": "profile",
+            "disclaimer": "profile",
+            "pupils_work": "no",
+        },
+        pictures={pk: {"source": "own"} for pk in photos},
+        opened=frozenset([*wanted.links, *map(photo_key, photos)]),
+    )
 
 
 def published(writing: Writing, reader: Person, days_ago: int, now: datetime) -> Post:
