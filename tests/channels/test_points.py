@@ -21,6 +21,7 @@ from handbell.channels.actions.monitoring import answer_report, enter_report, se
 from handbell.channels.activity import activities, register
 from handbell.channels.bounds import CannotBeDone
 from handbell.channels.controls import channels_stock
+from handbell.channels.holding_back import held_back
 from handbell.channels.models import Channel, Look
 from handbell.channels.points import POINTS
 from handbell.channels.reminding import remind
@@ -193,3 +194,17 @@ def test_a_post_that_went_out_is_activity(in_oakfield: School, teacher: Person) 
     at = timezone.now() - timedelta(days=3)
     Archived.objects.create(delivery=delivery, remote_id="1", published_at=at)
     assert activities([channel])[0].posted_at == at
+
+
+def test_a_channel_whose_risk_assessment_ran_out_is_held_back(
+    in_oakfield: School, teacher: Person, headteacher: Person, acting: Acting
+) -> None:
+    channel = complete(teacher, headteacher)
+    assert held_back([channel]) == {}
+    Channel.objects.update(risk_assessed_on=timezone.localdate() - timedelta(days=100))
+    channel.refresh_from_db()
+    set_spans(acting(headteacher), risk=90)
+    why = "Nothing goes out on Facebook. The risk assessment is older than 90 days. (SN-2.7-4)"
+    assert held_back([channel]) == {channel.pk: why}
+    AdoptedPolicy.objects.update(pack_id="westbrook-old-hall")
+    assert held_back([channel]) == {}

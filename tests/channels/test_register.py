@@ -234,6 +234,7 @@ def test_an_emergency_use_is_written_down_and_two_others_are_told(
         client_of(teacher), teacher, details_kept_at="Office safe", holders=[str(office.pk), str(dsl.pk)]
     )
     where = f"/channels/{channel.pk}/emergency/"
+    assert client_of(office).get(where).status_code == 200
     assert client_of(second_teacher).post(where, {"reason": "Amara is ill"}).status_code == 403
     assert client_of(office).post(where, {"reason": ""}).status_code == 422
     reason = "Amara is ill and a post must come down"
@@ -246,3 +247,20 @@ def test_an_emergency_use_is_written_down_and_two_others_are_told(
         Entry.objects.get(verb="channels.emergency_use").contents["reason"]
         == "Amara is ill and a post must come down"
     )
+
+
+def test_an_emergency_use_that_two_cannot_be_told_of_is_refused(
+    client_of: ClientOf, in_oakfield: School, teacher: Person, headteacher: Person
+) -> None:
+    channel = proposed(
+        client_of(teacher), teacher, details_kept_at="Office safe", holders=[str(headteacher.pk)]
+    )
+    where, said = f"/channels/{channel.pk}/emergency/", {"reason": "A post must come down"}
+    refused = client_of(headteacher).post(where, said)
+    assert refused.status_code == 422
+    assert "Two others must be told, and there are not two." in refused.content.decode()
+    assert not Entry.objects.filter(verb="channels.emergency_use").exists()
+    RoleHeld.objects.create(person=teacher, role="chair_of_governors")
+    RoleHeld.objects.create(person=Person.objects.create(given="Nia", family="Price"), role="network_manager")
+    assert client_of(headteacher).post(where, said).status_code == 302
+    assert Entry.objects.get(verb="channels.emergency_use").clauses == ["SN-2.7-6"]

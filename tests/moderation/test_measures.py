@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from handbell.ledger.models import Entry
@@ -196,3 +198,22 @@ def test_the_record_is_due_while_nobody_was_told(
     assert moderation_record(NOW).status == "kept"
     measure = Measure.objects.get(kind="told")
     assert measure.clauses == ["T1-2-19"]
+
+
+def test_the_list_and_the_controls_cost_the_same_for_one_and_for_ten(
+    client_of: ClientOf, wrote: Wrote, office: Person, teacher: Person
+) -> None:
+    client = client_of(office)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/moderation/")
+            for control in (remove_content, move_off, signposting, blocking, moderation_record):
+                control(NOW)
+        return len(asked)
+
+    wrote(teacher)
+    one = queries()
+    for _more in range(9):
+        wrote(teacher)
+    assert queries() == one <= 40

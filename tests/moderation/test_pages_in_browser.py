@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -25,7 +26,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 def test_moderation(
-    tour: Callable[..., None], wrote: Callable[..., Remark], acting: Callable[[Person], Actor], headteacher: Person,
+    tour: Callable[..., None], open_page: Callable[..., Any], check: Callable[..., None],
+    wrote: Callable[..., Remark], acting: Callable[[Person], Actor], headteacher: Person,
     teacher: Person, dsl: Person,
 ) -> None:  # fmt: skip
     AdoptedPolicy.objects.update(pack_id="great-harwood")
@@ -37,15 +39,20 @@ def test_moderation(
     question = wrote(teacher, kind="question", concern="nothing")
     one = f"/moderation/{remark.pk}/"
     tour(
-        headteacher, "/moderation/", "/moderation/new/", "/moderation/new/seen/", "/moderation/new/child-image/", one,
-        f"{one}remove/", f"{one}bar/", f"{one}outside/", f"{one}tell/", f"/moderation/{question.pk}/signpost/",
-        f"/moderation/{bad.pk}/", "/moderation/barred/", f"/moderation/barred/{bar.pk}/lift/", "/moderation/said/",
-        "/moderation/said/new/", f"/moderation/said/{summary.pk}/",
+        headteacher, "/moderation/", "/moderation/new/seen/", "/moderation/new/child-image/", one, f"{one}bar/",
+        "/moderation/barred/", f"/moderation/said/{summary.pk}/",
     )  # fmt: skip
+    for path in (
+        f"/moderation/barred/{bar.pk}/lift/",
+        f"/moderation/{bad.pk}/",
+        f"/moderation/{question.pk}/signpost/",
+    ):
+        check(open_page(headteacher, path))
 
 
 def test_channels(
-    tour: Callable[..., None], acting: Callable[[Person], Actor], oakfield: School, headteacher: Person,
+    tour: Callable[..., None], open_page: Callable[..., Any], check: Callable[..., None],
+    acting: Callable[[Person], Actor], oakfield: School, headteacher: Person,
     teacher: Person,
 ) -> None:  # fmt: skip
     with school_scope(oakfield):
@@ -66,10 +73,8 @@ def test_channels(
             acting(headteacher), [channel.pk], "Jo Hart", timezone.localdate(), "All was well"
         )
     one, theirs = f"/channels/{channel.pk}/", f"/channels/accounts/{account.pk}/"
-    tour(
-        headteacher, "/channels/", "/channels/new/", one, f"{one}change/", f"{one}look/", f"{one}secure/",
-        "/channels/looked-at/", "/channels/spans/", "/channels/reports/", "/channels/reports/new/",
-        f"/channels/reports/{report.pk}/", "/channels/accounts/", "/channels/accounts/new/", theirs,
-        f"{theirs}change/", f"{theirs}look/",
-    )  # fmt: skip
+    tour(headteacher, "/channels/", one, f"{one}secure/", "/channels/looked-at/", "/channels/accounts/")
     tour(teacher, theirs)
+    for path in (f"{one}change/", f"{theirs}change/", f"{theirs}look/", "/channels/spans/", "/channels/reports/",
+                 f"/channels/reports/{report.pk}/"):  # fmt: skip
+        check(open_page(headteacher, path))

@@ -27,7 +27,7 @@ class Points:
 
     def asking(self, point: str, pack: Pack | None = None) -> str:
         """The clause of the school's policy that asks for this point; "" when none does."""
-        known = pack or _pack()
+        known = pack or pack_now()
         if known is None:
             return ""
         return next(
@@ -41,7 +41,7 @@ class Points:
 
     def clauses(self, *points: str) -> list[str]:
         """The clauses of the school's policy that ask for one of these points, in the order of the file."""
-        pack = _pack()
+        pack = pack_now()
         if pack is None:
             return []
         wanted = set(points)
@@ -60,7 +60,7 @@ def points_in(path: Path) -> Points:
 
 def kept_by(control: str) -> list[str]:
     """The clauses of the school's policy that this control keeps, for a page that names them; none without a policy."""
-    pack = _pack()
+    pack = pack_now()
     return [one.id for one in pack.clauses if control in one.kept_by] if pack else []
 
 
@@ -70,7 +70,8 @@ def because(sentence: str, control: str) -> str:
     return _("%(sentence)s (%(clause)s)") % {"sentence": sentence, "clause": found[0]} if found else sentence
 
 
-def _pack() -> Pack | None:
+def pack_now() -> Pack | None:
+    """The pack of the policy in force; None where the school has none."""
     try:
         return school_pack()
     except NoPolicyInForce:

@@ -87,7 +87,8 @@ def blocking(period: Period) -> Finding:
     bars, link = list(rows.order_by("-at")), reverse("moderation:barred")
     if not bars:
         return Finding("none", _("Nobody was barred in this time."), link=link)
-    doubtful = [one for one in bars if queried(one)]
+    asked = POINTS.asking("block_risk")
+    doubtful = [one for one in bars if queried(one, asked)]
     words = ngettext(
         "%(count)d account holder was barred, with reason and evidence.",
         "%(count)d account holders were barred, with reason and evidence.", len(bars),

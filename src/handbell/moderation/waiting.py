@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, Literal
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from handbell.channels.points import pack_now
 from handbell.moderation.models import Measure, Remark
 from handbell.moderation.points import POINTS
 
@@ -68,22 +69,32 @@ def needed(remark: Remark) -> list[Step]:
 
 
 def waits(
-    remark: Remark, measures: Iterable[Measure] | None = None, now: datetime | None = None
+    remark: Remark, measures: Iterable[Measure] | None = None, clauses: Mapping[Step, str] | None = None
 ) -> list[Waits]:
-    """The steps that are still to be taken. Pass the measures when they were fetched before."""
+    """The steps that are still to be taken.
+
+    A page with many remarks passes what it fetched once: each remark's measures, and the clauses of all steps.
+    """
     taken = {one.kind for one in (remark.measures.all() if measures is None else measures)}
-    late = (now or timezone.now()) - remark.found_at > LATE
-    return [
-        Waits(step, WORDS[step], clause_of(step), late)
-        for step in needed(remark)
-        if taken.isdisjoint(DONE_BY[step])
-    ]
+    late = timezone.now() - remark.found_at > LATE
+    open_steps = [step for step in needed(remark) if taken.isdisjoint(DONE_BY[step])]
+    if clauses is None:
+        clauses = clauses_of_steps() if open_steps else {}
+    return [Waits(step, WORDS[step], clauses[step], late) for step in open_steps]
+
+
+def clauses_of_steps() -> dict[Step, str]:
+    """The clause of the school's policy behind each step; "" where it has none."""
+    pack = pack_now()
+    return {
+        step: next((found for point in points if (found := POINTS.asking(point, pack))), "") if pack else ""
+        for step, points in ((step, (POINT[step], *_OTHER_POINTS[step])) for step in WORDS)
+    }
 
 
 def clause_of(step: Step) -> str:
-    """The clause of the school's policy behind a step; "" where it has none."""
-    points = (POINT[step], *_OTHER_POINTS[step])
-    return next((found for found in map(POINTS.asking, points) if found), "")
+    """The clause behind one step; "" where the policy has none."""
+    return clauses_of_steps()[step]
 
 
 def _from_pupil(remark: Remark) -> bool:

@@ -82,6 +82,6 @@ def barred(remark: Remark, account: str) -> bool:
     return last is not None and last.kind == Measure.Kind.BLOCKED
 
 
-def queried(measure: Measure) -> bool:
-    """Whether the policy asks for a threat behind a bar, and none is named."""
-    return measure.kind == Measure.Kind.BLOCKED and not measure.risk and bool(POINTS.asking("block_risk"))
+def queried(measure: Measure, asked: str) -> bool:
+    """Whether the policy asks for a threat behind a bar (`asked` is the clause that does), and none is named."""
+    return measure.kind == Measure.Kind.BLOCKED and not measure.risk and bool(asked)

@@ -16,7 +16,7 @@ from handbell.moderation.models import Remark
 from handbell.moderation.points import POINTS
 from handbell.moderation.seeing import seen_by
 from handbell.moderation.uploads import had_a_file, takes_a_screenshot, takes_no_file
-from handbell.moderation.waiting import waits
+from handbell.moderation.waiting import clauses_of_steps, waits
 from handbell.schools.access import may, signed_in
 
 SHOWN = 100
@@ -27,7 +27,8 @@ SHOWN = 100
 def remarks(request: HttpRequest) -> HttpResponse:
     """What waits first, then what is done."""
     rows = list(seen_by(signed_in(request)).prefetch_related("measures")[:SHOWN])
-    shown = [{"remark": one, "waits": waits(one, one.measures.all())} for one in rows]
+    clauses = clauses_of_steps()
+    shown = [{"remark": one, "waits": waits(one, one.measures.all(), clauses)} for one in rows]
     shown.sort(key=lambda one: not one["waits"])
     return render(request, "moderation/remarks.html", {"shown": shown, **doors(signed_in(request))})
 

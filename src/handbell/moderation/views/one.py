@@ -31,12 +31,12 @@ def remark(request: HttpRequest, remark_id: UUID) -> HttpResponse:
     """What was written, what was done, what waits."""
     actor, found = signed_in(request), _find(request, remark_id)
     measures = list(found.measures.select_related("by").order_by("at"))
-    still = waits(found, measures)
+    still, asked = waits(found, measures), POINTS.asking("block_risk")
     told = waiting_for(actor.person).filter(about=found.reference, kind="moderation.told").exists()
     context = {
-        "remark": found, "measures": [(one, queried(one)) for one in measures], "waits": still, "to_read": told,
+        "remark": found, "measures": [(one, queried(one, asked)) for one in measures], "waits": still, "to_read": told,
         "steps": open_steps(actor, found), "handles": handles(actor, found), "school": actor.school,
-        "query_clause": POINTS.asking("block_risk"),
+        "query_clause": asked,
     }  # fmt: skip
     return render(request, "moderation/remark.html", context)
 
@@ -105,12 +105,14 @@ def barred_list(request: HttpRequest) -> HttpResponse:
     for one in rows.order_by("at", "pk"):
         newest[_whose(one)] = one
     bars = [one for one in rows.order_by("-at")[:200] if one.kind == Measure.Kind.BLOCKED]
+    asked = POINTS.asking("block_risk")
     shown = [
-        {"bar": one, "queried": queried(one), "stands": newest[_whose(one)].pk == one.pk} for one in bars
+        {"bar": one, "queried": queried(one, asked), "stands": newest[_whose(one)].pk == one.pk}
+        for one in bars
     ]
     context = {
         "shown": shown,
-        "query_clause": POINTS.asking("block_risk"),
+        "query_clause": asked,
         "clauses": POINTS.clauses("block"),
     }
     return render(request, "moderation/barred.html", context)
