@@ -18,6 +18,7 @@ from handbell.channels.models import Channel
 from handbell.pages.aims import traced
 from handbell.pages.evidence import STALE, Precaution
 from handbell.people.models import Person, RoleHeld
+from handbell.policies.models import PolicyReview
 from handbell.policy import load_pack
 from handbell.schools.controls import Finding
 from handbell.schools.models import AdoptedPolicy, School
@@ -228,3 +229,17 @@ def test_the_number_of_queries_does_not_grow(path: str, governor: Person, client
     for number in range(6):
         channel(governor.school, f"Page {number}")
     assert queries() == few
+
+
+def test_parents_have_their_say_while_a_review_is_open(oakfield: School, client: Client) -> None:
+    adopt(oakfield, "westbrook-old-hall")
+    page = "/school/oakfield/parents/"
+    assert "you can have your say here" in said(client, page) and "being reviewed now" not in said(
+        client, page
+    )
+    with school_scope(oakfield):
+        policy = AdoptedPolicy.objects.get()
+        PolicyReview.objects.create(policy=policy, because="Its day has come", due_on=timezone.localdate())
+    assert "being reviewed now" in said(client, page)
+    say = re.search(r'href="([^"]+)">Have your say', client.get(page).content.decode())
+    assert say and client.get(say[1]).status_code == 200

@@ -14,9 +14,10 @@ from handbell.policy import Clause, Pack, vocabulary
 
 @dataclass(frozen=True)
 class Audience:
-    """`id` as in `page:<id>`; `roles` are those whose clauses stand on the page besides."""
+    """`id` as in `page:<id>`; `whom` names the readers; `roles` are those whose clauses stand on the page besides."""
 
     id: str
+    whom: str | Promise
     title: str | Promise
     intro: str | Promise
     roles: frozenset[str]
@@ -27,30 +28,35 @@ AUDIENCES: Final[Mapping[str, Audience]] = {
     for one in (
         Audience(
             "public",
+            _("everybody"),
             _("What our policy tells everybody"),
             _("For everyone who knows the school or sees what it publishes."),
             frozenset({"everyone"}),
         ),
         Audience(
             "parents",
+            _("parents and carers"),
             _("What our policy tells parents and carers"),
             _("What the school does, what it asks of you, and what you can ask of the school."),
             frozenset({"parent", "everyone"}),
         ),
         Audience(
             "staff",
+            _("staff"),
             _("What our policy tells staff"),
             _("For everybody who works in the school, paid or not."),
             frozenset({"staff", "employee", "teacher", "adult", "everyone"}),
         ),
         Audience(
             "governors",
+            _("governors"),
             _("What our policy tells governors"),
             _("What the governing body promises, and what it asks of each governor."),
             frozenset({"governor", "chair_of_governors", "adult", "everyone"}),
         ),
         Audience(
             "pupils",
+            _("pupils"),
             _("Our rules for being online"),
             _("For everybody who goes to our school."),
             frozenset({"pupil"}),

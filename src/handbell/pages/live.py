@@ -15,6 +15,7 @@ from handbell.pages.rows import Linked, linked
 from handbell.pages.sheets import Line, Sheet
 from handbell.pages.whom import ToTell, to_tell
 from handbell.policies.life.standing import Standing, standing_now
+from handbell.policies.models import PolicyReview
 from handbell.policy import Pack
 from handbell.schools.access import Actor
 from handbell.schools.models import School
@@ -45,6 +46,11 @@ class Live:
     def standing(self) -> Standing | None:
         """Whether the policy is a draft still, adopted, signed and in date."""
         return standing_now()
+
+    @cached_property
+    def consulting(self) -> bool:
+        """Whether the policy is being reviewed, so that everybody may have their say."""
+        return PolicyReview.objects.filter(state=PolicyReview.State.OPEN).exists()
 
     @cached_property
     def accounts(self) -> list[Account]:

@@ -71,7 +71,14 @@ def told_page(request: HttpRequest, slug: str, audience_id: str) -> HttpResponse
             raise Http404 from None
         laid_out = sheet(pack, audience)
         live = Live(school, pack, own_actor(request, school), laid_out)
-        context = {"school": school, "audience": audience, "sheet": laid_out, "pack": pack, "live": live}
+        context = {
+            "school": school,
+            "audience": audience,
+            "sheet": laid_out,
+            "pack": pack,
+            "live": live,
+            "audiences": AUDIENCES.values(),
+        }
         if audience.id == "pupils":
             return render(request, "pages/pupils/told.html", {**context, **for_children(pack, school)})
         return render(request, "pages/told.html", context)
