@@ -1,7 +1,7 @@
 """Every measurement in one run, as the table that the README shows.
 
     script/bench            all of it, with the peers
-    script/bench decide     one part: decide, batch, compare, documents, screening, photo, ledger, withdrawal, policy_page
+    script/bench decide     one part, as they stand in PARTS below
 
 Each part runs in a process of its own, one after another, so that none warms or burdens another. Exit code 1 when a bar
 is missed.
