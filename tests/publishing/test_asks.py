@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from tests.browser import Tour
 from tests.publishing.conftest import CLEAN, answers_of, form_of, plain_jpeg
 
 from handbell.channels.models import Channel
@@ -270,3 +271,23 @@ def test_links_are_screened_everywhere_and_opened_where_the_policy_asks(
     with school_scope(oakfield):
         Edition.objects.filter(pk=edition.pk).update(evidence=edition.evidence | {"opened": {}})
     assert found(oakfield, "link_check", "T1-2-16").status == "broken"
+
+
+def test_the_questions_and_the_answers_are_shown_to_everybody_alike(
+    teacher: Person,
+    second_teacher: Person,
+    client_of: Sign,
+    write: Write,
+    oakfield: School,
+    facebook: Channel,
+    tour: Tour,
+) -> None:
+    live_by(oakfield, "handbell-2026")
+    with school_scope(oakfield):
+        Channel.objects.filter(pk=facebook.pk).update(serves="education", owner=second_teacher)
+    post, browser = write(teacher, f"Count the birds with us: {LINK}"), client_of(teacher)
+    with_photo(post, browser)
+    handed_in = write(teacher, f"Count more birds: {LINK}")
+    assert try_to_hand_in(browser, handed_in) == ""
+    tour(teacher, f"/post/{post.pk}/check/")
+    tour(second_teacher, f"/read/{handed_in.pk}/")
