@@ -11,9 +11,13 @@ from tests.requests.conftest import House, day, on_day
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.models import Channel
+from handbell.consent.models import ConsentAnswer
+from handbell.consent.purposes import PURPOSES
 from handbell.duties.models import Duty
 from handbell.notices.tell import waiting_for
 from handbell.people.acting import actor_for
+from handbell.policy import load_pack
+from handbell.policy.forms import forms_of
 from handbell.policy.words import Value
 from handbell.registers.actions.enter import enter
 from handbell.requests.actions.confirm import confirm
@@ -328,3 +332,41 @@ def test_something_new_is_used_once_its_risks_were_assessed(house: Build) -> Non
     here.word("deputy", found, review_on=day(300))
     found.refresh_from_db()
     assert found.state == "active"
+
+
+def test_pupils_without_permission_are_named_and_left_out(house: Build) -> None:
+    here = house("robert-bakewell")
+    for child, answer in ((here.pupil, "given"), (here.other_pupil, "refused")):
+        ConsentAnswer.objects.create(pupil=child, purpose="live_stream", answer=answer, since=timezone.now())
+    show = {"form": "live_stream", "what": "The harvest festival"}
+    with pytest.raises(CannotBeDone, match=r"for: Ada Quist\. Leave them out\. \(RB-images-4\)"):
+        here.asked("teacher", "pupils_shown", **show, streamed=[str(here.pupil.pk), str(here.other_pupil.pk)])
+    found = here.asked("teacher", "pupils_shown", **show, streamed=[str(here.pupil.pk)])
+    assert found.state == "active"
+    with pytest.raises(CannotBeDone, match=r"Jonah Whitlock.*\(RB-images-5\)"):
+        here.asked("teacher", "pupils_shown", form="photo", what="A prize", named=[str(here.pupil.pk)])
+
+
+def test_permission_that_went_meanwhile_stops_the_agreement(house: Build) -> None:
+    here = house("handbell-2026")
+    ConsentAnswer.objects.create(
+        pupil=here.pupil, purpose="live_stream", answer="given", since=timezone.now()
+    )
+    found = here.asked("teacher", "pupils_shown", form="live_stream", channel="school_platform", what="A concert",
+                       streamed=[str(here.pupil.pk)])  # fmt: skip
+    ConsentAnswer.objects.create(
+        pupil=here.pupil, purpose="live_stream", answer="withdrawn", since=timezone.now()
+    )
+    with pytest.raises(CannotBeDone, match="Jonah Whitlock"):
+        here.word("head", found)
+    here.word("head", found, agreed=False, reason="Leave him out and ask again.")
+    found.refresh_from_db()
+    assert found.state == "refused"
+
+
+def test_every_purpose_that_a_form_names_is_one_that_families_are_asked_about() -> None:
+    asked = {
+        ask.consent for pack in ("robert-bakewell", "handbell-2026") for form in forms_of(load_pack(pack)).values()
+        for ask in form.asks if ask.consent
+    }  # fmt: skip
+    assert asked and asked <= set(PURPOSES)

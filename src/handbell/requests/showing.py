@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handbell.duties.models import Duty
 from handbell.filling.filled import FilledForm
 from handbell.filling.said import Said, in_words
 from handbell.notices.tell import waiting_for
 from handbell.policy.forms import Form, Stage
+from handbell.registers.models import Row
 from handbell.requests.audience import may_do
 from handbell.requests.check import filled, who_for
 from handbell.requests.forms import ConfirmForm, WordForm
@@ -110,6 +112,8 @@ def page_of(actor: Actor, found: Request, *, word: Any = None, asked: Any = None
         "editions": _editions(found, form), "confirm_form": ConfirmForm(initial={"on": timezone.localdate()}),
         "unread": waiting_for(actor.person).filter(kind=ANSWERED, about=found.reference).exists(),
         "texts": _texts(found, form),
+        "duties": Duty.objects.filter(about__startswith=found.reference).order_by("due_on"),
+        "entries": Row.objects.filter(from_about=found.reference).order_by("entered_at"),
     }  # fmt: skip
     if can.answer and form is not None:
         context |= _answering(actor, found, form, word, asked)

@@ -47,6 +47,7 @@ class When:
 class Ask:
     """One thing that a form asks.
 
+    Pupils without a yes for the purpose that `consent` names are turned away where the room above can look it up.
     `refuse` lists answers that are turned away with `refuse_says`. `least` and `most` bound a number, or how many are
     chosen; `later_than` and `at_most` name another ask (or "today") that this answer is held against. `clause` is cited
     in the help and in every refusal.
@@ -64,6 +65,7 @@ class Ask:
     when: tuple[When, ...] = ()
     refuse: tuple[str, ...] = ()
     refuse_says: str = ""
+    consent: str = ""
     least: int | None = None
     most: int | None = None
     later_than: str = ""
@@ -147,6 +149,7 @@ class Form:
     its `same_as`. `owner` and `deputy` are roles. `due` is a day of the year ("09-30"), a landmark ("term_end"), an
     answer with an offset ("begins-14d") or days from the opening ("+7d"). `advice`: overdue is due, never broken.
     `record` names the record that what was done makes, "record:lessons": clauses kept by it alone are the form's too.
+    `early_by` names a register; a new row of it brings the duty forward.
     """
 
     id: str
@@ -164,6 +167,7 @@ class Form:
     each_of: str = ""
     advice: bool = False
     record: str = ""
+    early_by: str = ""
     notice_days: int = 0
     notice_clause: str = ""
     same_as: tuple[str, ...] = ()

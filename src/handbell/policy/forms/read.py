@@ -86,6 +86,7 @@ def form_of(raw: Raw, clauses: Collection[str] | None = None) -> Form:
         every=table.word_or_none("every", EVERY, "interval") or "once", due=table.text_or("due"),
         remind=table.number_or("remind", 14) or 0, each=table.word_or_none("each", EACH, "unit") or "school",
         each_of=table.text_or("each_of"), advice=table.flag_or("advice", False), record=table.text_or("record"),
+        early_by=table.text_or("early_by"),
         notice_days=table.number_or("notice_days", 0) or 0, notice_clause=reader.clause(table, "notice_clause"),
         same_as=table.texts("same_as"), same_clause=reader.clause(table, "same_clause"),
         group=table.text_or("group"), review=table.word_or_none("review", EVERY, "interval") or "",
@@ -131,7 +132,8 @@ class _Reader:
             needed=table.word_or_none("needed", NEEDED, "need") or "must", help=table.text_or("help"),
             clause=self.clause(table), choices=tuple((key, str(value)) for key, value in choices.items()),
             roles=table.words("roles", self.words.roles, "role"), register=table.text_or("register"),
-            when=self._whens(table), refuse=table.texts("refuse"), refuse_says=table.text_or("refuse_says"),
+            when=self._whens(table), refuse=table.texts("refuse"), consent=table.text_or("consent"),
+            refuse_says=table.text_or("refuse_says"),
             least=table.number_or("least"), most=table.number_or("most"),
             later_than=table.text_or("later_than"), at_most=table.text_or("at_most"),
         )  # fmt: skip

@@ -15,6 +15,7 @@ from handbell.filling.filled import FilledForm
 from handbell.ledger.action import Done, action
 from handbell.policy.forms import Form, Stage
 from handbell.requests.check import filled, who_for
+from handbell.requests.consents import refused_pupils
 from handbell.requests.models import LONGEST_NOTE, Request, StageDecision
 from handbell.requests.moving import end, in_force_notice, move_on
 from handbell.requests.shelf import form_now, sum_of
@@ -58,6 +59,8 @@ def answer(
         raise CannotBeDone(
             _("Say why, and what they can do instead: the person who asked reads it."), "reason"
         )
+    if agreed and (sentence := refused_pupils(form, found.answers)[1]):
+        raise CannotBeDone(sentence)
     said = _stage_answers(by, found, stage, answers) if agreed else {}
     warnings = _warnings(by, form, found)
     until = _last_day(found, said)

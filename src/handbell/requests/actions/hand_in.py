@@ -15,6 +15,7 @@ from handbell.ledger.action import Done, action
 from handbell.policy.forms import Form
 from handbell.requests.actions.write import own
 from handbell.requests.check import day_of, filled, refused_dates, there_already, who_for
+from handbell.requests.consents import refused_pupils
 from handbell.requests.models import Request, Version
 from handbell.requests.moving import back_to_the_start, move_on
 from handbell.requests.shelf import form_now, role_for, sum_of
@@ -83,6 +84,9 @@ def _settle(by: Actor, found: Request, form: Form, answers: Mapping[str, Any]) -
     sentence = refused_dates(form, made.answers, timezone.localdate())
     if sentence:
         raise CannotBeDone(sentence, "begins" if "begins" in made.fields else "")
+    field, sentence = refused_pupils(form, made.answers)
+    if sentence:
+        raise CannotBeDone(sentence, field)
     adopted = adopted_policy()
     found.answers, found.form_sum, found.clauses = made.answers, sum_of(form), list(form.clauses)
     found.pack_id, found.pack_version = adopted.pack_id, adopted.version

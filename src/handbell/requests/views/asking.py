@@ -18,6 +18,7 @@ from handbell.policy.forms import Form
 from handbell.requests.actions.hand_in import change, hand_in
 from handbell.requests.actions.write import write
 from handbell.requests.check import filled, refused_dates, who_for
+from handbell.requests.consents import refused_pupils
 from handbell.requests.models import Request
 from handbell.requests.shelf import form_now, open_to, role_for
 from handbell.requests.showing import grouped
@@ -140,7 +141,7 @@ def _check_page(
     today = timezone.localdate()
     made = filled(form, found.answers, who_for(actor, today))
     right = made.is_valid()
-    late = refused_dates(form, made.answers, today) if right else ""
+    late = refused_dates(form, made.answers, today) or refused_pupils(form, made.answers)[1] if right else ""
     context = {
         "found": found, "of": form, "said": in_words(form, found.answers), "fault": fault or late,
         "errors": [error for errors in made.errors.values() for error in errors],
