@@ -198,3 +198,11 @@ def test_the_round_asks_the_database_as_often_for_many_as_for_few(
     assert keep() >= 9
     with django_assert_max_num_queries(len(few)):  # type: ignore[operator]
         keep()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_duties_open_at_adoption(on: On) -> None:
+    school = school_with("take-1-studios")
+    with school_scope(school):
+        assert the("link_recheck").due_on == date(2026, 12, 18)
+        assert Entry.objects.get(verb="duties.opened").actor == "system:job"

@@ -110,3 +110,19 @@ def test_records_past_their_day_raise_a_duty_to_delete_them(on: On, db: None) ->
         Row.objects.filter(title="Trip photos").update(state="ended")
         keep_time(system(school))
         assert Duty.objects.get(form_id="data_deletion").state == "dropped"
+
+
+def test_a_new_platform_brings_the_look_at_ones_own_profiles_forward(
+    on: On, keep: Keep, teacher: Person, inside: School
+) -> None:
+    on(date(2027, 1, 11))
+    keep()
+    review = the("self_review_duty", person=teacher)
+    assert review.due_on == date(2027, 11, 30)
+    Row.objects.create(form="exceptions", title="Another register", answers={})
+    assert the("self_review_duty", person=teacher).due_on == date(2027, 11, 30)
+    Row.objects.create(form="platforms", title="Bluesky", answers={})
+    assert the("self_review_duty", person=teacher).due_on == date(2027, 2, 8)
+    assert review.steps.get().words == "Brought forward: Bluesky is new."
+    keep()
+    assert Duty.objects.filter(form_id="self_review_duty", person=teacher).count() == 1

@@ -10,4 +10,4 @@ class DutiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, and what this room keeps."""
-        from handbell.duties import capabilities, channel_rows, controls, own_words  # noqa: F401
+        from handbell.duties import capabilities, channel_rows, controls, listeners, own_words  # noqa: F401

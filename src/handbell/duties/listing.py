@@ -90,6 +90,7 @@ def filtered(state: str, form_id: str, today: date) -> QuerySet[Duty]:
 class Gaps:
     """A row for each class or year group, a column for each unit of lessons. `missing` counts the empty places."""
 
+    each: str
     titles: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[Line | None, ...]], ...]
     missing: int
@@ -114,4 +115,4 @@ def gaps(forms: Forms, each: str, school: SchoolToday) -> Gaps:
             cells.append(Line(cell, tone_of(cell, school.today), "") if cell else None)
             missing += cell is None or cell.state != "done"
         found.append((unit.says, tuple(cells)))
-    return Gaps(tuple((one.id, one.title) for one in units), tuple(found), missing)
+    return Gaps(each, tuple((one.id, one.title) for one in units), tuple(found), missing)

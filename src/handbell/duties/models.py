@@ -95,6 +95,7 @@ class DutyStep(SchoolOwned):
     class What(models.TextChoices):
         HANDED = "handed", "Handed over"
         PUT_OFF = "put_off", "Put off"
+        EARLY = "early", "Brought forward"
         DROPPED = "dropped", "Left out"
         CONFIRMED = "confirmed", "Confirmed"
         MISSED = "missed", "Not done in its time"

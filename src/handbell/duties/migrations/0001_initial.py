@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             name='DutyStep',
             fields=[
                 ('id', models.UUIDField(default=handbell.schools.owned.new_id, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('handed', 'Handed over'), ('put_off', 'Put off'), ('dropped', 'Left out'), ('confirmed', 'Confirmed'), ('missed', 'Not done in its time')], max_length=9)),
+                ('what', models.CharField(choices=[('handed', 'Handed over'), ('put_off', 'Put off'), ('early', 'Brought forward'), ('dropped', 'Left out'), ('confirmed', 'Confirmed'), ('missed', 'Not done in its time')], max_length=9)),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('before', models.DateField(null=True)),
                 ('day', models.DateField(null=True)),
