@@ -23,6 +23,8 @@ class SiteConfig(AppConfig):
         register("documents", timedelta(minutes=1), _go_on_with_documents)
         register("requests", timedelta(hours=1), _tend_requests)
         register("policy reviews", timedelta(hours=6), _open_early_reviews)
+        register("vacancies", timedelta(hours=1), _look_for_vacancies)
+        register("signatures", timedelta(minutes=10), _keep_asking_to_sign)
 
 
 def _go_on_with_documents(by: Actor, now: datetime) -> None:
@@ -35,6 +37,18 @@ def _open_early_reviews(by: Actor, now: datetime) -> None:
     from handbell.policies.actions.bring_review_forward import sweep
 
     sweep(by, now)
+
+
+def _look_for_vacancies(by: Actor, now: datetime) -> None:
+    from handbell.registers.actions.vacancies import look_for_vacancies
+
+    look_for_vacancies(by, now)
+
+
+def _keep_asking_to_sign(by: Actor, now: datetime) -> None:
+    from handbell.duties.signatures.actions.ask import keep_asking
+
+    keep_asking(by, now)
 
 
 def _tend_requests(by: Actor, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from handbell.duties.signatures.bounds import CannotBeDone, OtherEdition
 from handbell.duties.signatures.models import Opened
 from handbell.duties.signatures.sheets import Sheet, sheet_of
-from handbell.duties.signatures.signers import signers
+from handbell.duties.signatures.signers import Signer, signers
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor, NotAllowed
 from handbell.schools.scope import school_scope
@@ -51,9 +51,9 @@ def must_be_in_force(sheet: Sheet, edition: str) -> None:
         raise OtherEdition(_("What is in force has changed since you opened it. Read it as it stands now."))
 
 
-def must_sign(by: Actor, sheet: Sheet) -> frozenset[str]:
-    """The roles in which this actor signs; NotAllowed for whom the sheet is not."""
+def must_sign(by: Actor, sheet: Sheet) -> Signer:
+    """This actor as a signer; NotAllowed for whom the sheet is not."""
     mine = signers(timezone.localdate(), by.person).get(by.person)
     if mine is None or not sheet.is_for(mine.roles):
         raise NotAllowed(_("This is not for you to sign: no clause of it binds you."))
-    return mine.roles
+    return mine

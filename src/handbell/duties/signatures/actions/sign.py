@@ -40,21 +40,32 @@ def sign(by: Actor, form_id: str, edition: str, answers: Mapping[str, Any]) -> S
     NeverOpened, OtherEdition, or CannotBeDone beside the statements that were not accepted.
     """
     with school_scope(by.school):
-        before = _valid_now(sheet_of(form_id), by.person)
-        if before is not None and before.edition == edition:
-            return Signed(before, fresh=False)
         try:
             return Signed(_sign(by, form_id, edition, answers), fresh=True)
-        except IntegrityError:
+        except _SignedAlready as before:
+            return Signed(before.signature, fresh=False)
+        except IntegrityError:  # the other press was quicker, where the database lets two write at once
             rows = Signature.objects.filter(person_id=by.person, form=form_id, edition=edition)
             return Signed(rows.latest("turn"), fresh=False)
+
+
+class _SignedAlready(Exception):
+    """The edition in force is signed and need not be signed again yet: nothing is written."""
+
+    def __init__(self, signature: Signature) -> None:
+        super().__init__(str(signature.pk))
+        self.signature = signature
 
 
 @action("signatures.signed", capability="signatures.sign")
 def _sign(by: Actor, form_id: str, edition: str, answers: Mapping[str, Any]) -> Done[Signature]:
     sheet = sheet_of(form_id)
     must_be_in_force(sheet, edition)
-    roles = must_sign(by, sheet)
+    mine = must_sign(by, sheet)
+    before = _valid_now(sheet, mine)
+    if before is not None:
+        raise _SignedAlready(before)
+    roles = mine.roles
     if not Opened.objects.filter(person_id=by.person, form=form_id, edition=edition).exists():
         raise NeverOpened(
             _(
@@ -91,7 +102,7 @@ def record_paper(by: Actor, form_id: str, person_id: UUID, signed_on: date, pape
     whose = signers(today, person_id).get(person_id)
     if whose is None or not sheet.is_for(whose.roles):
         raise CannotBeDone(_("No clause of this binds them, or they are not here any more."))
-    if _valid_now(sheet, person_id) is not None:
+    if _valid_now(sheet, whose) is not None:
         raise CannotBeDone(_("They have signed this edition already."))
     scan = store(paper.data, paper.media_type, size=paper.size)
     more = {"way": Signature.Way.PAPER, "scan": scan, "recorded_by_id": by.person}
@@ -109,11 +120,10 @@ def _new(sheet: Sheet, person_id: UUID, roles: frozenset[str], **more: Any) -> S
     )  # fmt: skip
 
 
-def _valid_now(sheet: Sheet, person_id: UUID) -> Signature | None:
-    """The signature under the edition in force that need not be given again yet."""
-    today = timezone.localdate()
-    mine: dict[UUID, Signer] = signers(today, person_id)
-    found = standings(sheet, mine.values(), signatures_of([sheet], person_id)[sheet.form.id], today)
+def _valid_now(sheet: Sheet, whose: Signer) -> Signature | None:
+    """The signature under the edition in force that need not be given again yet. One query."""
+    signed = signatures_of([sheet], whose.id)[sheet.form.id]
+    found = standings(sheet, [whose], signed, timezone.localdate())
     return found[0].signed if found and not found[0].outstanding else None
 
 
