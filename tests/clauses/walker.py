@@ -94,7 +94,8 @@ class ClientWalker(Walker):
 
     def follow(self, words: str) -> None:
         links = self._read.xpath("//a[@href]")
-        link = _named(links, words) or self._lost("link", words, links)
+        link = _named(links, words)
+        link = self._lost("link", words, links) if link is None else link
         self.go(urljoin(self._path, str(link.get("href"))))
 
     def fill(self, label: str, value: Value) -> None:
@@ -107,7 +108,8 @@ class ClientWalker(Walker):
 
     def press(self, words: str) -> None:
         buttons = self._read.xpath("//button[not(@type='button')]|//input[@type='submit']")
-        button = _named(buttons, words) or self._lost("button", words, buttons)
+        button = _named(buttons, words)
+        button = self._lost("button", words, buttons) if button is None else button
         form = next(button.iterancestors("form"), None)
         if form is None and button.get("form"):
             form = self._read.get_element_by_id(button.get("form"))
