@@ -26,8 +26,8 @@ def test_the_pages(tour: Callable[..., None], house: Callable[[str], House]) -> 
     change(actor_for(here.second), found.pk, found.answers | {"what": "Pupils count birds and say so."})
     here.word("subject", found)
     tour(
-        here.teacher, "/requests/", "/requests/new/", "/requests/new/account_request/", f"/requests/of/{draft.pk}/edit/",
-        f"/requests/of/{draft.pk}/check/",
+        here.teacher, "/requests/", "/requests/new/", "/requests/new/account_request/",
+        f"/requests/of/{draft.pk}/edit/", f"/requests/of/{draft.pk}/check/",
     )  # fmt: skip
     tour(here.deputy, "/requests/", f"/requests/of/{found.pk}/")
     here.word("deputy", found)
@@ -46,15 +46,13 @@ def test_a_stick_from_the_form_to_the_permission(
     here = house("robert-bakewell")
     page = open_page(here.teacher, "/requests/new/device_permission/", width=390)
     page.get_by_label("A memory stick").check()
-    page.get_by_role("button", name="Go on").click()
-    assert page.get_by_role("alert").get_by_text("“Which one exactly?” needs an answer.").is_visible()
-    check(page)
     page.get_by_label("Which one exactly?").fill("Red Kingston")
     page.get_by_label("What for?").fill("The hymn sheets")
     page.get_by_label("No", exact=True).check()
     page.get_by_label("From").fill(day(0))
     page.get_by_label("Until").fill((timezone.localdate() + timedelta(days=9)).isoformat())
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    check(page)
     page.get_by_role("button", name="Hand in").click()
     assert page.get_by_text("Waits for: Senior leadership team (SLT)").is_visible()
     found = Request.objects.get()
