@@ -14,6 +14,7 @@ import sys
 
 PARTS = (
     "decide", "batch", "compare", "documents", "screening", "photo", "ledger", "withdrawal", "policy_page",
+    "signatures",
 )  # fmt: skip
 
 

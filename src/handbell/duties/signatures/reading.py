@@ -37,7 +37,9 @@ class Mine:
 
     @property
     def text(self) -> tuple[Clause, ...]:
-        """Every clause of the policy that binds them: what they read."""
+        """What they read: every clause of the policy that binds them; beside a document of its own, what they sign."""
+        if self.sheet.documents:
+            return self.statements
         roles = self.standing.signer.roles
         return tuple(one for one in self.sheet.pack.clauses if not set(one.binds).isdisjoint(roles))
 

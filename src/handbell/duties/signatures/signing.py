@@ -17,21 +17,23 @@ from handbell.duties.signatures.bounds import CannotBeDone
 from handbell.duties.signatures.reading import Mine, mine
 from handbell.duties.signatures.sheets import sheet_of
 from handbell.filling import FilledForm
-from handbell.policy import Pack
 from handbell.schools.access import Actor, NotAllowed
 
 
 def page(request: HttpRequest, by: Actor, form_id: str, template: str, **more: Any) -> HttpResponse:
     """The sheet to read; once its text is before them the statements; sent, the signature."""
+    refused: CannotBeDone | None = None
+    if request.method == "POST":
+        try:
+            return _signed(request, by, form_id, str(more["back"]))
+        except CannotBeDone as no:
+            refused = no
     found = _find(by, form_id)
-    posted = request.method == "POST"
-    filled = _filled(found, request.POST if posted else None, found.sheet.pack)
-    if posted:
-        answer = _signed(request, by, found, filled, more)
-        if answer is not None:
-            return answer
+    filled = _filled(found, request.POST if refused and refused.fields else None)
+    if refused and not refused.fields:
+        messages.error(request, refused.sentence)
     context = {"found": found, "sheet": found.sheet, "form": filled, **more}
-    return render(request, template, context, status=422 if filled.errors else 200)
+    return render(request, template, context, status=422 if refused else 200)
 
 
 def open_for(request: HttpRequest, by: Actor, form_id: str, back: str) -> HttpResponse:
@@ -51,25 +53,18 @@ def _find(by: Actor, form_id: str) -> Mine:
     raise NotAllowed(_("This is not for you to sign: no clause of it binds you."))
 
 
-def _filled(found: Mine, data: Mapping[str, Any] | None, pack: Pack) -> FilledForm:
+def _filled(found: Mine, data: Mapping[str, Any] | None) -> FilledForm:
     asks = found.sheet.asks(found.standing.signer.roles)
-    return FilledForm(asks, data, {} if data is not None else None, today=timezone.localdate(), pack=pack)
+    return FilledForm(
+        asks, data, None if data is None else {}, today=timezone.localdate(), pack=found.sheet.pack
+    )
 
 
-def _signed(
-    request: HttpRequest, by: Actor, found: Mine, filled: FilledForm, more: Mapping[str, Any]
-) -> HttpResponse | None:
-    """Sign; None where the page is shown again with what is wrong."""
-    edition = str(request.POST.get("edition", ""))
-    if not filled.is_valid() and found.before_me and found.standing.outstanding:
-        return None
-    try:
-        done = sign(by, found.sheet.form.id, edition, filled.answers)
-    except CannotBeDone as no:
-        filled.add_error(None, no.sentence)
-        return None
+def _signed(request: HttpRequest, by: Actor, form_id: str, back: str) -> HttpResponse:
+    """Sign, and go back to the list; CannotBeDone says what is wrong."""
+    done = sign(by, form_id, str(request.POST.get("edition", "")), request.POST)
     if done.fresh:
         messages.success(request, _("Signed. Thank you."))
     else:
         messages.info(request, _("You had signed this already. It stands once."))
-    return redirect(more["back"])
+    return redirect(back)

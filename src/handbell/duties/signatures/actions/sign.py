@@ -72,7 +72,7 @@ def _sign(by: Actor, form_id: str, edition: str, answers: Mapping[str, Any]) -> 
                 "Open the text first and say that you have it before you: nobody signs what they have not read."
             )
         )
-    filled = FilledForm(sheet.asks(roles), dict(answers), {}, today=timezone.localdate())
+    filled = FilledForm(sheet.asks(roles), answers, {}, today=timezone.localdate())
     if not filled.is_valid():
         said = {name: str(errors[0]) for name, errors in filled.errors.items()}
         raise CannotBeDone(next(iter(said.values())), said)
