@@ -46,9 +46,26 @@ def spread_news(duties: Sequence[Duty], school: SchoolToday) -> int:
 
     Two queries for what stands there already, whatever the number of duties.
     """
-    wanted = _wanted(duties, school)
-    kinds = (DUE, OVERDUE, LATE_FORM, UNASSIGNED)
-    standing = Notice.objects.filter(kind__in=kinds, settled_at=None)
+    standing = Notice.objects.filter(kind__in=(DUE, OVERDUE, LATE_FORM, UNASSIGNED), settled_at=None)
+    return _bring_about(_wanted(duties, school), standing)
+
+
+def refresh(duties: Sequence[Duty], form_id: str, school: SchoolToday) -> None:
+    """After an action: the lists on which these duties belong, and the leaders' once nothing of that form is late.
+
+    What else leaders are told in numbers waits for the next round, so that many can finish at once.
+    """
+    if duties:
+        references = [one.reference for one in duties]
+        standing = Notice.objects.filter(kind__in=(DUE, OVERDUE), about__in=references, settled_at=None)
+        wanted = {key: said for key, said in _wanted(duties, school).items() if key[0] in (DUE, OVERDUE)}
+        _bring_about(wanted, standing)
+    late = Duty.objects.filter(form_id=form_id, due_on__lt=school.today, advice=False)
+    if not late.filter(state__in=(Duty.State.OPEN, Duty.State.WAITING)).exists():
+        settle(LATE_FORM, f"duties:{form_id}")
+
+
+def _bring_about(wanted: Wanted, standing: Iterable[Notice]) -> int:
     there = {(one.kind, one.person_id, one.about): one for one in standing}
     gone = [one.pk for key, one in there.items() if key not in wanted]
     if gone:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.duties.carers import may_do
 from handbell.duties.models import Duty, DutyStep
-from handbell.duties.news import off_the_lists, renew_news
+from handbell.duties.news import off_the_lists, refresh
 from handbell.duties.opening import drop
 from handbell.duties.units import SchoolToday
 from handbell.ledger.action import Done, action
@@ -90,6 +90,6 @@ def _keep(duty: Duty, what: DutyStep.What, by: Actor, words: str, *, to: UUID) -
 
 
 def _done(duty: Duty, school: SchoolToday, contents: dict[str, str]) -> Done[Duty]:
-    renew_news(school.today)
+    refresh([duty] if duty.open else [], duty.form_id, school)
     named = {"form": duty.form_id, "unit": duty.unit}
     return Done(duty, about=duty.reference, contents=named | contents, clauses=duty.clauses)

@@ -14,7 +14,7 @@ from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.duties.carers import may_do
 from handbell.duties.follow import await_confirmations, follow, form_of
 from handbell.duties.models import Confirmation, Duty, DutyStep
-from handbell.duties.news import confirmers, off_the_lists, renew_news
+from handbell.duties.news import confirmers, off_the_lists, refresh
 from handbell.duties.opening import clock_now
 from handbell.duties.units import SchoolToday
 from handbell.filling.filled import FilledForm
@@ -44,7 +44,7 @@ def do_duty(by: Actor, duty_id: UUID, filled: FilledForm, done_on: date) -> Done
     duty.state = Duty.State.WAITING
     duty.save()
     opened = [] if await_confirmations(duty, form, school) else _complete(duty, form, school)
-    renew_news(school.today)
+    refresh(opened, duty.form_id, school)
     contents = {
         "form": duty.form_id, "unit": duty.unit, "done_on": done_on.isoformat(), "answers": duty.answers,
         "state": duty.state, "opened": [one.reference for one in opened],
@@ -68,27 +68,21 @@ def confirm(by: Actor, confirmation_id: UUID) -> Done[Duty]:
     DutyStep.objects.create(
         duty=duty, what=DutyStep.What.CONFIRMED, by_id=by.person, day=school.today, words=one.label
     )
+    opened: list[Duty] = []
     if not duty.confirmations.filter(confirmed_by=None).exists():
         off_the_lists(duty)
-        form = form_of(duty)
-        if form is not None:
-            _complete(duty, form, school)
-        else:
-            _finish(duty)
-    renew_news(school.today)
+        opened = _complete(duty, form_of(duty), school)
+    refresh(opened, duty.form_id, school)
     contents = {"form": duty.form_id, "unit": duty.unit, "what": one.label, "state": duty.state}
     cited = [one.clause] if one.clause else duty.clauses
     return Done(duty, about=duty.reference, contents=contents, clauses=cited)
 
 
-def _complete(duty: Duty, form: Form, school: SchoolToday) -> list[Duty]:
-    _finish(duty)
-    return follow(duty, form, clock_now(), school)
-
-
-def _finish(duty: Duty) -> None:
+def _complete(duty: Duty, form: Form | None, school: SchoolToday) -> list[Duty]:
+    """It counts from now on. Nothing follows where its policy has the form no more."""
     duty.state = Duty.State.DONE
     duty.save(update_fields=["state"])
+    return follow(duty, form, clock_now(), school) if form is not None and form.then else []
 
 
 def _locked(duty_id: UUID) -> Duty:
