@@ -70,13 +70,20 @@ def _bring_about(wanted: Wanted, standing: Iterable[Notice]) -> int:
     gone = [one.pk for key, one in there.items() if key not in wanted]
     if gone:
         Notice.objects.filter(pk__in=gone).update(settled_at=timezone.now())
-    changed = len(gone)
+    changed, fresh = len(gone), []
     for (kind, person, about), (title, detail, link, due) in wanted.items():
         before = there.get((kind, person, about))
-        if before is None or (before.title, before.detail) != (title[:200], detail[:300]):
-            due_at = close_of(due) if due else None
-            tell_person(person, kind=kind, about=about, title=title, detail=detail, link=link, due_at=due_at)
+        due_at = close_of(due) if due else None
+        said = {"title": title[:200], "detail": detail[:300], "link": link, "due_at": due_at}
+        if before is None:
+            fresh.append(Notice(person_id=person, kind=kind, about=about, **said))
+        elif (before.title, before.detail) != (said["title"], said["detail"]):
+            Notice.objects.filter(pk=before.pk).update(**said)
             changed += 1
+    Notice.objects.bulk_create(
+        fresh, batch_size=500, ignore_conflicts=True
+    )  # another worker may tell them, too
+    changed += len(fresh)
     return changed
 
 
