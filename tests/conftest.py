@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 # Settings are named here and not in pyproject.toml: pytest-django would read those before this file names a home,
@@ -63,6 +63,12 @@ def quick_and_clean(settings: object, tmp_path: Path) -> None:
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests make rows without an act, which the record does not show: how clauses stand is asked each time."""
+    monkeypatch.setattr("handbell.assurance.now.FRESH", timedelta(0))
 
 
 def open_school(name: str, slug: str, pack_id: str = "st-nicholas") -> School:

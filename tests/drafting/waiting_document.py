@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
@@ -13,7 +14,7 @@ from django.core.management import call_command
 def main(document: Path) -> None:
     """Lay out, then bring."""
     django.setup()
-    rooms = [name.split(".")[1] for name in settings.INSTALLED_APPS if name.startswith("handbell.")]
+    rooms = [one.label for one in apps.get_app_configs() if one.name.startswith("handbell.")]
     settings.MIGRATION_MODULES = dict.fromkeys(rooms)
     call_command("migrate", run_syncdb=True, verbosity=0)
 

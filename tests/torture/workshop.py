@@ -29,6 +29,7 @@ import django
 
 django.setup()
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -113,4 +114,4 @@ def _in_process(work: Callable[[], object]) -> int:
 
 
 def _rooms() -> list[str]:
-    return [name.split(".")[1] for name in settings.INSTALLED_APPS if name.startswith("handbell.")]
+    return [one.label for one in apps.get_app_configs() if one.name.startswith("handbell.")]

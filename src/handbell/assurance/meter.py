@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handbell.assurance.registry import ClauseStatus, statuses, this_school_year
+from handbell.assurance.now import standing
+from handbell.assurance.registry import ClauseStatus
 from handbell.schools.controls import Status
 from handbell.schools.policy import NoPolicyInForce, school_pack
 
@@ -62,4 +63,4 @@ def policy_meter() -> Meter | None:
         pack = school_pack()
     except NoPolicyInForce:
         return None
-    return meter(statuses(pack.clauses, this_school_year()))
+    return meter(standing(pack))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from handbell.assurance.choose import Narrow
 from handbell.assurance.drawing import Drawn, drawn
 from handbell.assurance.meter import meter
+from handbell.assurance.now import standing
 from handbell.assurance.over_time import over_time
 from handbell.assurance.registry import statuses, this_school_year
 from handbell.assurance.sections import sections
@@ -35,7 +36,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     pack = pack_of(adopted.pack_id)
     if not signed_in(request).may("assurance.evidence"):
         return _words_alone(request, signed_in(request).school)
-    lines = statuses(pack.clauses, this_school_year())
+    lines = standing(pack)
     narrow = Narrow(request.GET or None, pack)
     shown = narrow.of(lines) if narrow.is_bound else lines
     context = {
