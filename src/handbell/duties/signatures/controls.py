@@ -56,7 +56,7 @@ def _of_clause(clause: Clause, keeping: Sequence[Sheet], stand: Mapping[str, lis
     ]
     if not bound:
         return Finding("none", _("Nobody on file is bound by this."), link=link)
-    if set(clause.binds) == {"parent"}:
+    if set(clause.binds) <= {"parent", "pupil"}:
         return _households(bound, link)
     return _signed(
         bound,

@@ -89,8 +89,11 @@ class Sheet:
         return (named or family) and bool(self.accepted(roles))
 
     def _signing(self, roles: Collection[str]) -> Collection[str]:
-        """The roles in which they sign: a parent who is nobody else signs as a parent alone."""
-        return roles if not set(self.form.by).isdisjoint(roles) else {"parent"}
+        """The roles in which they sign: a parent whom the form does not name signs as a parent alone; one whom it does
+        signs for their child as well."""
+        if set(self.form.by).isdisjoint(roles):
+            return {"parent"}
+        return {*roles, "pupil"} if "parent" in self.form.by and "parent" in roles else roles
 
     def accepted(self, roles: Collection[str]) -> tuple[Clause, ...]:
         """The clauses that stand under the signature of somebody with these roles."""
