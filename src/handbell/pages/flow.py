@@ -23,7 +23,8 @@ from handbell.pages.whom import to_tell
 from handbell.policies.life.standing import standing_of
 from handbell.policy import Engine, PackError, vocabulary
 from handbell.policy.words import Act
-from handbell.schools.policy import NoPolicyInForce, adopted_policy, engine_of
+from handbell.requests.answering import engine_now
+from handbell.schools.policy import NoPolicyInForce, adopted_policy
 
 
 def box(request: HttpRequest, door: Door) -> HttpResponse:
@@ -71,7 +72,7 @@ def not_that(request: HttpRequest, door: Door, act_id: str) -> HttpResponse:
 def engine_here() -> Engine | None:
     """The engine of the policy in force; None where there is no policy, or it has no rules to answer by."""
     try:
-        return engine_of(adopted_policy().pack_id)
+        return engine_now()
     except (NoPolicyInForce, PackError):
         return None
 
