@@ -15,8 +15,9 @@ class Row(SchoolOwned):
     """One row of the register whose form is `form`, as it stands now. What it said before is in its editions.
 
     `answers` are those of the form; `warned` names the asks that should have been answered and were left empty.
-    `said_since` is the moment from which it says what it says. `until` is the last day on which it holds, `review_on` when somebody looks at it again. `from_about` says what it
-    came from ("request:0190…"). `unique_key` is the same for two rows that the form lets stand once only.
+    `said_since` is the moment from which it says what it says. `until` is the last day on which it holds, `review_on`
+    when somebody looks at it again. `from_about` says what it came from ("request:0190…"). `unique_key` is the same for
+    two rows that the form lets stand once only.
     """
 
     class State(models.TextChoices):

@@ -82,12 +82,19 @@ def _sign(by: Actor, form_id: str, edition: str, answers: Mapping[str, Any]) -> 
     return Done(made, about=made.reference, contents=_contents(sheet, made), clauses=made.clauses[:8])
 
 
-@action("signatures.paper", capability="signatures.record_paper")
-def record_paper(by: Actor, form_id: str, person_id: UUID, signed_on: date, paper: Paper) -> Done[Signature]:
+def record_paper(by: Actor, form_id: str, person_id: UUID, signed_on: date, paper: Paper) -> Signature:
     """Write down that somebody signed the edition in force on paper, with the scanned sheet.
 
     NotAllowed for one's own; CannotBeDone for a day that cannot be, or where they have signed already.
     """
+    try:
+        return _record_paper(by, form_id, person_id, signed_on, paper)
+    except IntegrityError:  # a colleague wrote it down at the same moment
+        raise CannotBeDone(_("They have signed this edition already.")) from None
+
+
+@action("signatures.paper", capability="signatures.record_paper")
+def _record_paper(by: Actor, form_id: str, person_id: UUID, signed_on: date, paper: Paper) -> Done[Signature]:
     sheet = sheet_of(form_id)
     must_be_in_force(sheet, sheet.edition)
     if by.person == person_id:
