@@ -70,8 +70,8 @@ def test_a_listener_that_fails_undoes_everything(
         ring(acting(headteacher), 4)
     assert heard == [2, 4]
     with school_scope(headteacher.school):
-        assert [entry.contents for entry in Entry.objects.all()] == [{"times": 2}]
-        assert [notice.title for notice in Notice.objects.all()] == ["2 times"]
+        assert [entry.contents for entry in Entry.objects.filter(verb="test.ring")] == [{"times": 2}]
+        assert [notice.title for notice in Notice.objects.filter(kind="rung")] == ["2 times"]
 
 
 def test_the_entry_goes_to_the_actors_school_whatever_scope_is_open(
