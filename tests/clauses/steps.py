@@ -17,6 +17,9 @@ from handbell.documents.lint import lint
 from handbell.documents.reading import read_bytes
 from handbell.pages.headings import HEADINGS
 from handbell.publishing.delivery.sweeps import Rounds
+from handbell.publishing.models import Photo
+from handbell.publishing.photos.tasks import look_at_photo
+from handbell.schools.scope import school_scope
 
 EXPECTS: Final = ("sees", "not_sees", "code", "at")
 STATUS_WORDS: Final = {
@@ -162,10 +165,14 @@ def _day(stage: Stage, days: str) -> None:
     _work(stage, True)
 
 
-def _work(_stage: Stage, _given: Any) -> None:
-    """Have everything done that a worker does by itself."""
+def _work(stage: Stage, _given: Any) -> None:
+    """Have everything done that a worker does by itself: the rounds, and looking for faces in new pictures."""
     cache.clear()
     Rounds().go(timezone.now())
+    with school_scope(stage.world.school):
+        waiting = list(Photo.objects.filter(looked_at=None).values_list("pk", flat=True))
+    for photo in waiting:
+        look_at_photo.func(str(stage.world.school.pk), str(photo))
 
 
 def _lint(stage: Stage, given: Mapping[str, Any]) -> None:
