@@ -43,6 +43,7 @@ class Verdict:
 
     `held`: whether the roll has this role for the asker. `report`: whether somebody is to be told.
     `request` is where to ask for the agreement that is missing; empty where that is not done in Handbell.
+    `weaker` are clauses that speak of it too and give way here, to stricter ones or to an exception.
     `next` is what a child does with the answer (empty for everybody else), `picture` what stands beside it.
     """
 
@@ -56,6 +57,7 @@ class Verdict:
     possible: tuple[str, ...]
     says: tuple[Cited, ...]
     also: tuple[Cited, ...]
+    weaker: tuple[Cited, ...]
     pulls: tuple[tuple[Cited, Cited], ...]
     duties: tuple[DutyInWords, ...]
     approvers: tuple[ApproverInWords, ...]
@@ -105,6 +107,7 @@ def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
         possible=tuple(heading(one, asked) for one in decision.possible),
         says=tuple(_cited(one, asked) for one in settling),
         also=tuple(_cited(one, asked) for one in clauses if one not in settling),
+        weaker=tuple(_cited(engine.pack.clause(one), asked) for one in _giving_way(decision)),
         pulls=tuple(
             (_cited(engine.pack.clause(one.bars), asked), _cited(engine.pack.clause(one.asks), asked))
             for one in decision.contradictions
@@ -116,6 +119,12 @@ def in_words(decision: Decision, engine: Engine, asked: Asked) -> Verdict:
         changes=changes_to(decision, engine, asked),
         report=asked.act.id == "report_concern" or any(one.do in REPORTS for one in decision.duties),
     )
+
+
+def _giving_way(decision: Decision) -> tuple[str, ...]:
+    """What is outweighed, and what an exception lifts: whoever reads the answer sees that the policy says that too."""
+    found = dict.fromkeys((*decision.outweighed, *(one.clause for one in decision.lifted)))
+    return tuple(one for one in found if one not in decision.citations)
 
 
 def _approver(approver: str, door: Door) -> ApproverInWords:
