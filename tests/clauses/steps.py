@@ -16,6 +16,7 @@ from tests.clauses.world import NOW, World
 from handbell.documents.lint import lint
 from handbell.documents.reading import read_bytes
 from handbell.pages.headings import HEADINGS
+from handbell.publishing.delivery.sweeper import sweep_due
 from handbell.publishing.delivery.sweeps import Rounds
 from handbell.publishing.models import Photo
 from handbell.publishing.photos.tasks import look_at_photo
@@ -168,6 +169,7 @@ def _day(stage: Stage, days: str) -> None:
 def _work(stage: Stage, _given: Any) -> None:
     """Have everything done that a worker does by itself: the rounds, and looking for faces in new pictures."""
     cache.clear()
+    sweep_due(timezone.now())
     Rounds().go(timezone.now())
     with school_scope(stage.world.school):
         waiting = list(Photo.objects.filter(looked_at=None).values_list("pk", flat=True))
