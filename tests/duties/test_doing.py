@@ -131,6 +131,8 @@ def test_what_failed_opens_a_duty_to_mend_it_once_though_it_failed_twice_over(
     )
     mend = the("filtering_mend")
     assert mend.due_on == date(2026, 11, 30) and mend.about.startswith("duty:")
+    assert mend.unit_says == "Mend what got through; Close the site that a pupil can reach"
+    assert "SN-overview-15" in mend.clauses
     keep()
     assert the("filtering_check").due_on == date(2027, 3, 19)  # done early: the next term's
     mended = {"done_on": "2026-11-23", "done": "Blocked it", "tried_again": "on"}

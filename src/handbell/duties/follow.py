@@ -74,10 +74,21 @@ def _open(duty: Duty, then: Then, unit: Unit, clock: Clock) -> Duty:
     except NoSuchDay:  # the day was left out of the answers: it is due in a week
         day = clock.shifted("+7d", {})
     filled = {column: duty.answers.get(ask) for column, ask in then.fill.items()}
-    return open_duty(
+    made = open_duty(
         then.form, due=day.day, about=duty.reference, unit=unit, clock=clock,
         answers={name: value for name, value in filled.items() if value is not None},
     )  # fmt: skip
+    _say_why(made, then)
+    return made
+
+
+def _say_why(made: Duty, then: Then) -> None:
+    """What was opened says what for and cites its clause; where two fell together, one duty says both."""
+    if then.label and then.label != made.title and then.label not in made.unit_says:
+        made.unit_says = "; ".join(filter(None, [made.unit_says, then.label]))[:120]
+    if then.clause and then.clause not in made.clauses:
+        made.clauses = [*made.clauses, then.clause]
+    made.save(update_fields=["unit_says", "clauses"])
 
 
 def _units(duty: Duty, form: Form, then: Then, school: SchoolToday) -> Iterator[Unit]:
