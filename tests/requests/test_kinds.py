@@ -324,7 +324,7 @@ def test_authority_for_a_promise_is_recorded_and_looked_up(house: Build) -> None
 def test_something_new_is_used_once_its_risks_were_assessed(house: Build) -> None:
     here = house("robert-bakewell")
     app = {"what": "Quizly", "kind": "ai", "risk_to_people": "None.", "risk_to_systems": "None.", "data": "None",
-           "age": 0, "measures": "No names", "begins": day(1)}  # fmt: skip
+           "age": 0, "measures": "No names", "begins": day(1), "purpose": "standards", "inclusion": "Yes"}  # fmt: skip
     with pytest.raises(CannotBeDone, match=r"\(RB-emerging-1\)"):
         here.asked("teacher", "risk_assessment", **app, benefit="")
     found = here.asked("teacher", "risk_assessment", **app, benefit="Quick recall")
