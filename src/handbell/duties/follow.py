@@ -78,13 +78,14 @@ def _open(duty: Duty, then: Then, unit: Unit, clock: Clock) -> Duty:
         then.form, due=day.day, about=duty.reference, unit=unit, clock=clock,
         answers={name: value for name, value in filled.items() if value is not None},
     )  # fmt: skip
-    _say_why(made, then)
+    _say_why(made, then, form_of(duty))
     return made
 
 
-def _say_why(made: Duty, then: Then) -> None:
-    """What was opened says what for and cites its clause; where two fell together, one duty says both."""
-    if then.label and then.label != made.title and then.label not in made.unit_says:
+def _say_why(made: Duty, then: Then, opener: Form | None) -> None:
+    """What was opened cites its clause, and says what for where the form opens it for several reasons."""
+    reasons = [one for one in opener.then if one.form == then.form] if opener else []
+    if then.label and len(reasons) > 1 and then.label not in made.unit_says:
         made.unit_says = "; ".join(filter(None, [made.unit_says, then.label]))[:120]
     if then.clause and then.clause not in made.clauses:
         made.clauses = [*made.clauses, then.clause]
