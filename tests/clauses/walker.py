@@ -267,7 +267,7 @@ def _ticked(label: str, controls: Sequence[HtmlElement], wanted: str) -> str:
         page = control.getroottree().getroot()
         named = page.xpath("//label[@for=$id]", id=control.get("id") or "")
         words = _says(named[0]) if named else ""
-        said[words or str(control.get("value"))] = str(control.get("value") or "on")
+        said[words or str(control.get("value"))] = str(control.get("value", "on"))  # an empty value is one
     for words, value in said.items():
         if wanted in (words, value) or words.startswith(f"{wanted} "):
             return value
