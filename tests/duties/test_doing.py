@@ -261,7 +261,9 @@ def test_a_request_opens_a_window_and_its_closing_goes_up_when_nobody_confirms(
     on(date(2026, 12, 14))
     keep()
     late = Notice.objects.filter(person_id=headteacher.pk, settled_at=None, about=closing.reference)
-    assert [one.title for one in late] == ["Overdue: Close a filter that was opened for a project"]
+    assert [one.title for one in late] == [
+        "Overdue: Close a filter that was opened for a project (Close it again)"
+    ]
     assert close_duties(closing.about, "The project was called off") == 1
     assert not late.all().exists()
     with pytest.raises(NoSuchDuty):
