@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from handbell.channels.models import Channel
 from handbell.pages.aims import traced
-from handbell.pages.evidence import STALE, Precaution
+from handbell.pages.evidence import STALE, Precaution, together
 from handbell.people.models import Person, RoleHeld
 from handbell.policies.models import PolicyReview
 from handbell.policy import load_pack
@@ -196,13 +196,28 @@ def test_precautions_with_the_day_on_which_each_was_confirmed(governor: Person, 
     adopt(governor.school, "robert-bakewell")
     channel(governor.school, "Facebook", decided_at=timezone.now())
     page = said(client_of(governor), "/governors/precautions/")
-    assert "RB-security-3" in page and "Never" in page
+    assert "RB-security-3" in page and "RB-risks-1" in page and "Never" in page
     assert f"{timezone.localdate():%-d %B %Y}" in page
     old = Finding("kept", "seen", at=timezone.now() - STALE - timedelta(days=1))
     assert Precaution("record:security_checks", "Looks", (), old).stale
     assert not Precaution(
         "record:security_checks", "Looks", (), Finding("kept", "seen", at=timezone.now())
     ).stale
+
+
+def test_a_precaution_stands_as_the_worst_of_its_clauses() -> None:
+    clauses = [one for one in load_pack("robert-bakewell").clauses if "task:filtering_check" in one.kept_by][
+        :3
+    ]
+    one = Precaution("task:filtering_check", "Filters", tuple(clauses))
+    now, names = timezone.now(), [(clause.id, one.control) for clause in clauses]
+    kept, never = Finding("kept", "tried", at=now), Finding("none", "never tried")
+    worst = together(one, dict(zip(names, (kept, never, Finding("broken", "late")), strict=True)))
+    assert worst is not None and (worst.status, worst.evidence, worst.at) == ("broken", "late", now)
+    part = together(one, dict(zip(names, (kept, kept, never), strict=True)))
+    assert part is not None and (part.status, part.at) == ("none", now)
+    whole = together(one, {names[0]: kept})
+    assert whole is not None and whole.status == "kept" and together(one, {}) is None
 
 
 def test_value_for_money_counts_posts_by_account(governor: Person, client_of: ClientOf) -> None:

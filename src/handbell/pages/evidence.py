@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,7 +17,9 @@ from handbell.schools.controls import AnyControl, Finding, Period, control_for
 
 Words = str | Promise
 STALE: Final = timedelta(days=366)  # security is looked at every year
-SECURITY_CLAUSE: Final = "RB-security-3"
+CLAUSES: Final = ("RB-security-3", "RB-risks-1", "HB-12.19")
+"""Clauses that promise precautions as a whole, of whatever pack has them."""
+WORST_FIRST: Final = ("broken", "due", "none", "kept", "info")
 PRECAUTIONS: Final[Mapping[str, Words]] = {
     "record:security_checks": _("Looks at accounts, network and passwords"),
     "task:security_check": _("Security reviewed on its day"),
@@ -70,13 +72,19 @@ def precautions(pack: Pack) -> list[Precaution]:
 
 
 def confirmed(pack: Pack) -> list[Precaution]:
-    """The same with what each control answers."""
+    """The same with what each control answers for all of its clauses together."""
     found = precautions(pack)
-    answers = findings(((clause, one.control) for one in found for clause in one.clauses[:1]), this_year())
-    return [
-        Precaution(one.control, one.label, one.clauses, answers.get((one.clauses[0].id, one.control)))
-        for one in found
-    ]
+    answers = findings(((clause, one.control) for one in found for clause in one.clauses), this_year())
+    return [replace(one, finding=together(one, answers)) for one in found]
+
+
+def together(one: Precaution, answers: Mapping[tuple[str, str], Finding]) -> Finding | None:
+    """The worst of what a precaution's clauses are answered, with the day on which any of them was last confirmed."""
+    said = [answer for clause in one.clauses if (answer := answers.get((clause.id, one.control)))]
+    if not said:
+        return None
+    newest = max((answer.at for answer in said if answer.at), default=None)
+    return replace(min(said, key=lambda answer: WORST_FIRST.index(answer.status)), at=newest)
 
 
 def findings(pairs: Iterable[tuple[Clause, str]], period: Period) -> Mapping[tuple[str, str], Finding]:

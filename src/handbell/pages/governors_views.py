@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from handbell.pages.aims import traced_with_evidence
-from handbell.pages.evidence import SECURITY_CLAUSE, confirmed
+from handbell.pages.evidence import CLAUSES, confirmed
 from handbell.pages.value import value_for_money
 from handbell.schools.access import may, signed_in
 from handbell.schools.policy import NoPolicyInForce, school_pack
@@ -37,7 +37,7 @@ def precautions(request: HttpRequest) -> HttpResponse:
     context = {
         "school": signed_in(request).school,
         "precautions": confirmed(pack),
-        "clause": SECURITY_CLAUSE if pack.has_clause(SECURITY_CLAUSE) else "",
+        "clauses": [one for one in CLAUSES if pack.has_clause(one)],
     }
     return render(request, "pages/governors/precautions.html", context)
 

@@ -22,7 +22,7 @@ GOVERNORS: Final = (
     Part(
         "precautions",
         _("Precautions in force"),
-        clauses=("RB-security-3", "HB-12.19"),
+        clauses=("RB-security-3", "RB-risks-1", "HB-12.19"),
         block="precautions",
     ),
     Part("aims", _("The school’s aims"), clauses=tuple(AIMS), block="aims"),
