@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.db import transaction
+from django.test import TestCase
 from tests.clauses.rows import FOLDER, Row, rows_in
 from tests.clauses.steps import Stage, run_step
 from tests.clauses.walker import ClientWalker
@@ -38,7 +39,9 @@ def play(row: Row, stage: Stage) -> None:
 def world(request: pytest.FixtureRequest, db: None) -> Iterator[World]:
     """The school under the pack of this file, made once for all of its rows."""
     with time_machine.travel(NOW, tick=True):
-        yield make_world(request.param)
+        with TestCase.captureOnCommitCallbacks(execute=True):  # what a policy just adopted sets going
+            world = make_world(request.param)
+        yield world
 
 
 @pytest.mark.parametrize(
