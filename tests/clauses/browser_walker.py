@@ -7,7 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tests.clauses.walker import Lost, Value, Walker, tidy
+import lxml.html
+from lxml.html import HtmlElement
+from tests.browser import _faults
+from tests.clauses.walker import (
+    Lost,
+    Value,
+    Walker,
+    chosen,
+    controls_of,
+    listed,
+    named_so,
+    ticked,
+    tidy,
+    visible,
+)
 
 from handbell.people.models import Person
 
@@ -44,30 +58,27 @@ class BrowserWalker(Walker):
         self._look()
 
     def follow(self, words: str) -> None:
-        self._one("link", words).click()
-        self._settle()
+        self._click("link", "//a[@href]", words)
 
     def press(self, words: str) -> None:
-        self._one("button", words).click()
-        self._settle()
+        self._click("button", "//button[not(@type='button')]|//input[@type='submit']", words)
 
     def fill(self, label: str, value: Value) -> None:
-        group = self._page.get_by_role("group", name=label)
-        if group.count():
-            for one in [value] if isinstance(value, str | int) else value:
-                _tick(group.first, str(one))
-            return
-        found = self._page.get_by_label(label, exact=True)
-        control = (found if found.count() else self._page.locator(f"[name='{label}']")).first
-        if not control.count():
+        controls = controls_of(self._read(), label)
+        if not controls:
             raise Lost(f"{self.path} has no question “{label}”")
-        _answer(control, value)
+        kind = str(controls[0].get("type") or controls[0].tag)
+        if kind in ("radio", "checkbox") and not isinstance(value, bool):
+            wanted = {ticked(label, controls, one) for one in listed(value)}
+            for control in controls:
+                if kind == "checkbox" or str(control.get("value") or "on") in wanted:
+                    self._at(control).set_checked(str(control.get("value") or "on") in wanted)
+        else:
+            _answer(self._at(controls[0]), kind, label, controls[0], value)
 
     @property
     def words(self) -> str:
-        body = self._page.locator("body")
-        alts = [str(one.get_attribute("alt")) for one in self._page.locator("img[alt]").all()]
-        return tidy(" ".join([self._page.title(), str(body.text_content()), *alts]))
+        return visible(self._read())
 
     @property
     def headings(self) -> list[str]:
@@ -87,12 +98,27 @@ class BrowserWalker(Walker):
         assert self._now is not None, "no page is open: the row begins with `go`"
         return self._now
 
-    def _one(self, role: str, words: str) -> Locator:
-        for exact in (True, False):
-            found = self._page.get_by_role(role, name=words, exact=exact)  # type: ignore[arg-type]
-            if found.count():
-                return found.first
-        raise Lost(f"{self.path} has no {role} “{words}”")
+    def _read(self) -> HtmlElement:
+        """The page as it stands, each thing that can be used numbered, so that it is found again in the browser."""
+        self._page.evaluate(
+            "document.querySelectorAll('a,button,input,select,textarea').forEach((one, n) => one.dataset.walk = n)"
+        )
+        return lxml.html.fromstring(self._page.content())
+
+    def _at(self, element: HtmlElement) -> Locator:
+        """The very element in the browser, whatever it was folded into opened."""
+        found = self._page.locator(f"[data-walk='{element.get('data-walk')}']")
+        found.evaluate(
+            "one => { for (let d = one.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }"
+        )
+        return found
+
+    def _click(self, kind: str, path: str, words: str) -> None:
+        found = named_so(self._read().xpath(path), words)
+        if found is None:
+            raise Lost(f"{self.path} has no {kind} “{words}”")
+        self._at(found).click()
+        self._settle()
 
     def _answered(self, answer: object) -> None:
         request = answer.request  # type: ignore[attr-defined]
@@ -104,23 +130,16 @@ class BrowserWalker(Walker):
         self._look()
 
     def _look(self) -> None:
-        if self._status < 400:
-            self._check(self._page)
+        self._check(self._page, answered=self._status if self._status >= 400 else 404)
+        faults = _faults[self._page]  # an answer that was meant is no fault of the page after it
+        faults[:] = [one for one in faults if f"status of {self._status} " not in one]
 
 
-def _tick(group: Locator, words: str) -> None:
-    found = group.get_by_label(words, exact=True)
-    control = found if found.count() else group.get_by_label(words)
-    (control if control.count() else group.locator(f"[value='{words}']")).first.check()
-
-
-def _answer(control: Locator, value: Value) -> None:
-    kind = str(control.evaluate("one => one.type || one.tagName.toLowerCase()"))
+def _answer(control: Locator, kind: str, label: str, element: HtmlElement, value: Value) -> None:
     if kind == "file":
-        files = [value] if isinstance(value, str | Path) else list(value)  # type: ignore[arg-type]
-        control.set_input_files([Path(__file__).parents[1] / str(one) for one in files])
-    elif kind.startswith("select"):
-        control.select_option(label=str(value))
+        control.set_input_files([Path(__file__).parents[1] / one for one in listed(value)])
+    elif kind == "select":
+        control.select_option(value=[chosen(label, element.xpath(".//option"), one) for one in listed(value)])
     elif kind in ("checkbox", "radio"):
         control.set_checked(bool(value))
     else:

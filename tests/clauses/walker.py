@@ -94,7 +94,7 @@ class ClientWalker(Walker):
 
     def follow(self, words: str) -> None:
         links = self._read.xpath("//a[@href]")
-        link = _named(links, words)
+        link = named_so(links, words)
         link = self._lost("link", words, links) if link is None else link
         self.go(urljoin(self._path, str(link.get("href"))))
 
@@ -108,7 +108,7 @@ class ClientWalker(Walker):
 
     def press(self, words: str) -> None:
         buttons = self._read.xpath("//button[not(@type='button')]|//input[@type='submit']")
-        button = _named(buttons, words)
+        button = named_so(buttons, words)
         button = self._lost("button", words, buttons) if button is None else button
         form = next(button.iterancestors("form"), None)
         if form is None and button.get("form"):
@@ -127,7 +127,7 @@ class ClientWalker(Walker):
 
     @property
     def headings(self) -> list[str]:
-        return [_says(one) for one in self._read.xpath("//h1|//h2")]
+        return [says(one) for one in self._read.xpath("//h1|//h2")]
 
     @property
     def status(self) -> int:
@@ -164,7 +164,7 @@ class ClientWalker(Walker):
             )
             return
         self._page = lxml.html.fromstring(content.decode() or "<html></html>")
-        self._text = _visible(self._page)
+        self._text = visible(self._page)
 
     def _fields(self, form: FormElement) -> dict[str, list[object]]:
         if form not in self._filled:
@@ -175,30 +175,33 @@ class ClientWalker(Walker):
         return self._filled[form]
 
     def _controls(self, label: str) -> list[HtmlElement]:
-        """The control with this label; all of a group of ticks or choices with this legend; else those of that name."""
-        page, wanted = self._read, tidy(label)
-        labels = page.xpath("//label")
-        exact = [one for one in labels if _says(one) == wanted]
-        for found in exact or [one for one in labels if _says(one).startswith(wanted)]:
-            named = found.get("for")
-            control = (
-                page.xpath(f"//*[@id='{named}']") if named else found.xpath(".//input|.//select|.//textarea")
-            )
-            if control:
-                return [control[0]]
-        for group in page.xpath("//fieldset"):
-            legend = group.xpath("./legend")
-            if legend and (_says(legend[0]) == wanted or _says(legend[0]).startswith(wanted)):
-                return list(group.xpath(".//input[not(@type='hidden')]|.//select"))
-        either = (
-            "//*[@aria-label=$label or ((self::input or self::select or self::textarea) and @name=$label)]"
-        )
-        named = page.xpath(either, label=label)
-        return list(named) or [self._lost("question", label, [*labels, *page.xpath("//legend")])]
+        page = self._read
+        there = [*page.xpath("//label"), *page.xpath("//legend")]
+        return controls_of(page, label) or [self._lost("question", label, there)]
 
     def _lost(self, kind: str, words: str, there: Sequence[HtmlElement]) -> HtmlElement:
-        known = ", ".join(dict.fromkeys(f"“{_says(one)}”" for one in there if _says(one)))
+        known = ", ".join(dict.fromkeys(f"“{says(one)}”" for one in there if says(one)))
         raise Lost(f"{self._path} ({self._status}) has no {kind} “{words}”; it has {known[:1500] or 'none'}")
+
+
+def controls_of(page: HtmlElement, label: str) -> list[HtmlElement]:
+    """The control with this label; all of a group of ticks or choices with this legend; else those of that name."""
+    wanted = tidy(label)
+    labels = page.xpath("//label")
+    exact = [one for one in labels if says(one) == wanted]
+    for found in exact or [one for one in labels if says(one).startswith(wanted)]:
+        named = found.get("for")
+        control = (
+            page.xpath("//*[@id=$id]", id=named) if named else found.xpath(".//input|.//select|.//textarea")
+        )
+        if control:
+            return [control[0]]
+    for group in page.xpath("//fieldset"):
+        legend = group.xpath("./legend")
+        if legend and (says(legend[0]) == wanted or says(legend[0]).startswith(wanted)):
+            return list(group.xpath(".//input[not(@type='hidden')]|.//select"))
+    either = "//*[@aria-label=$label or ((self::input or self::select or self::textarea) and @name=$label)]"
+    return list(page.xpath(either, label=label))
 
 
 def _within(address: str) -> str:
@@ -210,22 +213,25 @@ def _many(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else [value]
 
 
-def _says(element: HtmlElement) -> str:
+def says(element: HtmlElement) -> str:
+    """What an element says: its words, else its label for those who do not see it."""
     if element.tag == "input":
         return tidy(str(element.get("value") or ""))
     return tidy(str(element.text_content())) or tidy(str(element.get("aria-label") or ""))
 
 
-def _named(elements: Sequence[HtmlElement], words: str) -> HtmlElement | None:
+def named_so(elements: Sequence[HtmlElement], words: str) -> HtmlElement | None:
+    """The element with these words: the very words first, then those that begin so, then those that have them."""
     wanted = tidy(words)
     for fits in (str.__eq__, str.startswith, str.__contains__):
         for one in elements:
-            if fits(_says(one), wanted):
+            if fits(says(one), wanted):
                 return one
     return None
 
 
-def _visible(page: HtmlElement) -> str:
+def visible(page: HtmlElement) -> str:
+    """All that a page says, with the words of its pictures and of what was filled in."""
     for hidden in page.xpath("//script|//style|//template|//head/*[not(self::title)]"):
         hidden.drop_tree()
     texts = [str(piece) for piece in page.itertext()]
@@ -242,31 +248,34 @@ def _values(label: str, controls: Sequence[HtmlElement], value: Value) -> list[o
             _upload(Path(str(one))) for one in ([value] if isinstance(value, str | Path) else list(value))
         ]  # type: ignore[arg-type]
     if kind == "select":
-        return [_chosen(label, first.xpath(".//option"), one) for one in _listed(value)]
+        return [chosen(label, first.xpath(".//option"), one) for one in listed(value)]
     if kind in ("radio", "checkbox") and isinstance(value, bool):
         return [first.get("value") or "on"] if value else []
     if kind in ("radio", "checkbox"):
-        return [_ticked(label, controls, one) for one in _listed(value)]
+        return [ticked(label, controls, one) for one in listed(value)]
     return [str(value)]
 
 
-def _listed(value: Value) -> list[str]:
+def listed(value: Value) -> list[str]:
+    """One value or many, as a list."""
     return [str(value)] if isinstance(value, str | int | Path) else [str(one) for one in value]
 
 
-def _chosen(label: str, options: Sequence[HtmlElement], wanted: str) -> str:
+def chosen(label: str, options: Sequence[HtmlElement], wanted: str) -> str:
+    """The value of the option with these words."""
     for option in options:
-        if wanted in (_says(option), option.get("value")):
-            return str(option.get("value", _says(option)))
-    raise Lost(f"“{label}” has no “{wanted}”; it has {', '.join(_says(one) for one in options)}")
+        if wanted in (says(option), option.get("value")):
+            return str(option.get("value", says(option)))
+    raise Lost(f"“{label}” has no “{wanted}”; it has {', '.join(says(one) for one in options)}")
 
 
-def _ticked(label: str, controls: Sequence[HtmlElement], wanted: str) -> str:
+def ticked(label: str, controls: Sequence[HtmlElement], wanted: str) -> str:
+    """The value of the choice with these words."""
     said = {}
     for control in controls:
         page = control.getroottree().getroot()
         named = page.xpath("//label[@for=$id]", id=control.get("id") or "")
-        words = _says(named[0]) if named else ""
+        words = says(named[0]) if named else ""
         said[words or str(control.get("value"))] = str(control.get("value", "on"))  # an empty value is one
     for words, value in said.items():
         if wanted in (words, value) or words.startswith(f"{wanted} "):
