@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from handbell.duties.signatures.models import Signature
 from handbell.ledger.verify import verify
 from handbell.notices.models import Notice
 from handbell.people.models import Person
 from handbell.publishing.models import Archived, Post
-from handbell.schools.models import School
+from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.scope import school_scope
 from handbell.site.demo.seed import ensure_demo, move_to_today, throw_away
 
@@ -45,6 +46,24 @@ def test_its_dates_move_with_today_but_not_birthdays_nor_the_record() -> None:
         assert Archived.objects.order_by("published_at")[0].published_at == before + timedelta(days=4)
         assert Person.objects.get(pk=born.pk).date_of_birth == born.date_of_birth
         assert verify().ok
+
+
+@pytest.mark.django_db
+def test_what_was_written_down_for_good_keeps_its_day_when_the_others_move() -> None:
+    ensure_demo()
+    oakfield = School.objects.get(slug="oakfield")
+    with school_scope(oakfield):
+        today, review = timezone.localdate(), AdoptedPolicy.objects.get().review_on
+        Signature.objects.create(
+            person=Person.objects.exclude(user=None)[0], form="policy", edition="1", turn=0, clauses=[],
+            policy=AdoptedPolicy.objects.get(), signed_on=today,
+        )  # fmt: skip
+    for days in (1, 7):
+        move_to_today(oakfield, today + timedelta(days=days))
+    with school_scope(oakfield):
+        assert Signature.objects.get().signed_on == today
+        assert review is not None
+        assert AdoptedPolicy.objects.get().review_on == review + timedelta(days=7)
 
 
 @pytest.mark.django_db(transaction=True)

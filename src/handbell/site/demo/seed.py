@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -22,6 +22,8 @@ from handbell.site.demo.posts import fill_oakfield, fill_plainly
 
 Progress = Callable[[str], object]
 BORN = "date_of_birth"  # the one date that does not move with today
+FAR = timedelta(days=36525)
+UNCHANGED = "cannot be changed"  # how the database refuses a change of what was written down for good
 
 
 def ensure_demo(*, fresh: bool = False, progress: Progress = lambda _: None) -> None:
@@ -85,10 +87,22 @@ def move_to_today(school: School, today: date) -> None:
 
 
 def _shift(model: type[SchoolOwned], by: timedelta) -> None:
-    moved = {
-        field.name: F(field.name) + by
+    """In two leaps, over days that no row has, so that no two rows of a weekly duty share a day on the way.
+
+    Rows that the database refuses to change (signatures, what a register once said, the count of a day) keep their
+    days, as the record does.
+    """
+    names = [
+        field.name
         for field in model._meta.local_fields
         if isinstance(field, (models.DateField, models.DateTimeField)) and field.name != BORN
-    }
-    if moved:
-        model.objects.update(**moved)
+    ]
+    if not names:
+        return
+    try:
+        with transaction.atomic():
+            for leap in (FAR, by - FAR):
+                model.objects.update(**{name: F(name) + leap for name in names})
+    except DatabaseError as refused:
+        if UNCHANGED not in str(refused):
+            raise
