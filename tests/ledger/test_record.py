@@ -55,7 +55,9 @@ def test_what_json_cannot_hold_is_refused_and_backslashes_are_not(in_oakfield: S
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_stands_inside_its_transaction_and_school() -> None:
-    bare = School.objects.create(name="Barely Begun Primary", slug="barely-begun")  # no policy, so nothing falls due
+    bare = School.objects.create(
+        name="Barely Begun Primary", slug="barely-begun"
+    )  # no policy, so nothing falls due
     with school_scope(bare), pytest.raises(transaction.TransactionManagementError, match="transaction"):
         record("room.verb", actor="person:1", about="x:1", contents={})
     with transaction.atomic(), pytest.raises(NoSchoolInScope):

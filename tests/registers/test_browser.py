@@ -24,7 +24,9 @@ def test_the_registers(tour: Any, headteacher: Person, pupil: Person, teams: Row
     )
 
 
-def test_what_does_not_apply_is_shown_only_once_it_does(open_page: Any, check: Any, headteacher: Person) -> None:
+def test_what_does_not_apply_is_shown_only_once_it_does(
+    open_page: Any, check: Any, headteacher: Person
+) -> None:
     page = open_page(headteacher, "/registers/declarations/new/")
     account = page.get_by_label("Address of the account")
     assert not account.is_visible()
