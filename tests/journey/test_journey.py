@@ -167,6 +167,15 @@ def answer_what_is_to_think_about(page: Page) -> None:
         expect(fine).to_have_count(before - 1)
 
 
+def answer_what_the_policy_asks(page: Page) -> None:
+    """What no screening can answer: purpose, whose picture, how it could be misread. Unanswered, it goes nowhere."""
+    page.get_by_role("button", name="Hand it in").click()
+    page.get_by_role("link", name="Choose the purpose that this post serves (SN-2.7-2, SN-2.7-8).").click()
+    page.get_by_label("Education: what our pupils learn, and how").check()
+    page.get_by_label("Our own: staff or pupils made it").check()
+    page.get_by_label("How could it be misread or passed on?").fill("Nobody is named; it tells of a lesson.")
+
+
 def hand_in_to(page: Page, reader: str) -> None:
     page.get_by_label(reader, exact=True).check()
     page.get_by_role("button", name="Hand it in").click()
@@ -207,6 +216,7 @@ def test_a_post_goes_out_under_the_policy_and_comes_down_when_consent_is_withdra
     say_who_is_in_it(amara)
     mend(amara)
     answer_what_is_to_think_about(amara)
+    answer_what_the_policy_asks(amara)
     hand_in_to(amara, "Ben Osei")
     assert running.posts_there() == []
 

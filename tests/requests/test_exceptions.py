@@ -198,7 +198,10 @@ def test_a_judgement_call_is_answered_and_never_agreed_to(house: Build) -> None:
     assert waiting_for(here.head.pk).filter(about=found.reference).exists()
     with pytest.raises(CannotBeDone):
         here.word("head", found, agreed=False, reason="No.")
-    here.word("head", found, response="Thank you. Take the trip phone next time.")
+    said = {"response": "Thank you. Take the trip phone next time."}
+    with pytest.raises(CannotBeDone, match=r"“Advice from HR” needs an answer. \(SN-objectives-13\)"):
+        here.word("head", found, **said)
+    here.word("head", found, **said, hr="not_needed", hr_why_not="One call, and the coach had stopped.")
     found.refresh_from_db()
     assert found.decisions.get().answers["response"].startswith("Thank you")
     assert facts_known(actor_for(here.teacher), "do_something_else", {}) == []

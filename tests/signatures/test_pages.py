@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from tests.conftest import enrol, open_school
 from tests.signatures.conftest import sheet_for, signed_by, ticks
 
 from handbell.duties.signatures.models import Signature
@@ -83,11 +84,20 @@ def test_the_office_writes_down_a_signature_on_paper(
     assert client_of(teacher).get(sheet).status_code == 403
 
 
-def test_a_parent_is_told_when_nothing_waits_for_them(parent: Person, client_of: ClientOf) -> None:
+def test_a_parent_is_asked_for_what_families_sign_and_for_nothing_of_the_staff(
+    parent: Person, client_of: ClientOf
+) -> None:
     client = client_of(parent)
-    assert "asks no signature of you" in text(client.get("/signatures/"))
+    page = text(client.get("/signatures/"))
+    assert "Sign the rules for pupils with your child" in page and page.count("hb-card") == 1
     assert client.get("/signatures/policy/").status_code == 403
     assert client.get("/signatures/everybody/").status_code == 403
+
+
+def test_somebody_of_whom_nothing_is_asked_is_told_so(db: None, client_of: ClientOf) -> None:
+    school = open_school("Spring Primary", "spring", "st-nicholas")
+    client = client_of(enrol(school, "Miriam", "Whitlock", "parent"))
+    assert "The policy in force asks no signature of you." in text(client.get("/signatures/"))
 
 
 def test_nothing_of_that_name(teacher: Person, client_of: ClientOf) -> None:
