@@ -7,11 +7,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from handbell.channels.models import Account
+from handbell.duties.models import Duty
 from handbell.duties.signatures.models import Signature
 from handbell.ledger.verify import verify
 from handbell.notices.models import Notice
 from handbell.people.models import Person
+from handbell.policies.models import ChairSignature, Contribution
 from handbell.publishing.models import Archived, Post
+from handbell.registers.models import Row
+from handbell.requests.models import Request
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.scope import school_scope
 from handbell.site.demo.seed import ensure_demo, move_to_today, throw_away
@@ -32,6 +37,28 @@ def test_the_demo_has_five_schools_and_a_post_in_every_state() -> None:
     for school in School.objects.exclude(slug="oakfield"):
         with school_scope(school):
             assert set(Post.objects.values_list("state", flat=True)) == {"draft", "published"}
+
+
+@pytest.mark.django_db
+def test_each_school_has_lived_a_term() -> None:
+    ensure_demo()
+    today = timezone.localdate()
+    for school in School.objects.order_by("slug"):
+        with school_scope(school):
+            assert Duty.objects.filter(state="done").count() >= 4
+            open_duties = Duty.objects.filter(state="open")
+            assert open_duties.filter(due_on__lt=today).exists(), school
+            assert open_duties.filter(due_on__gte=today, remind_on__lte=today).exists(), school
+            assert Row.objects.count() >= 6
+            assert Signature.objects.filter(form="policy").count() >= 3
+            states = set(Request.objects.values_list("state", flat=True))
+            wanted = {"waiting"} if school.slug == "pennyfold" else {"waiting", "refused"}
+            assert wanted <= states, (school, states)
+            assert states & {"active", "confirming", "ended"}, (school, states)
+            assert Account.objects.filter(state="open").count() == 1
+            assert set(Contribution.objects.values_list("group", flat=True)) == {"pupils", "staff", "parents"}
+            assert ChairSignature.objects.exists() is (school.slug != "thistlemere")
+            assert verify().ok
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from handbell.schools.owned import SchoolOwned
 from handbell.schools.scope import school_scope
 from handbell.site.demo.channels import open_channels
 from handbell.site.demo.consents import answer
+from handbell.site.demo.life import live
 from handbell.site.demo.people import DemoSchool, make_schools, plan
 from handbell.site.demo.posts import fill_oakfield, fill_plainly
 
@@ -53,6 +54,7 @@ def make(progress: Progress = lambda _: None) -> list[DemoSchool]:
             else:
                 teachers = [person for person in demo.staff.values() if person.class_name]
                 fill_plainly(teachers[0], teachers[1], channels, now)
+            live(demo, entry["pack"], channels, now)
     return schools
 
 
