@@ -70,6 +70,10 @@ class Table:
         value = self._of_kind(key, dict, "a table", required=False)
         return dict(value or {})
 
+    def names(self) -> tuple[str, ...]:
+        """Every key that nobody has asked for yet."""
+        return tuple(self._rest)
+
     def tables(self, key: str) -> list[dict[str, Any]]:
         """A list of tables, empty where the key is missing."""
         value = self._take(key, required=False)
