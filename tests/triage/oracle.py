@@ -71,7 +71,7 @@ def told_roles(pack: str, categories: list[str], held: set[str]) -> dict[str, st
             found[role] = min(both, key=TIMES.index)
     if not found:
         out = banned | ({"headteacher"} if held & {"about_headteacher", "head_conflict"} else set())
-        chain = ["headteacher", "chair_of_governors", "dsl", "leadership", "governors"]
+        chain = ["headteacher", "chair_of_governors", "dsl", "leadership", "governors", "hr"]
         found[next(role for role in chain if role not in out)] = None
     return found
 

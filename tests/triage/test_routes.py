@@ -101,3 +101,6 @@ def test_a_slip_in_the_floor_is_one_sentence(tmp_path, was, now, said):
 def test_the_floor_stands_by_itself():
     assert floor()[0].id == "F-child"
     assert [rule.id for rule in floor() if rule.last_resort] == ["F-someone"]
+    assert not any(
+        entry.what == "hr" for rule in floor() for entry in rule.route.not_tell
+    )  # the very last resort

@@ -11,6 +11,9 @@ from .routes import FloorRule
 OF_HEADTEACHER = ("about_headteacher", "head_conflict")
 """With one of these the headteacher is not even the last resort."""
 
+AFTER_CHAIR = ("dsl", "leadership", "governors", "hr")
+"""Who is the last resort where neither headteacher nor chair may be; no rule bars the last of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -89,9 +92,7 @@ def last_resort(
     """Somebody, where nobody is named: the headteacher, or else whoever stands in for them."""
     rule = next(one for one in floor if one.last_resort)
     wary = {*not_told, *(["headteacher"] if any(one in conditions for one in OF_HEADTEACHER) else [])}
-    role = stand_in("headteacher", wary) or next(
-        one for one in ("dsl", "leadership", "governors") if one not in wary
-    )
+    role = stand_in("headteacher", wary) or next(one for one in AFTER_CHAIR if one not in wary)
     return Told(
         role, None, None, rule.id, "must", (why,), (), None if role == "headteacher" else "headteacher"
     )
