@@ -52,9 +52,10 @@ def rows_of(pack_id: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
+@cache
 def rows_in(path: Path, pack_id: str) -> Sequence[Row]:
     """The rows of one file."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
     if not isinstance(entries, list):
         raise WrongFile(f"{path.name} must be a list of rows")
     return [_row(one, path, pack_id) for one in entries]

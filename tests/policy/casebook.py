@@ -43,7 +43,9 @@ class Case:
 def load_cases(pack_id: str) -> list[Case]:
     """Every case of the pack, in the order of its file; none where there is no file."""
     path = FOLDER / f"{pack_id}.yaml"
-    return [_case(one) for one in yaml.safe_load(path.read_text(encoding="utf-8"))] if path.exists() else []
+    if not path.exists():
+        return []
+    return [_case(one) for one in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)]
 
 
 def _case(data: Mapping[str, Any]) -> Case:
