@@ -114,11 +114,12 @@ def _groups(part: Part, lines: list[Line]) -> Iterable[Group]:
     head = [line for line in lines if line.clause.id in order] if part.by_theme else lines
     if head:
         yield Group("", tuple(head))
-    left = [line for line in lines if line not in head]
-    for title, acts in [*THEMES.items(), (OTHER, None)] if part.by_theme else ():
-        mine = [one for one in left if acts is None or _theme(one.clause) == acts]
-        left = [one for one in left if one not in mine]
-        if mine:
+    by_theme: dict[tuple[str, ...], list[Line]] = defaultdict(list)
+    for line in lines:
+        if part.by_theme and line.clause.id not in order:
+            by_theme[_theme(line.clause)].append(line)
+    for title, acts in [*THEMES.items(), (OTHER, ())]:
+        if mine := by_theme[acts]:
             yield Group(title, tuple(mine))
 
 
