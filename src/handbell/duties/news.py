@@ -125,11 +125,20 @@ def _wanted(duties: Sequence[Duty], school: SchoolToday) -> Wanted:
         if duty.state == Duty.State.OPEN and duty.is_due(school.today):
             _tell_carers(found, duty, carers, school)
     for form_id, rows in late.items():
-        _tell(found, LATE_FORM, f"duties:{form_id}", holders(school, "leadership"), *_late(form_id, rows))
+        told = holders(school, "leadership") - _told_of_each(found, rows)
+        _tell(found, LATE_FORM, f"duties:{form_id}", told, *_late(form_id, rows))
     for form_id, rows in nobodys.items():
         heads = holders(school, "headteacher") or holders(school, "chair_of_governors")
         _tell(found, UNASSIGNED, f"duties:{form_id}", heads, *_nobody(form_id, rows))
     return found
+
+
+def _told_of_each(found: Wanted, rows: Sequence[Duty]) -> frozenset[UUID]:
+    """Who has every one of these overdue duties as their own already: one line a matter is enough."""
+    first, *others = (
+        {person for kind, person, about in found if (kind, about) == (OVERDUE, row.reference)} for row in rows
+    )
+    return frozenset(first.intersection(*others))
 
 
 def _tell_carers(found: Wanted, duty: Duty, carers: Iterable[UUID], school: SchoolToday) -> None:
