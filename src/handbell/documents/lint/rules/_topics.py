@@ -63,6 +63,8 @@ class Topic:
     titles: str
     """Where naming another policy by its title treats the topic: "any" where, only where it is "ruled", or nowhere."""
     when: re.Pattern[str] | None
+    titled: re.Pattern[str] | None
+    """Only asked of documents whose own title holds this."""
     unless: tuple[str, ...]
     partly: str
     """What is said where a part is treated, with {there} and {missing}."""
@@ -91,6 +93,7 @@ def _topic(one: dict[str, Any], families: dict[str, str]) -> Topic:
         one.get("enough", 1),
         one.get("titles", ""),
         re.compile(one["when"], re.IGNORECASE) if "when" in one else None,
+        re.compile(one["titled"], re.IGNORECASE) if "titled" in one else None,
         tuple(one.get("unless", ())),
         one.get("partly", PARTLY),
         tuple(_aspect(each, families) for each in one["aspect"]),
@@ -125,6 +128,8 @@ class Read:
     """Those without titles of policies."""
     headed: tuple[tuple[str, str], ...]
     """Those under a heading, each with it."""
+    title: str
+    """Its title, with the lines at its top that could be one."""
 
     @classmethod
     def of(cls, document: PolicyDocument) -> "Read":
@@ -136,7 +141,13 @@ class Read:
         headed = tuple(
             (heading, without_titles(text)) for heading, text in zip(headings, entire, strict=True) if heading
         )
-        return cls(entire, ruled, untitled, tuple(one for one in headed if not lists_documents(one[1])))
+        return cls(
+            entire,
+            ruled,
+            untitled,
+            tuple(one for one in headed if not lists_documents(one[1])),
+            " ".join([document.title, *(one.text for one in document.blocks[:3] if _is_short(one.text))]),
+        )
 
     def treated(self, topic: Topic) -> tuple[Aspect, ...]:
         """The aspects of a topic that some sentence treats."""
@@ -158,7 +169,13 @@ class Read:
         return {"any": self.entire, "ruled": self.ruled}.get(titles, self.untitled)
 
     def asks_for(self, topic: Topic) -> bool:
+        if topic.titled is not None and not topic.titled.search(self.title):
+            return False
         return topic.when is None or any(topic.when.search(plain(text)) for text in self.entire)
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= 12 and not line.rstrip().endswith(".")
 
 
 def _is_contents(document: PolicyDocument, sentence: Sentence) -> bool:
