@@ -122,3 +122,17 @@ def test_offices_show_who_holds_them(headteacher: Person, client_of: ClientOf) -
 def test_no_other_list_is_opened_here(form_id: str, headteacher: Person, client_of: ClientOf) -> None:
     assert client_of(headteacher).get(f"/registers/{form_id}/").status_code == 404
     assert client_of(headteacher).get("/registers/approved_tools/").status_code == 200
+
+
+def test_what_is_not_on_the_list_is_asked_for_from_there_by_those_who_may_ask(
+    client_of: ClientOf, teacher: Person, governor: Person, oakfield: School
+) -> None:
+    words, address = (
+        "Ask for what is not here: Assess the risks of something new",
+        "/requests/new/risk_assessment/",
+    )
+    page = client_of(teacher).get("/registers/approved_tools/").text
+    assert words in page and address in page
+    assert client_of(teacher).get(address).status_code == 200
+    assert words not in client_of(governor).get("/registers/approved_tools/").text
+    assert words not in client_of(teacher).get("/registers/linked_policies/").text

@@ -43,6 +43,17 @@ def may_enter(by: Actor, form: Form) -> bool:
     return form.control != ROLES and (by.system or not by.roles.isdisjoint(form.by))
 
 
+def asked_for(by: Actor, form: Form) -> list[Form]:
+    """The requests that enter a row here once they are agreed, and that this actor may ask."""
+    steps = school_forms().of_kind("step")
+    return [
+        one
+        for one in steps
+        if not by.roles.isdisjoint(one.by)
+        and any(then.do == "enter" and then.form == form.id for then in one.then)
+    ]
+
+
 def may_keep(by: Actor, form: Form, row: Row) -> bool:
     """Whether this actor reviews and ends this row: who enters rows and sees all, its owner, leaders."""
     if by.system or "leadership" in by.roles:

@@ -28,6 +28,7 @@ from handbell.registers.offices import offices
 from handbell.registers.reading import live_rows
 from handbell.registers.shelf import (
     ROLES,
+    asked_for,
     may_change,
     may_enter,
     may_keep,
@@ -66,6 +67,7 @@ def one(request: HttpRequest, form_id: str) -> HttpResponse:
         "form_": form, "find": FindRows(initial={"q": words, "state": state}), "lines": found, "words": words,
         "asked": request.GET.urlencode(), "any": bool(found) or seen_rows(actor, form).exists(),
         "enters": may_enter(actor, form), "refused": refused_to_enter(form), "all": sees_all(actor, form),
+        "requests": asked_for(actor, form),
     }  # fmt: skip
     return render(request, "registers/register.html", context)
 
