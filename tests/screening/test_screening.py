@@ -120,3 +120,16 @@ def test_long_newsletters_are_screened_to_the_end() -> None:
     text = filler + "Well done to Thea Lindgren. " + filler
     (finding,) = look(text).findings
     assert text[finding.where.start : finding.where.end] == "Thea Lindgren"
+
+
+def test_a_slur_stops_and_a_threat_follows_the_school() -> None:
+    own = {"offensive": Rule("note"), "offensive/slur": Rule("note"), "offensive/threat": Rule("warn")}
+    lenient = {**DEFAULT_RULES, **own}
+    for text in ("Those pikeys left litter.", "Dirty Poles, go home.", "Typical women drivers."):
+        (finding,) = look(text, rules=lenient).findings
+        assert (finding.check, finding.level) == ("offensive", "stop")
+        assert finding.message.endswith("is a slur on a group of people. No policy lets it through.")
+    (threat,) = look("We will hurt you.", rules=lenient).findings
+    assert (threat.level, threat.message) == ("warn", "“hurt you” is a threat.")
+    (scorn,) = look("Another rant from a stupid parent.", rules=lenient).findings[:1]
+    assert (scorn.level, scorn.message) == ("note", "“Another rant from” mocks somebody.")

@@ -9,9 +9,17 @@ LISTS = {
     "matters": ("deeds", "sanctions", "progress", "suffered", "disputes", "praise"),
     "conduct": (
         "obscene", "slurs", "insults", "innocent", "wrongs", "officers", "promises", "will", "engagements", "outcomes",
-        "free", "pledge_pass", "threats", "mockery", "contempt", "competence",
+        "free", "pledge_pass", "threats", "mockery", "slights", "contempt", "competence",
     ),
-    "purpose": ("advertising", "holiday", "chat", "recreation", "selling", "denied", "school"),
+    "against": (
+        "harm", "blows", "wishes", "waits", "taught", "families", "families_mocked", "families_pass",
+        "groups_of_people", "groups_are", "groups_said", "groups_taught", "to_children",
+        "to_children_pass", "roles_wrongs",
+    ),
+    "purpose": (
+        "advertising", "holiday", "chat", "recreation", "selling", "denied", "school", "services", "business",
+        "trade_pass", "getaway", "resorts", "going_away",
+    ),
     "private": (
         "asks", "asks_pupils", "adults", "warned", "pupils", "secrecy", "secrecy_weak", "kept_from_family", "surprises",
         "affection",

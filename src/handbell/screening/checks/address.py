@@ -20,6 +20,7 @@ _STOP = re.compile(r"[.!?;:]")
 _NUMBER = re.compile(r"\d{1,4}[a-z]?", re.IGNORECASE)
 _NOT_HOUSE = words("context", "address_not_house")
 _THINGS = words("context", "address_things")
+_LIVING = "1930"  # whoever was at an address before that year is history
 _MEND = "Leave the address out; meet at school or give directions privately."
 
 
@@ -87,6 +88,24 @@ def _known(reading: Reading, i: int, end: int, plain: str) -> bool:
         or fold(plain) in table("details")["known_addresses"]
     ):
         return True
+    return _in_a_book(reading, i, end)
+
+
+def _in_a_book(reading: Reading, i: int, end: int) -> bool:
+    """Whether the address is told of in a story: "lived at", "set at", a title in quotes; nobody goes there."""
     first, last = reading.sentence_bounds(i)
     near = set(reading.folds[first:last])
-    return bool(near & words("details", "story"))
+    long_ago = any(len(word) == 4 and word.isdigit() and word < _LIVING for word in near)
+    if not (long_ago or near & words("details", "story")):
+        return False
+    if _quoted(reading, i, end):
+        return True
+    told = set(reading.folds[max(first, i - 5) : i]) & words("details", "story_tells")
+    of_story = reading.folds[i - 1] == "of" and reading.before(i - 1) in words("details", "story")
+    return (bool(told) or of_story) and not near & words("details", "going")
+
+
+def _quoted(reading: Reading, i: int, end: int) -> bool:
+    """Whether the address stands at either edge of a quotation: a title, or what a book says."""
+    before, after = reading.gap(i), reading.text[reading.ends[end - 1] : reading.ends[end - 1] + 2]
+    return any(mark in before for mark in "“‘\"'") or any(mark in after for mark in '”’"')

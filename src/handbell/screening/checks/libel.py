@@ -7,6 +7,7 @@ Passes: stories, history, animals, lessons; an insult alone, which is ``offensiv
 
 from collections.abc import Iterator
 
+from handbell.screening.against import roles
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.subjects import in_story
@@ -15,6 +16,24 @@ from handbell.screening.wordlists import words
 _PRONOUNS = words("context", "libel_pronouns")
 _VICTIMS = words("context", "libel_victims")
 _NOT_DONE = words("context", "libel_not_done")
+_POINTING = frozenset(("the", "our", "that", "their", "my", "his", "her", "this", "your"))
+_LAIN = frozenset(
+    (
+        "grass",
+        "floor",
+        "mat",
+        "mats",
+        "ground",
+        "bed",
+        "sofa",
+        "carpet",
+        "sand",
+        "beach",
+        "snow",
+        "down",
+        "leaves",
+    )
+)
 _TO = frozenset(("from", "to", "with", "for", "at", "of", "on"))  # before whom it was done to
 _HATES = frozenset(
     ("hate", "hates", "despise", "despises", "loathe", "loathes", "detest", "detests", "stand")
@@ -54,7 +73,8 @@ def find(look: Look) -> Iterator[Found]:
 def _spots(look: Look) -> list[tuple[int, int, str]]:
     """The words that tell of a wrong, then those that hold somebody in contempt or run down their work."""
     labels = {"conduct.wrongs": "", "conduct.competence": "competence", "conduct.contempt": "contempt"}
-    return [(i, j, topic) for label, topic in labels.items() for i, j in look.hits.get(label, ())]
+    told = [(i, j, topic) for label, topic in labels.items() for i, j in look.hits.get(label, ())]
+    return told + [(i, j, "") for i, j in roles.find(look)]
 
 
 def _hated(look: Look, j: int) -> int | None:
@@ -72,6 +92,8 @@ def _is_general(look: Look, i: int) -> bool:
     """Advice and lessons: "how to spot a scam", "say no to bullying"."""
     reading = look.reading
     before = set(reading.before(i, 4).split())
+    if reading.folds[i] == "lied" and _LAIN & set(reading.after(i + 1, 4).split()):
+        return True
     if any(word.removesuffix("s") in words("people", "animal") for word in reading.before(i, 3).split()):
         return True
     first, _ = reading.sentence_bounds(i)
@@ -85,6 +107,11 @@ def _accused(look: Look, i: int) -> int | None:
     """The word where the accused is said: in this sentence, or for a pronoun in the two before."""
     reading = look.reading
     first, last = reading.sentence_bounds(i)
+    if (
+        reading.folds[i - 1 : i] in (["was"], ["were"], ["been"], ["is"], ["are"])
+        and reading.after(i + 1) == "by"
+    ):
+        return _identified(look, i + 2, last)  # who was wronged stands before
     here = _identified(look, first, last)
     if here is not None:
         return here
@@ -111,7 +138,7 @@ def _identified(look: Look, first: int, last: int) -> int | None:
         ):
             return mention.first
     for at, _ in look.hits.get("conduct.officers", ()):
-        if first <= at < last and set(reading.before(at, 3).split()) & {"the", "our", "that", "their"}:
+        if first <= at < last and _pointed(look, at):
             return at
     for at in range(first, last):
         if (
@@ -122,6 +149,17 @@ def _identified(look: Look, first: int, last: int) -> int | None:
         ):
             return at
     return _firm(look, first, last) if _firm(look, first, last) is not None else _full_name(look, first, last)
+
+
+def _pointed(look: Look, at: int) -> bool:
+    """Whether the office at word ``at`` is held by somebody whom readers know: "the Year 4 teacher", "a TA here"."""
+    reading = look.reading
+    before = set(reading.before(at, 4).split())
+    if before & _POINTING or (at and reading.words[at - 1][-2:] in ("'s", "’s")):
+        return True
+    grouped = any(group.last == at for group in look.groups)
+    here = {"here", "our", "this"} & set(reading.after(at + 1, 4).split())
+    return grouped or bool(here and (before & {"a", "an", "some", "one"} or reading.opens(at)))
 
 
 def _firm(look: Look, first: int, last: int) -> int | None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
+from handbell.screening.own import getaway, trade
+from handbell.screening.own.school import denied, of_school, of_school_alone
 from handbell.screening.quoting import quoted
 from handbell.screening.subjects import in_story
 
@@ -33,32 +35,36 @@ _LISTS = {
 def find(look: Look) -> Iterator[Found]:
     """One finding a sentence."""
     seen: set[int] = set()
+    for topic, i in _spots(look):
+        number = look.reading.sentence[i]
+        if number in seen or look.reading.in_address(i):
+            continue
+        seen.add(number)
+        first, last = look.reading.sentence_bounds(i)
+        span = look.reading.starts[first], look.reading.ends[last - 1]
+        says = _ADVERTISES if topic == "advertising" else _PRIVATE
+        yield look.span(*span, f"{look.quote(*span, most=90)} {says}", _MENDS[topic], topic)
+
+
+def _spots(look: Look) -> Iterator[tuple[str, int]]:
+    """The words that tell of it, by topic: what the lists hold, then trades and journeys in any words."""
     for label, topic in _LISTS.items():
         for i, _ in look.hits.get(label, ()):
-            number = look.reading.sentence[i]
-            if number in seen or look.reading.in_address(i) or _passes(look, label, i):
-                continue
-            seen.add(number)
-            first, last = look.reading.sentence_bounds(i)
-            span = look.reading.starts[first], look.reading.ends[last - 1]
-            says = _ADVERTISES if topic == "advertising" else _PRIVATE
-            yield look.span(*span, f"{look.quote(*span, most=90)} {says}", _MENDS[topic], topic)
+            if not _passes(look, label, i):
+                yield topic, i
+    for topic, find_spots in (("advertising", trade.find), ("holiday", getaway.find)):
+        for i in find_spots(look):
+            if not denied(look, i) and not in_story(look, i) and not quoted(look, i):
+                yield topic, i
 
 
 def _passes(look: Look, label: str, i: int) -> bool:
     first, last = look.reading.sentence_bounds(i)
-    if any(first <= at < last for at, _ in look.hits.get("purpose.denied", ())) or in_story(look, i):
+    if denied(look, i) or in_story(look, i):
         return True
-    if quoted(look, i) and _of_school(look, 0, len(look.reading)):
+    if quoted(look, i) and of_school(look, 0, len(look.reading)):
         return True
     if label == "purpose.advertising":
         return False
     own = label != "purpose.selling" and not _OWN.isdisjoint(look.reading.folds[first:last])
-    return _of_school(look, first, last) if own else _of_school(look, 0, len(look.reading))
-
-
-def _of_school(look: Look, first: int, last: int) -> bool:
-    """Whether words ``first`` to ``last`` speak of children, lessons, events or classes of the school."""
-    if any(first <= at < last for at, _ in look.hits.get("purpose.school", ())):
-        return True
-    return any(first <= group.first < last for group in look.groups)
+    return of_school_alone(look, first, last) if own else of_school(look, 0, len(look.reading))

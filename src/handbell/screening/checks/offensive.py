@@ -1,7 +1,8 @@
 """Abuse, threats, mockery, slurs and obscenity, also disguised.
 
-Counts: words of the lists, with figures or stars for letters ("1d10ts", "f**k"), spaced out or drawn out. A slur on a
-protected characteristic always stops, whatever the school's rule.
+Counts: threats, contempt for families and slurs in any words (``against/``); words of the lists, with figures or stars
+for letters ("1d10ts", "f**k"), spaced out or drawn out. A slur on a protected characteristic always stops, whatever the
+school's rule.
 Passes: birds, places, food, history, stories, titles, and words that merely hold the letters.
 """
 
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from handbell.screening.against import families, groups, threats
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.reading import chunks
@@ -40,7 +42,7 @@ _LEET = str.maketrans(
         "€": "e",
     }
 )
-_OF_STORIES = ("conduct.insults", "conduct.threats", "conduct.mockery")
+_OF_STORIES = ("conduct.insults", "conduct.threats", "conduct.mockery", "conduct.slights")
 _MILD = words("context", "offensive_mild")
 _MEND = "Say what happened without the insult, or leave it out."
 _SAYS = {
@@ -49,8 +51,10 @@ _SAYS = {
     "threat": "is a threat.",
     "mockery": "mocks somebody.",
 }
+_RULES = (("slur", groups.find), ("threat", threats.find), ("mockery", families.find))
 _TOPICS = {
     "conduct.slurs": "slur",
+    "conduct.slights": "slur",
     "conduct.threats": "threat",
     "conduct.obscene": "",
     "conduct.insults": "",
@@ -67,7 +71,16 @@ def find(look: Look) -> Iterator[Found]:
             if any((a <= i and j <= b) or a <= i < b for a, b in innocent) or _passes(look, label, i):
                 continue
             yield _report(look, look.reading.starts[i], look.reading.ends[j - 1], topic)
+    yield from _worded(look)
     yield from _disguised(look)
+
+
+def _worded(look: Look) -> Iterator[Found]:
+    """What no list holds, because it is made of plain words: threats, contempt for families, slurs on a group."""
+    for topic, find_spots in _RULES:
+        for i, j in find_spots(look):
+            if not look.reading.in_address(i) and not in_story(look, i, real=topic == "slur"):
+                yield _report(look, look.reading.starts[i], look.reading.ends[j - 1], topic)
 
 
 def _report(look: Look, start: int, end: int, topic: str = "") -> Found:

@@ -1,0 +1,1 @@
+"""What is somebody's own and not the school's: a trade, time away."""
