@@ -23,10 +23,10 @@ django.setup()
 
 import pytest
 from django.conf import settings
-from django.db import connections
 from django.test import Client
 from tests.browser import check, chromium, open_page, tour
 from tests.flushing import flush_past_the_guard
+from tests.migrated import django_db_keepdb, django_db_modify_db_settings, django_db_setup
 from tests.signing_in import client_for
 
 from handbell.people.acting import actor_for
@@ -35,20 +35,15 @@ from handbell.schools.access import Actor
 from handbell.schools.models import AdoptedPolicy, School, Trust
 from handbell.schools.scope import school_scope
 
-__all__ = ["check", "chromium", "flush_past_the_guard", "open_page", "tour"]  # fixtures for every test
+__all__ = [  # fixtures for every test
+    "check", "chromium", "django_db_keepdb", "django_db_modify_db_settings", "django_db_setup", "flush_past_the_guard",
+    "open_page", "tour",
+]  # fmt: skip
 
 
 def pytest_configure() -> None:
     """WhiteNoise warns when its folder is not there, and warnings are errors."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A database in a file, as in life: one in memory would be a single connection shared with the live server."""
-    settings = connections["default"].settings_dict
-    if settings["ENGINE"].endswith("sqlite3"):
-        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture(autouse=True)

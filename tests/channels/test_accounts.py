@@ -182,7 +182,7 @@ def test_a_profile_is_due_until_somebody_has_looked_and_again_when_it_fails(
     assert (again.title, again.due_at is not None) == ("Mend and look again: Willow blog", True)
     client.post(where, {"kind": "profile", "good": "yes"})
     assert not waiting_for(teacher.pk).exists()
-    Look.objects.update(at=timezone.now() - timedelta(days=181))
+    Look.objects.update(at=timezone.now() - timedelta(days=182))
     assert accounts_stock().finding("T1-2-23").status == "due"
 
 
