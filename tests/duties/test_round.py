@@ -203,7 +203,6 @@ def test_leaders_get_one_line_for_all_that_is_overdue_of_one_kind(
     assert not Notice.objects.filter(person_id=teacher.pk, kind="duty.late_form").exists()
 
 
-
 def test_the_round_asks_the_database_as_often_for_many_as_for_few(
     keep: Keep, inside: School, django_assert_max_num_queries: object
 ) -> None:
