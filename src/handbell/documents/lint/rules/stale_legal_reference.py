@@ -28,6 +28,28 @@ IN_GENERAL: Final = re.compile(
     r"\bdata protection (?:legislation|laws?|act|acts)\b|\bdata protection\b[^.;]{0,40}\b(?:legislation|laws)\b",
     re.IGNORECASE,
 )
+CATCH_ALL: Final = re.compile(
+    r"\b(?:(?:all|any|the|and|or|with|under|to|by)\s)?(?:other\s)?"
+    r"(?<!\ba\s)(?:relevant|applicable|appropriate|pertinent|associated|related|prevailing)\s(?:\w+\s)?"
+    r"(?:legislation|laws?|acts\sof\sparliament|statutes?|statutory\srequirements)\b"
+    r"|\bother\s(?:\w+\s)?(?:legislation|laws|acts\sof\sparliament|statutes)\b",
+    re.IGNORECASE,
+)
+SPELT_OUT: Final = re.compile(
+    r"^[\s,:(–-]*(?:such\sas|including|namely|that\sis|listed|set\sout|named|in\s(?:section|appendix|annex|the\slist)"
+    r"|see\s|below|above|e\.g|i\.e|\(|:)",
+    re.IGNORECASE,
+)
+GUIDED: Final = re.compile(
+    r"\b(?:was|were|been)\s(?:written|introduced|drawn\sup|deleted|rewritten)\b[^.;]{0,40}\b(?:with|in\sline\swith|in\saccordance\swith"
+    r"|to\s(?:comply|reflect|meet|satisfy|follow)|having\sregard\sto|in\s(?:the\s)?light\sof|taking\saccount\sof|following)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What was written with an Act in mind rests on it still, unless an old version is told of."""
+OF_PEOPLE: Final = re.compile(
+    r"\b(?:former|previous|earlier)\s(?=(?:\w+\s)?(?:pupil|student|staff|colleague|member|employee|parent|famil|school|governor))",
+    re.IGNORECASE,
+)
 HINT: Final = "Name what is in force, and read the passage again: what it asks may have changed as well."
 
 
@@ -56,6 +78,7 @@ def _look(looked: Looked) -> Iterator[Finding]:
     yield from _narrowed(looked)
     yield from _ended(looked)
     yield from _unnamed(looked)
+    yield from _catch_all(looked)
 
 
 @cache
@@ -130,7 +153,10 @@ def _edition(text: str, match: re.Match[str], stop: int) -> Dated | None:
 
 def _told_as_past(text: str, start: int, end: int) -> bool:
     """Whether the words around a name tell it as past: close before it, or close behind."""
-    return bool(PAST.search(text[max(0, start - 90) : start]) or PAST.search(text[end : end + 110]))
+    before = OF_PEOPLE.sub("", text[max(0, start - 90) : start])
+    guided = GUIDED.search(before)
+    told = PAST.search(before[: guided.start()] if guided else before)
+    return bool(told or PAST.search(text[end : end + 110]))
 
 
 def _replaced(looked: Looked, sentence: Sentence) -> Iterator[Stale]:
@@ -202,6 +228,26 @@ def _unnamed(looked: Looked) -> Iterator[Finding]:
             "Data protection law is named only in general; nothing says that the UK GDPR and the Data "
             "Protection Act 2018 are meant.",
             "Name the UK GDPR and the Data Protection Act 2018, and say what they ask of whoever posts.",
+            level="info",
+        )
+
+
+def _catch_all(looked: Looked) -> Iterator[Finding]:
+    """Law leaned on without its name: "and other relevant legislation"."""
+    found = [
+        (one, match)
+        for one in looked.document.sentences
+        for match in CATCH_ALL.finditer(one.text)
+        if not SPELT_OUT.match(one.text[match.end() :])
+    ]
+    if found:
+        first, match = found[0]
+        lines = {one.line for one, _ in found}
+        also = f" ({on_lines(lines)})" if len(lines) > 1 else ""
+        yield RULE.found(
+            first,
+            f"“{match[0]}” names no law: nobody can tell what it asks of them{also}.",
+            "Name the Acts that are meant, or leave it out: the law binds without it.",
             level="info",
         )
 
