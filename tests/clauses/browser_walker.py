@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 PATIENCE = 5_000  # milliseconds for something that a page shows at once
+LEAVING = 30_000  # milliseconds for a page that follows a press
 
 
 class BrowserWalker(Walker):
@@ -47,13 +48,11 @@ class BrowserWalker(Walker):
 
     def go(self, path: str) -> None:
         if self._now is None:
-            self._now = self._open(self._person, path, width=self._width)
+            self._now = self._open(self._person, "/health/", width=self._width)
             self._now.set_default_timeout(PATIENCE)
             self._now.on("response", self._answered)
-            answer = self._now.reload()
-        else:
-            home = "{0.scheme}://{0.netloc}".format(urlsplit(self._now.url))
-            answer = self._now.goto(home + path)
+        home = "{0.scheme}://{0.netloc}".format(urlsplit(self._now.url))
+        answer = self._now.goto(home + path)
         self._status = answer.status if answer else 0
         self._look()
 
@@ -117,17 +116,14 @@ class BrowserWalker(Walker):
         found = named_so(self._read().xpath(path), words)
         if found is None:
             raise Lost(f"{self.path} has no {kind} “{words}”")
-        self._at(found).click()
-        self._settle()
+        with self._page.expect_event("load", timeout=LEAVING):  # its script may save first, and rename the address
+            self._at(found).click()
+        self._look()
 
     def _answered(self, answer: object) -> None:
         request = answer.request  # type: ignore[attr-defined]
         if request.is_navigation_request():
             self._status = answer.status  # type: ignore[attr-defined]
-
-    def _settle(self) -> None:
-        self._page.wait_for_load_state("networkidle")
-        self._look()
 
     def _look(self) -> None:
         self._check(self._page, answered=self._status if self._status >= 400 else 404)

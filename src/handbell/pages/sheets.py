@@ -31,7 +31,9 @@ class Line:
 
     @property
     def allows(self) -> bool:
-        return self.clause.force == "may"
+        """Whether it lets the reader do something; “the police may be told of it” lets nobody do anything."""
+        rules = self.clause.rules
+        return self.clause.force == "may" and (not rules or any(rule.gives == "allowed" for rule in rules))
 
 
 @dataclass(frozen=True)

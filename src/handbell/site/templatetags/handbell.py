@@ -49,7 +49,8 @@ def clause(context: template.Context, clause_id: str, heading: str = "") -> Safe
     said = heading or _heading(context, clause_id)
     words = f"{clause_id} · {said}" if said and said != clause_id else clause_id
     href = reverse("assurance:clause", args=[clause_id])
-    return format_html('<a class="hb-clause" href="{}">{}</a>', href, words)
+    long = " hb-clause--long" if words != clause_id else ""
+    return format_html('<a class="hb-clause{}" href="{}">{}</a>', long, href, words)
 
 
 def _heading(context: template.Context, clause_id: str) -> str:
@@ -92,6 +93,13 @@ def pressing(moment: datetime | None) -> str:
     if moment is not None and (moment - timezone.now()).total_seconds() < 4 * 3600:
         return "broken"
     return "due"
+
+
+@register.filter
+def colon(words: Any) -> str:
+    """Words that lead to what follows them: "Edition:"; a question leads by itself, and has no second mark."""
+    said = str(words)
+    return said if said.endswith(("?", "!", ":")) else f"{said}:"
 
 
 @register.filter
