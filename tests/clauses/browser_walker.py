@@ -116,7 +116,9 @@ class BrowserWalker(Walker):
         found = named_so(self._read().xpath(path), words)
         if found is None:
             raise Lost(f"{self.path} has no {kind} “{words}”")
-        with self._page.expect_event("load", timeout=LEAVING):  # its script may save first, and rename the address
+        with self._page.expect_event(
+            "load", timeout=LEAVING
+        ):  # its script may save first, and rename the address
             self._at(found).click()
         self._look()
 

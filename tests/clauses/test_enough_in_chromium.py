@@ -32,7 +32,9 @@ def test_enough_in_all() -> None:
 
 def test_every_kind_of_control() -> None:
     kept_by = {
-        (pack_id, clause.id): clause.kept_by for pack_id in pack_ids() for clause in load_pack(pack_id).clauses
+        (pack_id, clause.id): clause.kept_by
+        for pack_id in pack_ids()
+        for clause in load_pack(pack_id).clauses
     }
     kinds = {
         control.split(":")[0]

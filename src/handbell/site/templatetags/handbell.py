@@ -103,6 +103,13 @@ def colon(words: Any) -> str:
 
 
 @register.filter
+def sentence(words: Any) -> str:
+    """Words with a capital before them and one full stop behind."""
+    said = str(words)
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+@register.filter
 def initials(name: str) -> str:
     """First and last initial: "AM" for Amara Mensah."""
     words = name.split()
