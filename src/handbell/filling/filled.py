@@ -143,10 +143,9 @@ class FilledForm(forms.Form):
         heading = (
             self.pack.clause(ask.clause).heading if self.pack and self.pack.has_clause(ask.clause) else ""
         )
-        said = f"{ask.clause} · {heading}" if heading else ask.clause
-        long = " hb-clause--long" if heading else ""
+        more = format_html('<span class="govuk-visually-hidden"> · {}</span>', heading) if heading else ""
         link = reverse("assurance:clause", args=[ask.clause])
-        return format_html('{} <a class="hb-clause{}" href="{}">{}</a>', words, long, link, said)
+        return format_html('{} <a class="hb-clause" href="{}">{}{}</a>', words, link, ask.clause, more)
 
     def _groups(self, field: BoundField) -> tuple[tuple[str, tuple[tuple[Somebody, bool], ...]], ...]:
         chosen = {str(one) for one in field.value() or ()}
