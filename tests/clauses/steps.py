@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -210,6 +211,41 @@ def _draft(stage: Stage, given: Mapping[str, Any]) -> None:
     stage.walker.press("Check")
 
 
+def _pictured(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{text, channel, picture, alt, faces: [Jonah Whitlock, cover, nobody]}`: a post with a picture; each face is
+    named from the list, covered, or marked as nobody to be known, from left to right (the rest: covered)."""
+    walker = stage.walker
+    _go(stage, "/post/new/")
+    walker.fill("What would you like to say?", str(given["text"]))
+    walker.fill("channels", [given.get("channel", "Facebook")])
+    walker.fill("photos", str(given.get("picture", "pictures/group.jpg")))
+    walker.press("Save")
+    draft = walker.path
+    _work(stage, True)
+    walker.go(draft)
+    walker.fill("Photo 1 in words", str(given.get("alt", "People in front of a hall")))
+    walker.press("Save")
+    walker.follow("Who is in it?")
+    said = _texts(given.get("faces", []))
+    for number in range(int(re.search(r"At least (\d+) face", walker.words)[1])):  # type: ignore[index]
+        _say_who(walker, said[number] if number < len(said) else "cover")
+    walker.go(f"{draft}check/")
+
+
+def _say_who(walker: Walker, name: str) -> None:
+    """The next face that nobody decided about."""
+    if "Say who it is" in walker.words:
+        walker.follow("Say who it is")
+    if name == "cover":
+        walker.press("Cover")
+    elif name == "nobody":
+        walker.press("Nobody could know them")
+    else:
+        walker.fill("Find a name", name)
+        walker.press("Find")
+        walker.press(name)
+
+
 def _saved(stage: Stage, words: str) -> None:
     """Keep the address of this page under a name: later steps write `{it}`."""
     stage.notes[words] = stage.walker.path
@@ -236,6 +272,7 @@ STEPS: Final = {
     "work": _work,
     "lint": _lint,
     "draft": _draft,
+    "pictured": _pictured,
     "screened": _screened,
     "cli": _cli,
     "status": _status,

@@ -32,6 +32,7 @@ SLIP = "What a day! Jonah Dunmore and friends planted beans by the pond."
 MENDED = "What a day! Our Year 3 gardeners planted beans by the pond."
 NAMED = ("Aisha Whitlock", "Jonah Dunmore", "Erin Gillow", "Theo Coulter", "Kofi Jessop")  # all in Willow
 SAID_NO = "Theo Coulter"  # whose family said no to social media
+CHECKED = ("accurate and fair", "anti-bullying", "confidential", "child protection")
 PARENT = "fergus.whitlock.wi001@families.example"  # of Aisha Whitlock
 
 
@@ -183,10 +184,14 @@ def hand_in_to(page: Page, reader: str) -> None:
 
 
 def read_and_agree(page: Page) -> None:
-    """The second reader sees exactly what goes out, and agrees."""
+    """The second reader sees exactly what goes out, and agrees once everything asked of a reader is ticked."""
     page.get_by_role("link", name=re.compile("Second reading: “What a day!")).click()
     expect(page.get_by_text(MENDED)).to_be_visible()
     expect(page.get_by_text(ALT)).to_be_visible()
+    page.get_by_role("button", name="I agree: it may go out").click()
+    expect(page.get_by_role("alert")).to_contain_text("(SN-2.8-6)")
+    for said in CHECKED:
+        page.get_by_role("group", name="Tick what you looked at").get_by_label(said).check()
     page.get_by_role("button", name="I agree: it may go out").click()
 
 

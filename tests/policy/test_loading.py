@@ -216,6 +216,10 @@ HEADS = {
     HEAD + '[[publishing.ask]]\nask = "purpose"\nclause = "TS-1"\n': (
         "line 8: [[publishing.ask]] needs 'purpose'"
     ),
+    HEAD + '[[publishing.ask]]\nask = "reader_check"\ncheck = "acurate"\nclause = "TS-1"\n': (
+        "line 8: unknown check 'acurate'; did you mean 'accurate'?"
+    ),
+    HEAD + '[[publishing.ask]]\nask = "tag"\nclause = "TS-1"\n': "line 8: [[publishing.ask]] needs 'tag'",
     HEAD + '[[publishing.ask]]\nask = "link_check"\nclause = []\n': (
         "line 8: 'clause' of [[publishing.ask]] must name a clause"
     ),

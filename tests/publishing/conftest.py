@@ -8,12 +8,14 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from handbell.channels.models import Channel
 from handbell.people.models import Person
+from handbell.publishing.asks.ticks import ticks_of, ticks_wanted
 from handbell.publishing.asks.wanted import wanted_of
-from handbell.publishing.models import Post
+from handbell.publishing.models import Edition, Post
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 
@@ -21,10 +23,16 @@ CLEAN = "Year 3 planted beans by the pond today. Soil everywhere, and plenty of 
 
 
 def open_channel(school: School, name: str, purpose: str = "social_media", **more: object) -> Channel:
-    """An approved channel that is carried over by hand."""
+    """An approved channel that is carried over by hand, its risk assessed today."""
+    assessed = {"risk_summary": "Comments are read daily.", "risk_assessed_on": timezone.localdate()}
     with school_scope(school):
         return Channel.objects.create(
-            name=name, network="by_hand", platform=name, consent_purpose=purpose, state="approved", **more
+            name=name,
+            network="by_hand",
+            platform=name,
+            consent_purpose=purpose,
+            state="approved",
+            **(assessed | more),
         )
 
 
@@ -57,6 +65,7 @@ def answers_of(post: Post, **changes: object) -> dict[str, object]:
         "role": "profile",
         "disclaimer": "profile",
         "pupils_work": "no",
+        "ticked": [one.name for one in ticks_wanted(wanted)],
         "opened": [*wanted.links, *(f"photo:{pk}" for pk in photos)],
         **{f"source-{pk}": "own" for pk in photos},
     }
@@ -75,6 +84,11 @@ def form_of(post: Post, **changes: object) -> dict[str, object]:
             "at": "",
         }
     return {**form, **answers_of(post), **changes}
+
+
+def agreeing(edition: Edition) -> dict[str, object]:
+    """The reader's form, with all that the policy asks of a reader ticked."""
+    return {"edition": str(edition.pk), "ticked": [one.name for one in ticks_of(edition.evidence)]}
 
 
 @pytest.fixture

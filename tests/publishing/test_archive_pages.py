@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 from tests.conftest import enrol
+from tests.publishing.conftest import agreeing
 from tests.publishing.test_faces import add_face, photo  # noqa: F401 - a fixture
 
 from handbell.channels.models import Channel
@@ -38,7 +39,7 @@ def publish(
         with school_scope(post.school):
             edition = current_edition(post)
         assert edition is not None
-        client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+        client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
         with school_scope(post.school):
             delivery = Delivery.objects.get(edition=edition, channel=facebook)
             Archived.objects.create(

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from tests.browser import Tour
-from tests.publishing.conftest import CLEAN, answers_of, form_of, plain_jpeg
+from tests.publishing.conftest import CLEAN, agreeing, answers_of, form_of, plain_jpeg
 
 from handbell.channels.models import Channel
 from handbell.ledger.models import Entry
@@ -128,7 +128,7 @@ def test_nobody_releases_a_link_that_nobody_opened(
     assert f"{LINK}: {teacher.full_name}" in page
     with school_scope(oakfield):
         Edition.objects.filter(pk=edition.pk).update(evidence=edition.evidence | {"opened": {}})
-    sent = {"edition": str(edition.pk)}
+    sent = agreeing(edition)
     kept_back = reader.post(f"/read/{post.pk}/agree/", sent).content.decode()
     assert "Nobody said that they opened its links and pictures." in kept_back
     assert "(T1-2-16)" in kept_back
@@ -184,12 +184,11 @@ def test_pupils_work_names_its_sources_and_its_moderator_releases_it(
         Channel.objects.filter(pk=facebook.pk).update(owner=second_teacher)
     assert try_to_hand_in(browser, post, **work, work_sources="none") == ""
     edition = edition_of(post)
-    sent = {"edition": str(edition.pk), "ticked": "copyright"}
+    sent = agreeing(edition)
     head, moderator = client_of(headteacher), client_of(second_teacher)
-    unticked = head.post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)}).content.decode()
-    assert (
-        "Tick that you looked at whose words and pictures the pupils’ work uses (RB-evaluate-5)." in unticked
-    )
+    unticked = head.post(f"/read/{post.pk}/agree/", sent | {"ticked": ["accurate"]}).content.decode()
+    assert "pictures the pupils’ work uses, and we may publish them” if it is so" in unticked
+    assert "(RB-evaluate-5)." in unticked
     head.post(f"/read/{post.pk}/agree/", sent)
     with school_scope(oakfield):
         post.refresh_from_db()
@@ -198,7 +197,7 @@ def test_pupils_work_names_its_sources_and_its_moderator_releases_it(
     with school_scope(oakfield):
         post.refresh_from_db()
         assert post.state == Post.State.APPROVED
-        assert Reading.objects.filter(ticked=["copyright"]).count() == 2
+        assert Reading.objects.filter(ticked=["accurate", "copyright"]).count() == 2
 
 
 def found(school: School, name: str, clause_id: str) -> Finding:
@@ -238,7 +237,7 @@ def test_each_control_is_none_then_kept_then_broken_by_one_that_went_round(
     with_photo(post, browser)
     assert try_to_hand_in(browser, post) == ""
     edition = edition_of(post)
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
     with school_scope(oakfield):
         delivery = Delivery.objects.get(edition=edition, channel=facebook)
         Archived.objects.create(delivery=delivery, remote_id="1", published_at=timezone.now())
@@ -263,7 +262,7 @@ def test_links_are_screened_everywhere_and_opened_where_the_policy_asks(
     post, browser = write(teacher, f"Count the birds with us: {LINK}"), client_of(teacher)
     assert try_to_hand_in(browser, post) == ""
     edition = edition_of(post)
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
     with school_scope(oakfield):
         delivery = Delivery.objects.get(edition=edition, channel=facebook)
         Archived.objects.create(delivery=delivery, remote_id="1", published_at=timezone.now())

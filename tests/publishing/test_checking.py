@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.conftest import enrol
-from tests.publishing.conftest import form_of, open_channel
+from tests.publishing.conftest import agreeing, form_of, open_channel
 from tests.publishing.test_faces import add_face, decide, photo, says  # noqa: F401 - a fixture among them
 
 from handbell.channels.models import Channel
@@ -209,9 +209,7 @@ def test_a_withdrawal_before_approval_sends_it_back(
     with school_scope(oakfield):
         edition = current_edition(post)
     assert edition is not None
-    done = client_of(second_teacher).post(
-        f"/read/{post.pk}/agree/", {"edition": str(edition.pk)}, follow=True
-    )
+    done = client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition), follow=True)
     assert "You agreed, but something changed that must be mended first." in done.content.decode()
     with school_scope(oakfield):
         post.refresh_from_db()
@@ -240,7 +238,7 @@ def test_a_withdrawal_between_approval_and_its_time_stops_it(
     with school_scope(oakfield):
         edition = current_edition(post)
     assert edition is not None
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
     with school_scope(oakfield):
         assert Delivery.objects.get().state == Delivery.State.WAITING
     says(oakfield, pupil, "withdrawn")

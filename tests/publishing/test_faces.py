@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from tests.conftest import enrol
-from tests.publishing.conftest import form_of, plain_jpeg
+from tests.publishing.conftest import agreeing, form_of, plain_jpeg
 
 from handbell.consent.models import ConsentAnswer
 from handbell.files.store import read
@@ -308,7 +308,7 @@ def test_what_nobody_needs_any_more_is_deleted_after_the_schools_period(
     hand_in(post, second_teacher)
     with school_scope(photo.school):
         edition = post.editions.get()
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
     with school_scope(photo.school):
         photo.refresh_from_db()
         assert photo.safe.delete_after is not None  # the face under the cover

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.test import Client
-from tests.publishing.conftest import form_of
+from tests.publishing.conftest import agreeing, form_of
 
 from handbell.people.models import Person
 from handbell.publishing.actions.carry_over import carry_over
@@ -23,7 +23,7 @@ Write = Callable[..., Post]
 def agreed(post: Post, reader: Client) -> Edition:
     with school_scope(post.school):
         edition = Edition.objects.get(post=post, voided_at=None)
-    assert reader.post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)}).status_code == 302
+    assert reader.post(f"/read/{post.pk}/agree/", agreeing(edition)).status_code == 302
     return edition
 
 

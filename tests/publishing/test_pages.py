@@ -13,7 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from tests.browser import Check, OpenPage
 from tests.conftest import enrol
-from tests.publishing.conftest import form_of
+from tests.publishing.conftest import agreeing, form_of
 from tests.publishing.test_faces import add_photo, says
 
 from handbell.channels.models import Channel
@@ -69,7 +69,7 @@ def out(
     with school_scope(post.school):
         edition = current_edition(post)
         assert edition is not None
-        client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+        client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
         delivery = Delivery.objects.get(channel=facebook)
         delivery.state = Delivery.State.SENT
         delivery.save()

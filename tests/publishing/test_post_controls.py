@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.publishing.conftest import agreeing
 
 from handbell.channels.models import Channel
 from handbell.people.models import Person
@@ -38,7 +39,7 @@ def publish(
         with school_scope(post.school):
             edition = current_edition(post)
         assert edition is not None
-        client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+        client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
         with school_scope(post.school):
             delivery = Delivery.objects.get(edition=edition, channel=facebook)
             at = timezone.now() - timedelta(hours=1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.publishing.conftest import answers_of
+from tests.publishing.conftest import agreeing, answers_of
 from tests.publishing.test_checking import _post_that_shows
 from tests.publishing.test_faces import photo, says  # noqa: F401 - a fixture
 
@@ -45,7 +45,7 @@ def test_author_and_reader_see_it_and_it_is_part_of_what_is_agreed(
     with school_scope(post.school):
         edition = Edition.objects.get()
         assert [one["name"] for one in edition.channels] == ["Board <of all>", "Facebook"]
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
     with school_scope(post.school):
         assert set(Delivery.objects.values_list("channel__name", flat=True)) == {"Board <of all>", "Facebook"}
 
@@ -76,7 +76,7 @@ def test_a_board_closed_before_it_was_read_sends_the_post_back(
     with school_scope(post.school):
         edition = Edition.objects.get()
         Channel.objects.filter(pk=board.pk).update(state="closed")
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(edition))
     with school_scope(post.school):
         assert Post.objects.get().state == Post.State.SENT_BACK
         assert not Delivery.objects.exists()
@@ -101,7 +101,7 @@ def test_a_channel_closed_at_the_last_moment_is_said_and_leaves_nothing_half_don
     with school_scope(post.school):
         edition, entries = Edition.objects.get(), Entry.objects.count()
     monkeypatch.setattr(approving, "plan", closed)
-    answer = reader.post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)})
+    answer = reader.post(f"/read/{post.pk}/agree/", agreeing(edition))
     assert answer.status_code == 422
     assert "Facebook is not an approved channel of the school." in answer.content.decode()
     with school_scope(post.school):
@@ -110,4 +110,4 @@ def test_a_channel_closed_at_the_last_moment_is_said_and_leaves_nothing_half_don
         assert not Reading.objects.exists()
         assert Entry.objects.count() == entries
     monkeypatch.undo()
-    assert reader.post(f"/read/{post.pk}/agree/", {"edition": str(edition.pk)}).status_code == 302
+    assert reader.post(f"/read/{post.pk}/agree/", agreeing(edition)).status_code == 302

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from tests.conftest import enrol
-from tests.publishing.conftest import answers_of, form_of
+from tests.publishing.conftest import agreeing, answers_of, form_of
 
 from handbell.channels.models import Channel
 from handbell.ledger.models import Entry
@@ -54,7 +54,7 @@ def test_a_colleague_reads_and_the_post_is_approved(
     assert "This is exactly what goes out." in page
     assert post.text in page
     assert "I agree: it may go out" in page
-    done = reader.post(f"/read/{post.pk}/agree/", {"edition": str(standing(post).pk)}, follow=True)
+    done = reader.post(f"/read/{post.pk}/agree/", agreeing(standing(post)), follow=True)
     assert "Agreed. It goes out as you read it." in done.content.decode()
     assert fresh(post).state == Post.State.APPROVED
     assert waiting(second_teacher) == []
@@ -62,7 +62,7 @@ def test_a_colleague_reads_and_the_post_is_approved(
     with school_scope(oakfield):
         assert [one.channel.name for one in Delivery.objects.all()] == ["Facebook"]
         entry = Entry.objects.get(verb="publishing.agree")
-        assert entry.clauses == ["SN-2.7-12"]
+        assert entry.clauses == ["SN-2.7-12", "SN-2.8-6", "SN-2.7-13"]
         edition = Edition.objects.get()
         assert edition.screening is not None
         assert edition.approved_by_screening is not None
@@ -74,14 +74,11 @@ def test_nobody_reads_their_own_post(
     post = hand_in(write(headteacher))
     own = client_of(headteacher)
     assert "You wrote this post, so a colleague reads it." in own.get(f"/read/{post.pk}/").content.decode()
-    refused = own.post(f"/read/{post.pk}/agree/", {"edition": str(standing(post).pk)})
+    refused = own.post(f"/read/{post.pk}/agree/", agreeing(standing(post)))
     assert refused.status_code == 403
     assert "You wrote this post, so a colleague reads it." in refused.content.decode()
     assert fresh(post).state == Post.State.READING
-    assert (
-        client_of(teacher).post(f"/read/{post.pk}/agree/", {"edition": str(standing(post).pk)}).status_code
-        == 302
-    )
+    assert client_of(teacher).post(f"/read/{post.pk}/agree/", agreeing(standing(post))).status_code == 302
 
 
 def test_whoever_changed_it_does_not_read_it(
@@ -103,7 +100,7 @@ def test_whoever_changed_it_does_not_read_it(
     )
     assert "You changed this post, so another colleague reads it." in named.content.decode()
     post = hand_in(post)
-    refused = client_of(headteacher).post(f"/read/{post.pk}/agree/", {"edition": str(standing(post).pk)})
+    refused = client_of(headteacher).post(f"/read/{post.pk}/agree/", agreeing(standing(post)))
     assert refused.status_code == 403
     assert "You changed this post, so another colleague reads it." in refused.content.decode()
 
@@ -119,7 +116,7 @@ def test_only_the_reader_who_was_asked_reads_it(
     hand_in: Write,
 ) -> None:
     post = hand_in(write(teacher), second_teacher)
-    answer = {"edition": str(standing(post).pk)}
+    answer = agreeing(standing(post))
     for person, status in ((office, 403), (governor, 403), (outsider, 404)):
         assert client_of(person).get(f"/read/{post.pk}/").status_code == status
         assert client_of(person).post(f"/read/{post.pk}/agree/", answer).status_code == status
@@ -135,11 +132,11 @@ def test_agreeing_to_an_old_edition_is_refused_kindly(
     client_of(teacher).post(f"/post/{post.pk}/", form_of(post, text="Other words entirely."))
     assert fresh(post).state == Post.State.DRAFT
     reader = client_of(second_teacher)
-    late = reader.post(f"/read/{post.pk}/agree/", {"edition": str(old.pk)}, follow=True)
+    late = reader.post(f"/read/{post.pk}/agree/", agreeing(old), follow=True)
     assert "This post changed since you opened it, so nothing was agreed." in late.content.decode()
     assert "Other words entirely." not in late.content.decode()  # a draft is its author's again
     hand_in(post, second_teacher)
-    again = reader.post(f"/read/{post.pk}/agree/", {"edition": str(old.pk)})
+    again = reader.post(f"/read/{post.pk}/agree/", agreeing(old))
     assert again.status_code == 422
     assert "This post changed since you opened it" in again.content.decode()
     assert "Other words entirely." in again.content.decode()
@@ -153,7 +150,7 @@ def test_an_edit_after_approval_voids_it_and_stops_the_delivery(
     post = write(teacher)
     client_of(teacher).post(f"/post/{post.pk}/", form_of(post, when="later", at="2027-06-21T16:00"))
     post = hand_in(post, second_teacher)
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(standing(post).pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(standing(post)))
     approved = fresh(post)
     assert approved.state == Post.State.APPROVED
     client_of(teacher).post(f"/post/{post.pk}/", form_of(approved, text="One more word."))
@@ -193,7 +190,7 @@ def test_a_double_click_agrees_once_and_plans_once(
     sent = answers_of(post) | {"revision": post.revision, "reader": "anyone"}
     for _ in range(2):
         assert client_of(teacher).post(f"/post/{post.pk}/hand-in/", sent).status_code == 302
-    answer = {"edition": str(standing(post).pk)}
+    answer = agreeing(standing(post))
     for _ in range(2):
         assert client_of(second_teacher).post(f"/read/{post.pk}/agree/", answer).status_code == 302
     with school_scope(post.school):
@@ -214,7 +211,7 @@ def test_two_readers_are_two_people(
 ) -> None:
     _asks_for(monkeypatch, second_readers=2)
     post = hand_in(write(teacher))
-    answer = {"edition": str(standing(post).pk)}
+    answer = agreeing(standing(post))
     first = client_of(second_teacher).post(f"/read/{post.pk}/agree/", answer, follow=True)
     assert "Agreed. Another colleague reads it too." in first.content.decode()
     client_of(second_teacher).post(f"/read/{post.pk}/agree/", answer)
@@ -286,7 +283,7 @@ def test_a_scheduled_post_is_sent_out_early_once(
     post = write(teacher)
     client_of(teacher).post(f"/post/{post.pk}/", form_of(post, when="later", at="2027-06-21T16:00"))
     post = hand_in(post, second_teacher)
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(standing(post).pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(standing(post)))
     with school_scope(post.school):
         assert Delivery.objects.get().due_at.isoformat() == "2027-06-21T15:00:00+00:00"
     page = client_of(teacher).get(f"/post/{post.pk}/").content.decode()
@@ -338,7 +335,7 @@ def test_everyone_who_may_read_is_told_when_anyone_will_do(
     assert waiting(governor) == waiting(left) == waiting(teacher) == []
     page = client_of(office).get("/posts/?show=reading").content.decode()
     assert post.headline in page
-    client_of(second_teacher).post(f"/read/{post.pk}/agree/", {"edition": str(standing(post).pk)})
+    client_of(second_teacher).post(f"/read/{post.pk}/agree/", agreeing(standing(post)))
     assert waiting(office) == []
     assert "Nothing waits for you." in client_of(office).get("/posts/?show=reading").content.decode()
 
@@ -365,7 +362,7 @@ def test_where_the_headteacher_agrees_to_every_post_no_other_word_is_enough(
     assert "The headteacher agrees to every post (RB-website-6)." in unread.content.decode()
     post = hand_in(post, second_teacher)
     assert waiting(headteacher) == waiting(second_teacher) == [f"Second reading: “{post.headline}”"]
-    answer = {"edition": str(standing(post).pk)}
+    answer = agreeing(standing(post))
     client_of(second_teacher).post(f"/read/{post.pk}/agree/", answer)
     assert fresh(post).state == Post.State.READING
     client_of(headteacher).post(f"/read/{post.pk}/agree/", answer)
@@ -383,7 +380,7 @@ def test_a_channel_that_was_closed_meanwhile_sends_the_post_back(
     post = hand_in(write(teacher), second_teacher)
     with school_scope(post.school):
         Channel.objects.filter(pk=facebook.pk).update(state="closed")
-    answer = {"edition": str(standing(post).pk)}
+    answer = agreeing(standing(post))
     done = client_of(second_teacher).post(f"/read/{post.pk}/agree/", answer, follow=True)
     assert "something changed that must be mended first" in done.content.decode()
     assert fresh(post).state == Post.State.SENT_BACK

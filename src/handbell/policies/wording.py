@@ -41,6 +41,7 @@ NAMES: dict[str, str | Promise] = {
     "policy": gettext_lazy("the policy"),
     "aup": gettext_lazy("the acceptable use policy"),
     "self_review": gettext_lazy("one’s own review"),
+    "reader_check": gettext_lazy("what the reader ticks"),
     "phone": gettext_lazy("phone numbers"),
     "email": gettext_lazy("e-mail addresses"),
 }

@@ -28,12 +28,15 @@ class PostAsk:
     """Something that a post's form asks because clauses of the paper do.
 
     `ask` is one of the vocabulary's `post_asks`. A row that asks for the purpose names one `purpose` that the paper
-    allows; several rows, several purposes.
+    allows; several rows, several purposes. So does each `check` that whoever agrees to a post must tick, and each
+    `tag` that a post may carry.
     """
 
     ask: str
     clauses: tuple[str, ...]
     purpose: str = ""
+    check: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,23 @@ class Publishing:
     everyone_clause: str | None = None
     risk_clause: str | None = None
     head_approves_posts_clause: str | None = None
+    in_view_clause: str | None = None
     ask: tuple[PostAsk, ...] = ()
 
     def asked(self, ask: str) -> tuple[str, ...]:
         """The clauses by which a post's form asks this, each once; none where the paper does not."""
         named = (clause for one in self.ask if one.ask == ask for clause in one.clauses)
         return tuple(dict.fromkeys(named))
+
+    @property
+    def reader_checks(self) -> dict[str, tuple[str, ...]]:
+        """What whoever agrees to a post must tick, by name, each with its clauses."""
+        return {one.check: one.clauses for one in self.ask if one.check}
+
+    @property
+    def tags(self) -> dict[str, tuple[str, ...]]:
+        """What a post may be tagged with, by name, each with its clauses."""
+        return {one.tag: one.clauses for one in self.ask if one.tag}
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -72,6 +86,7 @@ class Publishing:
             self.everyone_clause,
             self.risk_clause,
             self.head_approves_posts_clause,
+            self.in_view_clause,
         )
         asked = (clause for one in self.ask for clause in one.clauses)
         return (*(clause for clause in named if clause is not None), *asked)
@@ -82,7 +97,8 @@ class ScreenRule:
     """How strict one screening check is in this school (stop, warn or note), and which clause it keeps.
 
     `also` are other clauses that the same finding keeps. With a `topic` the rule is for those findings of the check
-    alone, before the check's own rule.
+    alone, before the check's own rule. `read`: a post with such a finding does not go out before a colleague read it.
+    `tell_head`: the headteacher is told of a draft that was stopped by it.
     """
 
     check: str
@@ -90,6 +106,8 @@ class ScreenRule:
     clause: str | None
     also: tuple[str, ...] = ()
     topic: str = ""
+    read: bool = False
+    tell_head: bool = False
 
     @property
     def key(self) -> str:

@@ -14,8 +14,8 @@ from .read_clause import read_clauses
 from .table import Table
 from .vocabulary import Vocabulary, vocabulary
 
-PURPOSE = "purpose"
-"""The question of a post's form of which each row names one answer that the paper allows."""
+ONE_OF_MANY = {"purpose": "purpose", "reader_check": "check", "tag": "tag"}
+"""The questions of which each row names one, and by which key: a purpose, something to tick, a tag."""
 
 NONE_YET = "none yet"
 """What `rules` says in a pack whose clauses stand but do not decide yet."""
@@ -101,6 +101,7 @@ def _publishing(table: Table, file: PackText, words: Vocabulary) -> Publishing:
         everyone_clause=table.text_or("everyone_clause") or None,
         risk_clause=table.text_or("risk_clause") or None,
         head_approves_posts_clause=table.text_or("head_approves_posts_clause") or None,
+        in_view_clause=table.text_or("in_view_clause") or None,
         ask=_asks(table.tables("ask"), file, words),
     )
     table.done()
@@ -109,6 +110,7 @@ def _publishing(table: Table, file: PackText, words: Vocabulary) -> Publishing:
 
 def _asks(found: list[dict[str, Any]], file: PackText, words: Vocabulary) -> tuple[PostAsk, ...]:
     asks: dict[tuple[str, str], PostAsk] = {}
+    known = {"purpose": words.post_purposes, "check": words.reader_checks, "tag": words.post_tags}
     for number, one in enumerate(found):
 
         def fail(message: str, word: str, line: int = number) -> NoReturn:
@@ -116,14 +118,15 @@ def _asks(found: list[dict[str, Any]], file: PackText, words: Vocabulary) -> tup
 
         table = Table(one, "[[publishing.ask]]", fail)
         name = table.word("ask", words.post_asks, "question of the post's form")
-        purpose = table.word("purpose", words.post_purposes, "purpose") if name == PURPOSE else ""
-        ask = PostAsk(name, table.texts("clause", required=True), purpose)
+        key = ONE_OF_MANY.get(name, "")
+        which = table.word(key, known[key], key) if key else ""
+        ask = PostAsk(name, table.texts("clause", required=True), **({key: which} if key else {}))
         table.done()
         if not ask.clauses:
             fail("'clause' of [[publishing.ask]] must name a clause", "clause")
-        if (name, purpose) in asks:
-            fail(f"{purpose or name!r} is asked twice", name)
-        asks[name, purpose] = ask
+        if (name, which) in asks:
+            fail(f"{which or name!r} is asked twice", name)
+        asks[name, which] = ask
     return tuple(asks.values())
 
 
@@ -142,6 +145,8 @@ def _screen(found: list[dict[str, Any]], file: PackText, words: Vocabulary) -> t
             clause=table.text_or("clause") or None,
             also=table.texts("also"),
             topic=table.word_or_none("topic", words.topics.get(check, ()), f"topic of {check}") or "",
+            read=table.flag_or("read", False),
+            tell_head=table.flag_or("tell_head", False),
         )
         table.done()
         if rule.key in rules:

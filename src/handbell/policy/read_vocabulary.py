@@ -65,6 +65,8 @@ def _read(top: Table) -> Vocabulary:
         topics={check: tuple(found) for check, found in top.table_or_empty("check_topics").items()},
         post_asks=top.table_or_empty("post_asks"),
         post_purposes=top.table_or_empty("post_purposes"),
+        reader_checks=top.table_or_empty("reader_checks"),
+        post_tags=top.table_or_empty("post_tags"),
     )
     top.done()
     _check_references(found, top.fail)

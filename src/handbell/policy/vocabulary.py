@@ -42,6 +42,8 @@ class Vocabulary:
     topics: Mapping[str, tuple[str, ...]]
     post_asks: Mapping[str, str]
     post_purposes: Mapping[str, str]
+    reader_checks: Mapping[str, str]
+    post_tags: Mapping[str, str]
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:

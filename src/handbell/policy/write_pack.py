@@ -52,7 +52,8 @@ def _lines(pack: Pack, words: Vocabulary) -> Iterator[str]:
         yield from pairs(_settings(publishing))
         for ask in publishing.ask:
             yield from ("", "[[publishing.ask]]")
-            yield from pairs({"ask": ask.ask, "purpose": ask.purpose, "clause": ask.clauses})
+            named = {"purpose": ask.purpose, "check": ask.check, "tag": ask.tag}
+            yield from pairs({"ask": ask.ask, **named, "clause": ask.clauses})
     for rule in pack.screen:
         yield from ("", "[[screen]]")
         yield from pairs(
@@ -62,6 +63,8 @@ def _lines(pack: Pack, words: Vocabulary) -> Iterator[str]:
                 "level": rule.level,
                 "clause": rule.clause,
                 "also": rule.also,
+                "read": rule.read or None,
+                "tell_head": rule.tell_head or None,
             }
         )
     for clause in pack.clauses:

@@ -16,7 +16,6 @@ from handbell.publishing.reach import holding
 from handbell.schools.policy import school_pack
 
 HEAD = "headteacher"
-COPYRIGHT = "copyright"
 
 
 def clause_of_head(post: Post) -> str:
@@ -53,12 +52,6 @@ def clause_of_moderator(post: Post) -> str:
         return ""
     hands = {post.author_id, *post.editors.values_list("pk", flat=True)}
     return "" if moderators_for(post) <= hands else clauses[0]
-
-
-def ticks_for(edition: Edition) -> dict[str, str]:
-    """What the second reader ticks before agreeing, with its clause: the copyright of pupils' work."""
-    asked = edition.evidence.get("asked", {}).get("pupils_work", ())
-    return {COPYRIGHT: asked[0]} if asked and edition.evidence.get("pupils_work") == "yes" else {}
 
 
 def not_opened(edition: Edition) -> str:

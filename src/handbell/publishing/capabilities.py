@@ -32,6 +32,11 @@ declare(
     says="Only staff and governors open the archive. What was published is on the school's noticeboard page.",
 )
 declare(
+    "publishing.see_stopped",
+    roles=["headteacher"],
+    says="Only the headteacher sees which drafts were stopped. Ask them if you want to know more.",
+)
+declare(
     "publishing.deliver",
     roles=[],
     says="Posts are delivered by Handbell itself, once they are approved.",

@@ -18,6 +18,7 @@ from handbell.publishing.delivery.plan import with_noticeboard
 from handbell.publishing.models import Photo, Post
 
 NOW, LATER = "now", "later"
+OPEN_TO_ALL = frozenset({"website", "social_media"})  # what families are asked about where anybody can look
 
 
 class DraftForm(forms.Form):
@@ -53,6 +54,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         approved = Channel.objects.filter(state=Channel.State.APPROVED).order_by("name")
         self.fields["channels"].choices = [(str(one.pk), one.name) for one in approved]  # type: ignore[attr-defined]
+        self.in_view = [one.name for one in approved if one.consent_purpose in OPEN_TO_ALL]
         for board in with_noticeboard([])[:1]:
             self.fields["channels"].help_text = format_html(
                 str(_("Every post also goes on {board}, so that families without social media see it.")),

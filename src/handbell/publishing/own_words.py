@@ -33,6 +33,8 @@ say(
         "publishing.take_back": _("took a post back to change it"),
         "publishing.agree": _("read a post and agreed"),
         "publishing.send_back": _("read a post and sent it back"),
+        "publishing.note_stop": _("wrote what is never let through; the draft was stopped"),
+        "publishing.seen_stops": _("looked at the stopped drafts"),
         "publishing.publish_now": _("brought a post forward"),
         "publishing.handed_over": _("handed a post to a person to carry over"),
         "publishing.carried": _("carried a post over"),

@@ -37,6 +37,7 @@ SAID: dict[str, str | Promise] = {
     "publishing.accept_warning": _("answered a warning"),
     "publishing.hand_in": _("handed it in"),
     "publishing.agree": _("agreed"),
+    "publishing.note_stop": _("was stopped by words that are never let through"),
     "publishing.send_back": _("sent it back"),
     "publishing.take_back": _("took it back"),
     "publishing.hold_back": _("held it back: something changed that must be mended"),

@@ -14,6 +14,8 @@ from handbell.publishing.views import (
     photos,
     reading,
     shown,
+    stopped,
+    tags,
 )
 
 app_name = "publishing"
@@ -22,6 +24,8 @@ PHOTO = f"{POST}photo/<uuid:photo_id>"
 FACE = f"{PHOTO}/face/<uuid:face_id>"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("posts/", lists.posts, name="posts"),
+    path("posts/stopped/", stopped.stopped, name="stopped"),
+    path("posts/stopped/seen/", stopped.seen, name="seen_stopped"),
     path("post/new/", drafts.new, name="new"),
     path("post/new/look/", drafts.look, name="look_new"),
     path(POST, drafts.post, name="post"),
@@ -56,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("read/<uuid:post_id>/agree/", reading.agree_to, name="agree"),
     path("read/<uuid:post_id>/send-back/", reading.give_back, name="send_back"),
     path("archive/", archive.archive, name="archive"),
+    path("archive/tags/", tags.counted, name="tags"),
     path("archive/<uuid:edition_id>/", archive.archived, name="archived"),
     path(
         "archive/<uuid:edition_id>/picture/<int:number>.jpg",

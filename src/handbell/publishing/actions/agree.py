@@ -13,7 +13,8 @@ from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.approving import approve
 from handbell.publishing.actions.changing import WAITS_FOR_READER
-from handbell.publishing.agreeing import enough, not_opened, reading_clauses, ticks_for
+from handbell.publishing.agreeing import enough, not_opened, reading_clauses
+from handbell.publishing.asks.ticks import Tick, all_ticked, clauses_of, ticks_of
 from handbell.publishing.bounds import CannotBeDone, NotYours
 from handbell.publishing.models import Edition, Post, Reading
 from handbell.publishing.news import APPROVED
@@ -34,7 +35,7 @@ class ChangedSince(CannotBeDone):
 def agree(by: Actor, edition_id: UUID, ticked: Collection[str] = ()) -> Edition:
     """Note that this reader agrees; with the last one needed the post is approved and goes out at its time.
 
-    `ticked` names what the reader was asked and ticked (`ticks_for`). Agreeing twice is agreeing once. Raises
+    `ticked` names what the reader was asked and ticked (`asks.ticks`). Agreeing twice is agreeing once. Raises
     ChangedSince for an edition that was changed or sent back, NotYours for the author, a co-author or somebody who was
     not asked, CannotBeDone where a tick or the record of who opened the links is missing.
     """
@@ -54,7 +55,9 @@ def agree(by: Actor, edition_id: UUID, ticked: Collection[str] = ()) -> Edition:
 def _agree(by: Actor, edition_id: UUID, ticked: frozenset[str]) -> Done[Edition]:
     edition, post = open_for_reading(by, edition_id)
     ticks = _ticked(edition, ticked)
-    Reading.objects.create(edition=edition, reader_id=person_of(by), agreed=True, ticked=sorted(ticks))
+    Reading.objects.create(
+        edition=edition, reader_id=person_of(by), agreed=True, ticked=[t.name for t in ticks]
+    )
     settle(WAITS_FOR_READER, post.reference, person_id=by.person_id)
     approved = enough(edition) and approve(edition, by)
     if approved:
@@ -66,9 +69,9 @@ def _agree(by: Actor, edition_id: UUID, ticked: frozenset[str]) -> Done[Edition]
             title=_("Approved: “%(post)s”") % {"post": post.headline},
             detail=_("%(reader)s agreed.") % {"reader": by.name},
         )
-    clauses = [*reading_clauses(), *ticks.values()]
+    clauses = [*reading_clauses(), *clauses_of(ticks)]
     contents = {
-        "ticked": sorted(ticks),
+        "ticked": [one.name for one in ticks],
         "reader": by.name,
         "digest": edition.digest,
         "revision": edition.revision,
@@ -77,15 +80,13 @@ def _agree(by: Actor, edition_id: UUID, ticked: frozenset[str]) -> Done[Edition]
     return Done(edition, about=post.reference, contents=contents, clauses=clauses)
 
 
-def _ticked(edition: Edition, ticked: frozenset[str]) -> dict[str, str]:
-    """What the reader had to tick, and its clauses; CannotBeDone while one is left or a link was never opened."""
+def _ticked(edition: Edition, ticked: frozenset[str]) -> list[Tick]:
+    """What the reader had to tick; CannotBeDone while one is left or a link was never opened."""
     not_yet = not_opened(edition)
     if not_yet:
         raise CannotBeDone(not_yet)
-    ticks = ticks_for(edition)
-    if not ticks.keys() <= ticked:
-        says = _("Tick that you looked at whose words and pictures the pupils’ work uses (%(clause)s).")
-        raise CannotBeDone(says % {"clause": ", ".join(ticks.values())})
+    ticks = ticks_of(edition.evidence)
+    all_ticked(ticks, ticked)
     return ticks
 
 

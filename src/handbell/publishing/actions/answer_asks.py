@@ -25,11 +25,12 @@ PLAIN = ("purpose", "misread", "role", "disclaimer", "pupils_work", "work_source
 @dataclass(frozen=True)
 class Answers:
     """What an author says. `pictures` by photo id (keys of PICTURE); `opened`: links and "photo:<id>" that were opened
-    and looked at; `said` the other answers (keys of PLAIN)."""
+    and looked at; `tags` what the post is tagged with; `said` the other answers (keys of PLAIN)."""
 
     said: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opened: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
 
 
 @action("publishing.answer", capability="publishing.draft")
@@ -55,6 +56,7 @@ def answer_asks(by: Actor, post_id: UUID, answers: Answers) -> Done[Post]:
     before, keys = post.answers.get("opened", {}), [*wanted.links, *map(photo_key, photos)]
     now = {"by": str(person_of(by)), "name": by.name, "at": timezone.now().isoformat()}
     said["opened"] = {key: before.get(key, now) for key in keys if key in answers.opened}
+    said["tags"] = [tag for tag in wanted.tags if tag in answers.tags]
     post.answers = said
     post.save(update_fields=["answers"])
     contents = {"revision": post.revision, "answers": said}

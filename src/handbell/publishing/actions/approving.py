@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handbell.channels.holding_back import held_back
 from handbell.channels.models import Channel
 from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.changing import WAITS_FOR_READER, void_current
@@ -32,6 +33,10 @@ def approve(edition: Edition, by: Actor) -> bool:
     if closed is not None:
         why = _("%(channel)s is no longer an approved channel. Choose the channels again.")
         send_back_to_author(post, by, why % {"channel": closed.name})
+        return False
+    held = held_back(frozen)
+    if held:
+        send_back_to_author(post, by, next(iter(held.values())))
         return False
     if looked.to_mend:
         send_back_to_author(post, by, _("Something must be mended before it can go out: look at the checks."))

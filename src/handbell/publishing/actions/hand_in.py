@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handbell.channels.holding_back import held_back
 from handbell.channels.models import Channel
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import tell_person
@@ -24,9 +26,11 @@ from handbell.publishing.agreeing import (
 )
 from handbell.publishing.asks.evidence import evidence_of
 from handbell.publishing.asks.lacking import lacks
+from handbell.publishing.asks.ticks import all_ticked, ticks_wanted
 from handbell.publishing.asks.wanted import Wanted, wanted_of
 from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
 from handbell.publishing.delivery.plan import reached_by
+from handbell.publishing.forced import clause_of_reading
 from handbell.publishing.frozen import channels_of, digest_of, pictures_of
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.news import settle_news
@@ -38,6 +42,14 @@ from handbell.schools.policy import school_pack
 from handbell.schools.scope import school_scope
 
 
+class Unread(NamedTuple):
+    """Whether nobody is to read it first, why, and what whoever lets it out ticked."""
+
+    wished: bool
+    because: str
+    ticked: frozenset[str]
+
+
 def hand_in(
     by: Actor,
     post_id: UUID,
@@ -46,11 +58,13 @@ def hand_in(
     readers: Iterable[UUID] = (),
     unread: bool = False,
     because: str = "",
+    ticked: Collection[str] = (),
 ) -> Edition:
     """Freeze this revision and pass it on: to `readers` (nobody named: anyone), or straight out when `unread`.
 
     `unread` needs no reason where the pack asks for no reader; where it asks for one that may be passed over it
-    needs a leader and a reason that is kept. Handing the same revision in twice gives the same edition. Raises
+    needs a leader and a reason that is kept. What a reader would tick is `ticked` by whoever lets it out. Handing the
+    same revision in twice gives the same edition. Raises
     Stale, NotYours, NotAllowed, or CannotBeDone with a sentence.
     """
     with school_scope(by.school):
@@ -58,12 +72,12 @@ def hand_in(
         already = current_edition(post)
         if already is not None and already.revision == revision and may_change(by, post):
             return already
-    return _hand_in(by, post_id, revision, tuple(readers), unread, because)
+    return _hand_in(by, post_id, revision, tuple(readers), Unread(unread, because, frozenset(ticked)))
 
 
 @action("publishing.hand_in", capability="publishing.draft")
 def _hand_in(
-    by: Actor, post_id: UUID, revision: int, readers: Sequence[UUID], unread: bool, because: str
+    by: Actor, post_id: UUID, revision: int, readers: Sequence[UUID], unread: Unread
 ) -> Done[Edition]:
     post = Post.objects.select_for_update().select_related("author").get(pk=post_id)
     if not may_change(by, post):
@@ -75,16 +89,16 @@ def _hand_in(
         raise Stale(post)
     looked = _fit_to_go(post)
     wanted = _answered(post)
-    needed = _needed(by, post, unread, because)
+    needed = _needed(by, post, unread, clause_of_reading(looked.findings))
+    if needed == 0:
+        all_ticked(ticks_wanted(wanted), unread.ticked)
     asked = _asked(post, readers) if needed else []
     edition = _freeze(by, post, looked, needed, wanted)
     settle_news(post.reference)
     if needed:
         _ask(post, edition, asked)
     if needed == 0:
-        if because:
-            edition.passed_over_by_id, edition.passed_over_because = by.person_id, because.strip()
-            edition.save(update_fields=["passed_over_by", "passed_over_because"])
+        _let_out(edition, by, unread, wanted)
         approve(edition, by)
     return Done(
         edition,
@@ -109,6 +123,9 @@ def _fit_to_go(post: Post) -> Looked:
         raise CannotBeDone(
             _("The time set for this post has passed. Choose another, or “As soon as it is agreed”.")
         )
+    held = held_back(reached_by(post))
+    if held:
+        raise CannotBeDone(next(iter(held.values())))
     looked = look_at(post)
     if looked.to_mend:
         raise CannotBeDone(
@@ -132,12 +149,26 @@ def _answered(post: Post) -> Wanted:
     return wanted
 
 
-def _needed(by: Actor, post: Post, unread: bool, because: str) -> int:
-    """How many colleagues read it. One is offered where the pack asks for none."""
+def _let_out(edition: Edition, by: Actor, unread: Unread, wanted: Wanted) -> None:
+    """Keep why nobody read it, and what whoever lets it out ticked in a reader's place."""
+    if unread.because:
+        edition.passed_over_by_id, edition.passed_over_because = by.person_id, unread.because.strip()
+    ticks = ticks_wanted(wanted)
+    if ticks:
+        edition.evidence = edition.evidence | {"ticked": [one.name for one in ticks]}
+    edition.save(update_fields=["passed_over_by", "passed_over_because", "evidence"])
+
+
+def _needed(by: Actor, post: Post, unread: Unread, forced: str) -> int:
+    """How many colleagues read it. One is offered where the pack asks for none; `forced` is the clause of a finding
+    that nobody lets out unread."""
     publishing = school_pack().publishing
     needed = needed_for(post)
-    if not unread:
+    if not unread.wished:
         return max(1, needed)
+    if forced:
+        says = _("A colleague reads it first, because of what the check found (%(clause)s). Choose a reader.")
+        raise CannotBeDone(says % {"clause": forced})
     if needed == 0:
         return 0
     head = clause_of_head(post)
@@ -161,12 +192,12 @@ def _needed(by: Actor, post: Post, unread: bool, because: str) -> int:
             % {"clause": clause}
         )
     by.must("publishing.pass_over")
-    if not because.strip():
+    if not unread.because.strip():
         raise CannotBeDone(
             _("Say why nobody can read it first (%(clause)s). The reason is kept with the post.")
             % {"clause": clause}
         )
-    if len(because) > MOST_REASON:
+    if len(unread.because) > MOST_REASON:
         raise CannotBeDone(_("Say why in at most %(most)s characters.") % {"most": MOST_REASON})
     return 0
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Max
 from django.urls import reverse
@@ -96,7 +98,42 @@ def purpose(period: Period, asked: Sequence[tuple[Clause, str]]) -> Mapping[tupl
     return found | dict(family.answer(period, others)) if family is not None else found
 
 
+def reader_checks(period: Period, asked: Sequence[tuple[Clause, str]]) -> Mapping[tuple[str, str], Finding]:
+    """`step:reader_check`: kept while whoever agreed to a post, or let it out, ticked what the clause asks for.
+
+    Three queries, however many posts and clauses.
+    """
+    checks = {one.check: set(one.clauses) for one in school_pack().publishing.ask if one.check}
+    editions = published_in(period)
+    ticked: dict[UUID, list[set[str]]] = {}
+    for pk, names in editions.filter(readings__agreed=True).values_list("pk", "readings__ticked"):
+        ticked.setdefault(pk, []).append(set(names))
+    gone = [
+        (set(evidence.get("reader_checks", ())), ticked.get(pk) or [set(evidence.get("ticked", ()))])
+        for pk, evidence in editions.values_list("pk", "evidence")
+    ]
+    newest = editions.aggregate(at=Max("deliveries__archived__published_at"))["at"] if gone else None
+    found: dict[tuple[str, str], Finding] = {}
+    for clause, name in asked:
+        mine = {check for check, clauses in checks.items() if clause.id in clauses}
+        posts = [by for wanted, by in gone if wanted & mine]
+        kept = sum(all(mine <= one for one in by) for by in posts)
+        found[clause.id, name] = _ticked_in(kept, len(posts), newest)
+    return found
+
+
+def _ticked_in(kept: int, count: int, newest: datetime | None) -> Finding:
+    if not count:
+        return Finding("none", _("nothing that had to be ticked was published in this time"))
+    words = _("whoever agreed ticked it in %(through)s of %(count)s posts") % {
+        "through": kept,
+        "count": count,
+    }
+    return Finding("kept" if kept == count else "broken", words, newest, reverse("publishing:archive"))
+
+
 register(
+    ClauseFamily("step:reader_check", gettext_lazy("what the reader ticks"), reader_checks),
     Control(
         "step:copyright_source",
         gettext_lazy("source of each picture"),

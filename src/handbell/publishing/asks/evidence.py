@@ -33,6 +33,11 @@ def evidence_of(wanted: Wanted, by: str, at: str) -> dict[str, Any]:
             "purpose_said": wanted.purposes.get(purpose, ""),
             "purpose_clauses": clauses,
         }
+    if "tag" in asked:
+        found["tags"] = [tag for tag in wanted.tags if tag in said.get("tags", ())]
+    if "reader_check" in asked:
+        checks = wanted.publishing.reader_checks
+        found["reader_checks"] = {name: list(clauses) for name, clauses in checks.items()}
     if "copyright_source" in asked:
         found["pictures"] = {pk: one for pk, one in said.get("pictures", {}).items() if pk in photos}
     if "link_check" in asked:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from handbell.policy import vocabulary
 from handbell.publishing.asks.evidence import POST
 from handbell.publishing.asks.lacking import NONE, OURS
 
@@ -26,6 +27,7 @@ def said_of(evidence: Mapping[str, Any]) -> list[Said]:
     """Every answer of an edition, in the order of the form."""
     told: dict[str, tuple[str, Iterator[str]]] = {
         "purpose": (_("Its purpose"), iter([evidence.get("purpose_said", "")])),
+        "tag": (_("What else it is good for"), _tags(evidence)),
         "copyright_source": (_("Whose the pictures are"), _pictures(evidence)),
         "link_check": (_("Opened and looked at"), _opened(evidence)),
         "think_first": (_("How it could be misread or passed on"), iter([evidence.get("misread", "")])),
@@ -44,6 +46,11 @@ def said_of(evidence: Mapping[str, Any]) -> list[Said]:
 
 def _clauses(evidence: Mapping[str, Any], ask: str) -> list[str]:
     return list(evidence["purpose_clauses"] if ask == "purpose" else evidence["asked"][ask])
+
+
+def _tags(evidence: Mapping[str, Any]) -> Iterator[str]:
+    words = vocabulary().post_tags
+    yield from (words.get(tag, tag) for tag in evidence.get("tags", ()))
 
 
 def _pictures(evidence: Mapping[str, Any]) -> Iterator[str]:

@@ -45,6 +45,12 @@ class Wanted:
             "role_statement": bool(self.teaching),
             "moderator": bool(self.teaching),
         }
+        if ask == "tag":  # nobody has to tag a post: what was not chosen is not asked
+            chosen = self.answers.get("tags", ())
+            named = (
+                clause for tag, found in self.publishing.tags.items() if tag in chosen for clause in found
+            )
+            return tuple(dict.fromkeys(named))
         return self.publishing.asked(ask) if held.get(ask, True) else ()
 
     @property
@@ -54,6 +60,12 @@ class Wanted:
         return {one.purpose: words[one.purpose] for one in self.publishing.ask if one.ask == "purpose"}
 
     @property
+    def tags(self) -> dict[str, str]:
+        """What the post may be tagged with, in the pack's order, with their words."""
+        words = vocabulary().post_tags
+        return {tag: words[tag] for tag in self.publishing.tags}
+
+    @property
     def asks_of_pupils_work(self) -> bool:
         """Whether it matters that the post shows or quotes pupils' own work."""
         return any(self.clauses(ask) for ask in ("pupils_work", "work_sources", "moderator"))
@@ -61,7 +73,7 @@ class Wanted:
     @property
     def anything(self) -> bool:
         """Whether anything at all is asked."""
-        return any(self.clauses(one.ask) for one in self.publishing.ask)
+        return any(self.clauses(one.ask) for one in self.publishing.ask) or bool(self.publishing.tags)
 
     @property
     def disclaims(self) -> bool:

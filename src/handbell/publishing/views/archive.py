@@ -20,6 +20,7 @@ from handbell.publishing.screen.findings import PostFinding
 from handbell.publishing.timeline import timeline_of
 from handbell.publishing.views.photos import file_of, jpeg
 from handbell.schools.access import may, signed_in
+from handbell.schools.policy import school_pack
 
 A_PAGE = 20
 
@@ -39,6 +40,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "asked": asked,
+        "tagged": bool(school_pack().publishing.tags),
         "searched": any(asked.values()),
         "channels": Channel.objects.filter(deliveries__archived__isnull=False).distinct().order_by("name"),
     }

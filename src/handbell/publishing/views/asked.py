@@ -65,6 +65,8 @@ def asked_context(post: Post) -> dict[str, Any]:
         "said": post.answers,
         "asks": {one.ask: wanted.clauses(one.ask) for one in wanted.publishing.ask},
         "purposes": {**wanted.purposes, NONE: _("None of these")},
+        "tags": wanted.tags,
+        "tag_clauses": wanted.publishing.asked("tag"),
         "sources": SOURCES,
         "rights": RIGHTS,
         "work": WORK,
@@ -94,6 +96,7 @@ def answers_in(given: QueryDict) -> Answers:
         said={key: given.get(key, "") for key in PLAIN},
         pictures={pk: {key: given.get(f"{key}-{pk}", "") for key in PICTURE} for pk in photos},
         opened=frozenset(given.getlist("opened")),
+        tags=frozenset(given.getlist("tags")),
     )
 
 

@@ -13,11 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from handbell.publishing.actions.accept_warning import accept_warning
 from handbell.publishing.actions.hand_in import hand_in
+from handbell.publishing.actions.note_stop import note_stop
 from handbell.publishing.actions.publish_now import publish_now
 from handbell.publishing.actions.take_back import take_back
 from handbell.publishing.agreeing import clause_of_head, clause_of_moderator, needed_for
+from handbell.publishing.asks.ticks import ticks_wanted
+from handbell.publishing.asks.wanted import wanted_of
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.delivery.plan import reached_by
+from handbell.publishing.forced import clause_of_reading
 from handbell.publishing.models import Post
 from handbell.publishing.photos.frames import frames_of
 from handbell.publishing.reach import find_post, possible_readers
@@ -71,8 +75,10 @@ def hand_in_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
             readers=readers,
             unread=choice == "unread",
             because=request.POST.get("because", ""),
+            ticked=request.POST.getlist("ticked"),
         )
     except CannotBeDone as refused:
+        note_stop(actor, post.pk)
         return check_page(request, actor, post, problem=(refused.field or "reader-anyone", refused.sentence))
     except ValueError:
         return check_page(
@@ -115,10 +121,12 @@ def check_page(
     post.refresh_from_db()
     looked, publishing = look_at(post), school_pack().publishing
     photos, channels = photos_of(post), reached_by(post)
-    needed, head = needed_for(post), clause_of_head(post)
-    unread = needed == 0
+    needed, head, forced = needed_for(post), clause_of_head(post), clause_of_reading(looked.findings)
+    unread = needed == 0 and not forced
     context = {
         "post": post,
+        "ticks": ticks_wanted(wanted_of(post)),
+        "ticked": set(request.POST.getlist("ticked")),
         "looked": looked,
         "summary": summary_of(looked),
         "framed": [(photo, frames_of(photo, channels)) for photo in photos],
@@ -128,7 +136,7 @@ def check_page(
         "cards": cards_of(looked, photos),
         "readers": possible_readers(post),
         "needed": max(1, needed),
-        "clause": head or clause_of_moderator(post) or publishing.second_reader_clause,
+        "clause": head or clause_of_moderator(post) or forced or publishing.second_reader_clause,
         "head": head,
         **asked_context(post),
         "problem": problem,
@@ -136,6 +144,7 @@ def check_page(
         "may_pass_over": publishing.second_reader_may_be_skipped
         and not unread
         and not head
+        and not forced
         and actor.may("publishing.pass_over"),
     }
     return render(request, "publishing/check.html", context, status=422 if problem else 200)

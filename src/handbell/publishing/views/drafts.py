@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from handbell.people.models import Person
 from handbell.publishing.actions.changing import Stale
 from handbell.publishing.actions.discard_post import discard_post
+from handbell.publishing.actions.note_stop import note_stop
 from handbell.publishing.actions.save_draft import save_draft
 from handbell.publishing.actions.start_post import start_post
 from handbell.publishing.bounds import MOST_CHARACTERS, MOST_PHOTOS, CannotBeDone
@@ -30,6 +31,7 @@ from handbell.publishing.views.status import status_page
 from handbell.publishing.views.uploads import takes_pictures, too_large, wants_json
 from handbell.schools.access import Actor, may, signed_in
 from handbell.schools.owned import new_id
+from handbell.schools.policy import school_pack
 from handbell.screening.pictures import MAX_UPLOAD_BYTES
 
 
@@ -73,6 +75,8 @@ def saved(request: HttpRequest, actor: Actor, post: Post, revision: int) -> Http
         messages.error(request, refusal)
     if form.errors:
         return _page(request, post, form, status=422)
+    if request.POST.get("do") == "check":
+        note_stop(actor, post.pk)
     return redirect(_next(request), post_id=post.pk)
 
 
@@ -144,6 +148,7 @@ def _page(
         "most_photos": MOST_PHOTOS,
         "most_bytes": MAX_UPLOAD_BYTES,
         "most_characters": MOST_CHARACTERS,
+        "in_view_clause": school_pack().publishing.in_view_clause,
         **({} if new_post else _beside(post)),
     }
     return render(request, "publishing/draft.html", context, status=status)

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from handbell.publishing.actions.agree import agree
 from handbell.publishing.actions.send_back import send_back
-from handbell.publishing.agreeing import ticks_for
 from handbell.publishing.asks.telling import said_of
+from handbell.publishing.asks.ticks import ticks_of
 from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.reach import current_edition, find_post, may_read, may_see, why_not_reader
@@ -51,12 +51,12 @@ def _answer(request: HttpRequest, post_id: UUID, *, agreed: bool) -> HttpRespons
         done = (
             agree(actor, edition.pk, request.POST.getlist("ticked"))
             if agreed
-            else send_back(actor, edition.pk, request.POST.get("note", ""))
+            else send_back(actor, edition.pk, request.POST.get("note", ""), request.POST.getlist("failed"))
         )
     except CannotBeDone as refused:
         post = get_object_or_404(Post, pk=post_id)
         if may_see(actor, post):
-            return read_page(request, actor, post, problem=refused.sentence)
+            return read_page(request, actor, post, problem=(refused.field or "note", refused.sentence))
         messages.error(request, refused.sentence)
         return redirect("publishing:posts")
     post = Post.objects.get(pk=done.post_id)
@@ -64,7 +64,9 @@ def _answer(request: HttpRequest, post_id: UUID, *, agreed: bool) -> HttpRespons
     return redirect("publishing:posts")
 
 
-def read_page(request: HttpRequest, actor: Actor, post: Post, *, problem: str = "") -> HttpResponse:
+def read_page(
+    request: HttpRequest, actor: Actor, post: Post, *, problem: tuple[str, str] | None = None
+) -> HttpResponse:
     standing = post.state == Post.State.READING and may_see(actor, post)
     edition = current_edition(post) if standing else None
     findings = (
@@ -77,11 +79,12 @@ def read_page(request: HttpRequest, actor: Actor, post: Post, *, problem: str = 
         "post": post,
         "edition": edition,
         "problem": problem,
+        "ticked": set(request.POST.getlist("ticked")),
         "may_read": may_read(actor, post),
         "why_not": why_not_reader(actor.person_id, post),
         "answered": [(one, accepted[one.fingerprint]) for one in findings if one.fingerprint in accepted],
         "said": said_of(edition.evidence) if edition else [],
-        "ticks": ticks_for(edition) if edition else {},
+        "ticks": ticks_of(edition.evidence) if edition else [],
         "notes": [one for one in findings if one.level == "note"],
         "readings": edition.readings.select_related("reader") if edition else [],
         "clause": school_pack().publishing.second_reader_clause,

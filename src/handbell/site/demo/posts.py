@@ -22,6 +22,7 @@ from handbell.publishing.actions.start_post import start_post
 from handbell.publishing.actions.tag_face import tag_face, tag_from_behind
 from handbell.publishing.actions.take_down import ask_takedown
 from handbell.publishing.asks.lacking import photo_key
+from handbell.publishing.asks.ticks import ticks_of
 from handbell.publishing.asks.wanted import wanted_of
 from handbell.publishing.delivery.sweeper import sweep_due
 from handbell.publishing.models import Archived, Delivery, Edition, Photo, Post
@@ -96,9 +97,9 @@ def _answers(post: Post) -> Answers:
 def published(writing: Writing, reader: Person, days_ago: int, now: datetime) -> Post:
     """A post that went out some days ago: agreed, delivered, and carried over where a person does that."""
     post, edition = ready(writing, reader)
-    edition = agree(actor_for(reader), edition.pk)
+    edition = _agreed(reader, edition)
     if edition.approved_at is None:  # a policy that asks the headteacher too
-        agree(actor_for(Person.objects.get(roles_held__role="headteacher")), edition.pk)
+        _agreed(Person.objects.get(roles_held__role="headteacher"), edition)
     sweep_due()
     for delivery in Delivery.objects.filter(edition=edition, state=Delivery.State.BY_HAND):
         address = f"{delivery.channel.address}/{str(post.pk)[-6:]}"
@@ -109,6 +110,11 @@ def published(writing: Writing, reader: Person, days_ago: int, now: datetime) ->
     Edition.objects.filter(pk=edition.pk).update(approved_at=then, handed_in_at=then - timedelta(hours=2))
     Post.objects.filter(pk=post.pk).update(created_at=then - timedelta(hours=5), updated_at=then)
     return post
+
+
+def _agreed(reader: Person, edition: Edition) -> Edition:
+    """Somebody read it, and ticks what the policy asks of a reader."""
+    return agree(actor_for(reader), edition.pk, [one.name for one in ticks_of(edition.evidence)])
 
 
 def fill_oakfield(staff: dict[str, Person], pupils: dict[str, list[Person]], channels: dict[str, Channel],
@@ -132,7 +138,7 @@ def fill_oakfield(staff: dict[str, Person], pupils: dict[str, list[Person]], cha
     _sent_back(tomasz, ffion, (board, x))
     _, edition = ready(Writing("Our winter concert is on Thursday at 2 pm in the school hall. Do come.",
                                   amara, None, (), (board, facebook), now + timedelta(days=1)), ben)  # fmt: skip
-    agree(actor_for(ben), edition.pk)
+    _agreed(ben, edition)
     _waits_to_be_carried(tomasz, ben, (x,))
     _taken_down(ffion, amara, board, now)
 
@@ -154,7 +160,7 @@ def _sent_back(author: Person, reader: Person, channels: Sequence[Channel]) -> N
 def _waits_to_be_carried(author: Person, reader: Person, channels: Sequence[Channel]) -> None:
     _, edition = ready(Writing("The Year 6 chess club won four games out of five on Saturday morning.",
                                author, None, (), channels), reader)  # fmt: skip
-    agree(actor_for(reader), edition.pk)
+    _agreed(reader, edition)
     sweep_due()
 
 
