@@ -175,7 +175,7 @@ def test_what_is_announced_says_why_there_is_no_evidence_yet() -> None:
         numbered(clause("must", "letter:agency_notice"), clause("must", "task:x")), PERIOD
     )
     assert [line.status for line in (announced, unknown)] == ["none", "none"]
-    assert str(announced.kept_by[0].finding.evidence) == "waits for reports and their cases, which come later"
+    assert str(announced.kept_by[0].finding.evidence) == "waits for the letters of cases, which come later"
     assert str(unknown.kept_by[0].finding.evidence) == "Handbell does not keep this yet"
     assert announced.waits_for_handbell
 

@@ -304,5 +304,5 @@ def test_what_is_to_be_told_leads_to_the_report(teacher: Person, client_of: Clie
             f"{told.request['PATH_INFO']}?{told.request['QUERY_STRING']}&{name.group(1)}=unknown"
         )  # type: ignore[attr-defined]
     assert "This is something to tell somebody about." in read(told)
-    assert "reporting inside Handbell comes later" in read(told)
+    assert "Tell it here, or in person" in read(told)
     assert "/report/" in [one for one in addresses(told) if one == "/report/"]

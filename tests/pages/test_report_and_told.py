@@ -22,7 +22,7 @@ def test_the_page_names_whom_to_tell_and_what_not_to_do(
     page = client_of(parent).get("/report/").content.decode()
     assert page.index("Dawn Marsh") < page.index("Patience Adeyemi")
     assert "Owen Larkin" not in page  # another school's headteacher
-    for words in ("999", "0800 1111", "CEOP", "01632 960100", "later release", "chair of governors"):
+    for words in ("999", "0800 1111", "CEOP", "01632 960100", "Tell the school here", "chair of governors"):
         assert words in page
     assert "Never look for, copy, print, save or send on an indecent picture of a child" in page
     assert client.get("/report/").status_code == 302

@@ -104,5 +104,5 @@ def _findings(clauses: Iterable[Clause], period: Period) -> dict[tuple[str, str]
 def _silent(name: str) -> Finding:
     """What stands beside a control that nobody answers for."""
     if is_announced(name):
-        return Finding("none", _("waits for reports and their cases, which come later"), built=False)
+        return Finding("none", _("waits for the letters of cases, which come later"), built=False)
     return Finding("none", _("Handbell does not keep this yet"), built=False)

@@ -19,12 +19,16 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Done(Generic[Value]):
-    """What an action hands back: its value, and what the record is to say."""
+    """What an action hands back: its value, and what the record is to say.
+
+    `hand` is who the record names in place of the actor, where even who acted is for few to know.
+    """
 
     value: Value
     about: str
     contents: dict[str, Any] = field(default_factory=dict)
     clauses: Sequence[str] = ()
+    hand: str = ""
 
 
 def action(
@@ -45,8 +49,9 @@ def action(
             with school_scope(by.school), transaction.atomic():
                 done = function(by, *args, **kwargs)
                 record(
-                    verb, actor=by.reference, about=done.about, contents=done.contents, clauses=done.clauses
-                )
+                    verb, actor=done.hand or by.reference, about=done.about, contents=done.contents,
+                    clauses=done.clauses,
+                )  # fmt: skip
             return done.value
 
         act.verb = verb  # type: ignore[attr-defined]

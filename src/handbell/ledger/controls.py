@@ -23,7 +23,6 @@ ROOMS: Final[Mapping[str, str]] = {
     "posts": "publishing",
     "consents": "consent",
     "policy_versions": "schools",
-    "letters": "cases",
     "lessons": "duties",
     "filtering_checks": "duties",
     "annual_reviews": "duties",

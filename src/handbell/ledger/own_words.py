@@ -22,7 +22,12 @@ say(
 
 def hands(identities: Iterable[str]) -> Mapping[str, str]:
     """Who "system:…" is."""
-    known = {"cli": _("The command line"), "job": _("Handbell"), "demo": _("The demonstration")}
+    known = {
+        "cli": _("The command line"),
+        "job": _("Handbell"),
+        "demo": _("The demonstration"),
+        "cases": _("Somebody who was told of it"),
+    }
     return {one: known.get(one, _("Handbell")) for one in identities}
 
 

@@ -10,11 +10,6 @@ declare(
     says="Only people of the school ask here. The policy itself is open to all on the school's public page.",
 )
 declare(
-    "pages.report",
-    roles=["everyone"],
-    says="This page names people of the school, so sign in first. In danger, ring 999; a child can ring 0800 1111.",
-)
-declare(
     "pages.keep_pupil_links",
     roles=["staff"],
     says="Only staff choose what pupils are shown. Tell a teacher which page you mean.",

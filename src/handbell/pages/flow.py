@@ -19,7 +19,7 @@ from handbell.pages.question import chips, question_of
 from handbell.pages.reading import Reading
 from handbell.pages.situation import Asked, NotInTheVocabulary, read
 from handbell.pages.themes import themes_for
-from handbell.pages.whom import to_tell
+from handbell.people.whom import to_tell
 from handbell.policies.life.standing import standing_of
 from handbell.policy import Engine, PackError, vocabulary
 from handbell.policy.words import Act

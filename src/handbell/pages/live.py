@@ -13,7 +13,7 @@ from handbell.pages.ours.accounts import Account, accounts
 from handbell.pages.platforms import Platform, platforms
 from handbell.pages.rows import Linked, linked
 from handbell.pages.sheets import Line, Sheet
-from handbell.pages.whom import ToTell, to_tell
+from handbell.people.whom import ToTell, to_tell
 from handbell.policies.life.standing import Standing, standing_now
 from handbell.policies.models import PolicyReview
 from handbell.policy import Pack

@@ -19,7 +19,6 @@ urlpatterns = [
     path("governors/aims/", governors_views.aims, name="governors_aims"),
     path("governors/precautions/", governors_views.precautions, name="governors_precautions"),
     path("governors/value/", governors_views.value, name="governors_value"),
-    path("report/", views.report, name="report"),
     path(f"{SCHOOL}accounts/", accounts_views.real_accounts, name="real_accounts"),
     path(f"{SCHOOL}accounts/is-it-ours/", accounts_views.is_it_ours, name="is_it_ours"),
     path(f"{SCHOOL}parents/ask/", public_views.parents_ask, name="parents_ask"),

@@ -12,7 +12,7 @@ from handbell.pages.for_pupils import pupil_words
 from handbell.pages.headings import HEADINGS, childs, heading
 from handbell.pages.roles import holds, who_asks
 from handbell.pages.situation import Asked
-from handbell.pages.whom import to_tell
+from handbell.people.whom import to_tell
 from handbell.policy import Clause, Decision, Engine, Situation, strictest_first, vocabulary
 
 REPORTS: Final = frozenset({"report_to"})  # duties that mean telling somebody now

@@ -15,7 +15,6 @@ from handbell.pages.doors import own_door
 from handbell.pages.live import Live
 from handbell.pages.pupils_page import for_children
 from handbell.pages.sheets import sheet
-from handbell.pages.whom import to_tell
 from handbell.schools.access import Actor, actor_of, may, public, signed_in
 from handbell.schools.models import School
 from handbell.schools.policy import NoPolicyInForce, school_pack
@@ -43,14 +42,6 @@ def question(request: HttpRequest, act_id: str) -> HttpResponse:
 def not_that(request: HttpRequest, act_id: str) -> HttpResponse:
     """What else may have been meant."""
     return flow.not_that(request, own_door(signed_in(request)), act_id)
-
-
-@may("pages.report")
-@require_safe
-def report(request: HttpRequest) -> HttpResponse:
-    """Whom to tell now, and what not to do."""
-    context = {"school": signed_in(request).school, "people": to_tell("dsl", "headteacher")}
-    return render(request, "pages/report.html", context)
 
 
 @public(

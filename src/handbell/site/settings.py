@@ -20,6 +20,7 @@ KEY_FILE = ENV.path("HANDBELL_KEY_FILE", HOME / "key")
 MASTER_KEY = master_key(KEY_FILE)
 SECRET_KEY = derived(MASTER_KEY, "sessions").hex()
 SEAL_KEY = derived(MASTER_KEY, "sealed tokens")
+CASE_KEY = derived(MASTER_KEY, "case contents")
 CHECKPOINT_KEY = derived(MASTER_KEY, "checkpoints")
 
 DEBUG = ENV.yes("HANDBELL_DEBUG")
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "handbell.requests.apps.RequestsConfig",
     "handbell.drafting.apps.DraftingConfig",
     "handbell.moderation.apps.ModerationConfig",
+    "handbell.cases.apps.CasesConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",
     "handbell.pages.apps.PagesConfig",

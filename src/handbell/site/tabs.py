@@ -36,7 +36,7 @@ VERBS: Final = (
         ("/post/", "/read/", "/archive/", "/deliveries/", "/takedowns/"),
     ),
     Place("pages:ask", "ask", _("Ask"), _("May I do this?")),
-    Place("pages:report", "report", _("Report"), _("Something is worrying me")),
+    Place("cases:tell", "report", _("Report"), _("Something is worrying me")),
     Place("assurance:policy", "policy", _("Policy"), _("What our school says"), ("/policies/", "/drafting/")),
 )
 LISTS: Final = (
@@ -64,6 +64,7 @@ LISTS: Final = (
         _("What people say"),
         _("Once a term: counts and themes, nobody named"),
     ),
+    Place("cases:cases", "lock", _("Cases"), _("What you must know of, and its next steps")),
     Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
     Place(
         "registers:all", "board", _("Registers"), _("Tools, platforms, declarations and what else is listed")

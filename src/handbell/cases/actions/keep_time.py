@@ -1,0 +1,76 @@
+"""The hourly round: what was not done in time goes to somebody else, and stays undone for everybody to see."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from handbell.cases.drafts import forget_old
+from handbell.cases.knowing import kept_out
+from handbell.cases.laying import lay_readers, proposal_of
+from handbell.cases.models import Case, CaseReader, Event, Step
+from handbell.cases.people import next_higher
+from handbell.cases.story import add, noted
+from handbell.cases.telling import tell_of
+from handbell.channels.bounds import AlreadyDone
+from handbell.ledger.action import Done, action
+from handbell.schools.access import Actor
+
+AGAIN: Final = timedelta(hours=24)  # a step that still nobody does goes a hand further each day
+
+
+def keep_time(by: Actor, now: datetime | None = None) -> int:
+    """One round of the school in scope; how many steps went higher. Within a day nothing goes twice."""
+    now = now or timezone.now()
+    forget_old(now)
+    went = 0
+    for case in Case.objects.exclude(state=Case.State.CLOSED):
+        lay_readers(
+            case, proposal_of(case), kept_out([case])[case.pk]
+        )  # who holds a role now, and who no longer does
+    late = Step.objects.filter(state=Step.State.OPEN, due_at__lt=now).exclude(case__state=Case.State.CLOSED)
+    for step in late.exclude(went_higher_at__gt=now - AGAIN).order_by("due_at"):
+        try:
+            went += go_higher(by, step.pk, now) is not None
+        except AlreadyDone:  # another worker, or its owner, was quicker
+            continue
+    return went
+
+
+@action("cases.went_higher", capability="cases.keep_time")
+def go_higher(by: Actor, step_id: UUID, now: datetime) -> Done[UUID | None]:
+    """Tell the deputy, then the next above; None where nobody is left. The step's owner stays, and so does the step."""
+    step = Step.objects.select_for_update().get(pk=step_id)
+    case = Case.objects.select_for_update().get(pk=step.case_id)
+    if not step.open or (step.went_higher_at and step.went_higher_at > now - AGAIN):
+        raise AlreadyDone("It went higher already, or was done meanwhile.")
+    proposal, out = proposal_of(case), kept_out([case])[case.pk]
+    tried = {one for one in (step.owner_id, step.higher_id) if one}
+    found: tuple[UUID, str] | None = None
+    if case.deputy_id and case.deputy_id not in out | tried:
+        found = (case.deputy_id, "higher")
+    elif (
+        above := next_higher(proposal, out, tried | ({case.deputy_id} if case.deputy_id else set()))
+    ) is not None:
+        found = (above[0], "higher")
+    step.went_higher_at = now
+    if found is not None:
+        step.higher_id = found[0]
+        CaseReader.objects.get_or_create(
+            case=case, person_id=found[0], ended_at=None, defaults={"role": found[1], "since": now}
+        )
+    step.save(update_fields=["went_higher_at", "higher"])
+    tell_of(case, {one for one in (step.owner_id, step.higher_id) if one} - out, step.due_at)
+    event = add(
+        case,
+        Event.Kind.HIGHER,
+        by,
+        step=str(step.pk),
+        of=step.kind,
+        what=step.what,
+        to=str(step.higher_id or ""),
+    )
+    return noted(step.higher_id, event)

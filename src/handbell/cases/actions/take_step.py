@@ -1,0 +1,95 @@
+"""Taking one step of a case: it is done only with a receipt."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handbell.cases.knowing import must_see
+from handbell.cases.laying import proposal_of
+from handbell.cases.models import Case, Event, Step
+from handbell.cases.settling import advice_heard, must_be_live, reasoned, waits_for_advice
+from handbell.cases.story import add, noted
+from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.ledger.action import Done, action
+from handbell.schools.access import Actor
+
+SOON: Final = timedelta(minutes=1)  # clocks of two machines differ
+LONGEST: Final = 4000
+
+
+@action("cases.acted", capability="cases.knock")
+def take_step(
+    by: Actor, case_id: UUID, step_id: UUID, did: str, reference: str = "", when: datetime | None = None
+) -> Done[Step]:
+    """Keep what was done, when, and with whom or under which reference.
+
+    CannotBeDone without words, with a time that has not come, or where advice comes first; of an agency, without a name
+    or reference there. Telling people who read it here is done by their reading, and by nothing else.
+    """
+    case, step = _open_step(by, case_id, step_id)
+    if step.kind == Step.Kind.TELL and told_here(case, step):
+        raise CannotBeDone(_("They are told here: it is done when one of them has read it."))
+    if waits_for_advice(step, proposal_of(case), advice_heard(case)):
+        raise CannotBeDone(_("This waits: write down the advice of the agency or of HR first."), "did")
+    if len(did.strip()) < 3:
+        raise CannotBeDone(_("Say what was done, and with whom. A step without that stays open."), "did")
+    if step.kind == Step.Kind.AGENCY and not reference.strip():
+        raise CannotBeDone(_("Give their reference, or the name of the person who took it."), "reference")
+    now = timezone.now()
+    at = when or now
+    if at > now + SOON:
+        raise CannotBeDone(_("Give a time that has come."), "when")
+    return _close(by, case, step, Step.State.DONE, did.strip()[:LONGEST], reference.strip()[:200], at)
+
+
+@action("cases.acted", capability="cases.knock")
+def decide_against(by: Actor, case_id: UUID, step_id: UUID, reason: str) -> Done[Step]:
+    """A step that the policy leaves to a person is not taken, and why is kept. CannotBeDone for every other step."""
+    case, step = _open_step(by, case_id, step_id)
+    if not step.may_decide:
+        raise CannotBeDone(_("The policy or the law asks for this step, so it stays open until it is done."))
+    return _close(by, case, step, Step.State.DECIDED, reasoned(reason)[:LONGEST], "", timezone.now())
+
+
+def told_here(case: Case, step: Step) -> bool:
+    """Whether this step tells people who read the case here."""
+    from handbell.cases.knowing import kept_out
+    from handbell.cases.people import told_as
+
+    people = told_as(step.what, proposal_of(case), kept_out([case])[case.pk])
+    return case.readers.filter(person_id__in=people, ended_at=None).exists()
+
+
+def _open_step(by: Actor, case_id: UUID, step_id: UUID) -> tuple[Case, Step]:
+    case = must_see(by, case_id, lock=True)
+    must_be_live(case)
+    step = Step.objects.select_for_update().get(pk=step_id, case=case)
+    if not step.open:
+        raise AlreadyDone(_("This step is settled already."))
+    return case, step
+
+
+def _close(
+    by: Actor, case: Case, step: Step, state: Step.State, did: str, reference: str, at: datetime
+) -> Done[Step]:
+    step.state, step.done_at = state, timezone.now()
+    step.put(did=did, when=at.isoformat(), reference=reference, by=str(by.person), name=by.name)
+    step.save()
+    kind = Event.Kind.STEP if state == Step.State.DONE else Event.Kind.DECIDED
+    event = add(
+        case,
+        kind,
+        by,
+        step=str(step.pk),
+        of=step.kind,
+        what=step.what,
+        did=did,
+        reference=reference,
+        at=at.isoformat(),
+    )
+    return noted(step, event)

@@ -1,0 +1,94 @@
+"""What those who look after a case can do on its page: each with its form, its action and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from handbell.cases import case_forms as forms
+from handbell.cases.actions.close import agree_to_close, ask_to_close, reopen
+from handbell.cases.actions.confirm import change, confirm
+from handbell.cases.actions.people import hand_on, link_person, share
+from handbell.cases.actions.read import read
+from handbell.cases.actions.write import note
+from handbell.schools.access import Actor
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act. `where` are the states of a case in which its button is shown."""
+
+    id: str
+    button: Words
+    about: Words
+    done: Words
+    form_of: type[forms.CaseForm]
+    act: Callable[[Actor, UUID, Any], object]
+    where: tuple[str, ...] = ("open", "closing")
+    decides: bool = True
+
+
+def _linked(actor: Actor, pk: UUID, said: Any) -> object:
+    person = said["person"]
+    return link_person(actor, pk, said["part"], person.pk if person else None, said["name"], said["note"])
+
+
+def _handed(actor: Actor, pk: UUID, said: Any) -> object:
+    deputy = said["deputy"]
+    return hand_on(actor, pk, said["owner"].pk, deputy.pk if deputy else None, said["reason"])
+
+
+ACTS: Final[Mapping[str, Act]] = {
+    one.id: one
+    for one in (
+        Act(
+            "read", _("I have read it"), _("Your name and the time are kept."), _("Kept: you have read it."),
+            forms.PressForm, lambda actor, pk, _said: read(actor, pk), ("open", "closing", "closed"), decides=False,
+        ),
+        Act(
+            "confirm", _("Confirm what it is"), _("The steps stand as they are proposed."), _("Confirmed."),
+            forms.PressForm, lambda actor, pk, _said: confirm(actor, pk),
+        ),
+        Act(
+            "change", _("Change what it is"), _("The steps are laid anew by the policy. Your reason is kept."),
+            _("Changed. Look at the steps again."), forms.ChangeForm,
+            lambda actor, pk, said: change(
+                actor, pk, said["category"], said["also"], said["conditions"], said["reason"]
+            ),
+        ),
+        Act(
+            "note", _("Write something down"), _("It is kept with your name and the time, and never changed."),
+            _("Written down."), forms.NoteForm,
+            lambda actor, pk, said: note(actor, pk, said["kind"], said["words"], said["source"]), decides=False,
+        ),
+        Act(
+            "people", _("Say whom it is about"), _("So that nobody sees it who must not."), _("Written down."),
+            forms.LinkForm, _linked,
+        ),
+        Act("hand", _("Hand it on"), _("To somebody who reads it."), _("Handed on."), forms.HandForm, _handed),
+        Act(
+            "share", _("Share it"), _("With one person who needs to know. They read and write; they decide nothing."),
+            _("Shared. They find that something waits for them."), forms.ShareForm,
+            lambda actor, pk, said: share(actor, pk, said["person"].pk, said["reason"]),
+        ),
+        Act(
+            "close", _("Ask to close it"), _("A second person then agrees."), _("Asked. A second person agrees now."),
+            forms.ReasonForm, lambda actor, pk, said: ask_to_close(actor, pk, said["reason"]), ("open",),
+        ),
+        Act(
+            "agree", _("Agree to close it"), _("Look at the story and the steps first."), _("Closed."),
+            forms.PressForm, lambda actor, pk, _said: agree_to_close(actor, pk), ("closing",),
+        ),
+        Act(
+            "reopen", _("Open it again"), _("It is not over."), _("Open again."), forms.ReasonForm,
+            lambda actor, pk, said: reopen(actor, pk, said["reason"]), ("closing", "closed"),
+        ),
+    )
+}  # fmt: skip

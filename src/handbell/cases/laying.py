@@ -1,0 +1,103 @@
+"""Laying a case's list of readers and its steps, from the proposal; and anew when a person has changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from handbell.cases.clock import due_at
+from handbell.cases.knowing import BY_ROLE, kept_out
+from handbell.cases.models import Case, CaseReader, Step
+from handbell.cases.people import keeper, told, told_as
+from handbell.cases.proposal import Line, Proposal, from_json
+from handbell.cases.telling import has_read, tell_of
+
+TIMES: Final[dict[str, str]] = {
+    "call_999": "immediately", "record_concern": "same_day", "preserve_device": "immediately",
+    "secure_account": "immediately", "seek_advice_first": "same_day", "record_police_decision": "one_working_day",
+    "ask_wish_about_police": "one_working_day", "record_breach": "same_day", "assess_risk_to_people": "same_day",
+    "offer_support": "one_working_day",
+}  # fmt: skip
+"""Within what time a verb is done where nothing else says so: ours."""
+
+
+def proposal_of(case: Case) -> Proposal:
+    """What the case goes by now."""
+    return from_json(case.contents["proposal"])
+
+
+def lay(case: Case) -> None:
+    """Bring readers, owner and steps in line with the proposal and with who may know. The case's row is locked."""
+    proposal, out = proposal_of(case), kept_out([case])[case.pk]
+    readers = lay_readers(case, proposal, out)
+    if case.owner_id is None or case.owner_id in out or case.owner_id not in readers:
+        case.owner_id = keeper(readers)
+    if case.deputy_id is None or case.deputy_id in out or case.deputy_id == case.owner_id:
+        case.deputy_id = keeper(readers, besides=case.owner_id)
+    case.save()
+    _lay_steps(case, proposal, out)
+
+
+def lay_readers(case: Case, proposal: Proposal, out: set[UUID]) -> dict[UUID, str]:
+    """Who reads it from now on, with their role. Who may not any more is taken off at once."""
+    wanted, now = told(proposal, out), timezone.now()
+    there = {one.person_id: one for one in case.readers.filter(ended_at=None)}
+    for person, row in there.items():
+        stays = person not in out and (person in wanted or row.role in BY_ROLE)
+        if not stays:
+            row.ended_at = now
+            row.save(update_fields=["ended_at"])
+            has_read(case, person)
+    fresh = {person: role for person, role in wanted.items() if person not in there}
+    for person, role in fresh.items():
+        CaseReader.objects.create(case=case, person_id=person, role=role, since=now)
+    tell_of(case, fresh, _first_clock(proposal, now))
+    kept = case.readers.filter(ended_at=None)
+    return {one.person_id: one.role for one in kept}
+
+
+def _lay_steps(case: Case, proposal: Proposal, out: set[UUID]) -> None:
+    there = {(one.kind, one.what): one for one in case.steps.exclude(state=Step.State.GONE)}
+    wanted = dict(_wanted(proposal))
+    now = timezone.now()
+    for key, step in there.items():
+        if key not in wanted and step.open:
+            step.state = Step.State.GONE
+            step.save(update_fields=["state"])
+        elif step.open and (step.owner_id in out or step.owner_id is None):
+            step.owner_id = _hand(step.kind, step.what, case, proposal, out)
+            step.save(update_fields=["owner"])
+    for (kind, what), line in wanted.items():
+        if (kind, what) not in there:
+            start = now if kind == Step.Kind.DO else case.opened_at
+            Step.objects.create(
+                case=case, kind=kind, what=what, within=line.within, clause=line.clause, may_decide=line.consider,
+                opened_at=now, due_at=due_at(line.within, start), owner_id=_hand(kind, what, case, proposal, out),
+            )  # fmt: skip
+
+
+def _wanted(proposal: Proposal) -> Iterator[tuple[tuple[str, str], Line]]:
+    for line in proposal.tell:
+        yield (Step.Kind.TELL, line.what), line
+    for line in proposal.agencies:
+        yield (Step.Kind.AGENCY, line.what), line
+    for line in proposal.do:
+        within = line.within or TIMES.get(line.what, "")
+        yield (Step.Kind.DO, line.what), Line(line.what, line.clause, within, line.consider, line.until)
+
+
+def _hand(kind: str, what: str, case: Case, proposal: Proposal, out: set[UUID]) -> UUID | None:
+    """In whose hands a step is: of telling, whoever is told; else whoever looks after the case."""
+    if kind == Step.Kind.TELL:
+        people = told_as(what, proposal, out)
+        if people:
+            return case.owner_id if case.owner_id in people else keeper(people)
+    return case.owner_id
+
+
+def _first_clock(proposal: Proposal, now: datetime) -> datetime:
+    return min(due_at(line.within, now) for line in (*proposal.tell, Line("", within="one_working_day")))

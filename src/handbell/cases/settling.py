@@ -1,0 +1,56 @@
+"""What the actions of a case ask in common: who decides, whether it is open, a reason, and whether advice was heard."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from handbell.cases.knowing import told_in_role
+from handbell.cases.models import Case, Event, Step
+from handbell.cases.proposal import Proposal
+from handbell.channels.bounds import CannotBeDone
+from handbell.schools.access import Actor, NotAllowed
+
+ADVISERS: Final = ("lado", "police", "local_authority")
+TOWARDS: Final = frozenset(
+    {"ask_to_remove", "contact_parent", "send_letter", "speak_to_pupil", "follow_disciplinary_policy"}
+)
+"""What is done towards somebody whom the case is about, and so waits for advice where they must not be warned."""
+
+
+def must_decide(by: Actor, case: Case) -> Case:
+    """The case, for those who were told because they must be. NotAllowed for people with whom it was only shared."""
+    if not told_in_role(by, case):
+        raise NotAllowed(_("It was shared with you to read. Those who were told decide about it."))
+    return case
+
+
+def must_be_live(case: Case) -> None:
+    """CannotBeDone for a case that is closed."""
+    if not case.live:
+        raise CannotBeDone(_("This case is closed. Open it again first, with a reason."))
+
+
+def reasoned(reason: str) -> str:
+    """The reason, tidied; CannotBeDone without one."""
+    if len(reason.strip()) < 3:
+        raise CannotBeDone(_("Say why. It is kept with who decided and when."), "reason")
+    return reason.strip()
+
+
+def advice_heard(case: Case) -> bool:
+    """Whether an agency's or HR's advice is written down."""
+    steps = case.steps.filter(state=Step.State.DONE)
+    asked = steps.filter(kind=Step.Kind.AGENCY, what__in=ADVISERS) | steps.filter(what="seek_advice_first")
+    return asked.exists() or case.events.filter(kind=Event.Kind.ADVICE).exists()
+
+
+def waits_for_advice(step: Step, proposal: Proposal, heard: bool) -> bool:
+    """Whether this step has to wait until advice is written down."""
+    return not heard and step.what in TOWARDS and proposal.forbids("contact_alleged_person")
+
+
+def may_look_into(proposal: Proposal, heard: bool) -> bool:
+    """Whether looking into it is offered at all."""
+    return heard or not proposal.forbids("investigate")

@@ -1,0 +1,144 @@
+"""What a case's page shows to one reader, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from handbell.calendar.clocks import in_words
+from handbell.cases.acts import ACTS
+from handbell.cases.knowing import kept_out
+from handbell.cases.laying import proposal_of
+from handbell.cases.models import Case, CasePerson, Event, Step
+from handbell.cases.people import told_as
+from handbell.cases.proposal import Proposal
+from handbell.cases.settling import advice_heard, waits_for_advice
+from handbell.cases.words import CATEGORIES, DO_NOT, PICTURE_LINES, ROLES, WITHIN, step_words
+from handbell.people.models import Person
+from handbell.schools.access import Actor
+from handbell.triage.catalogue import catalogue
+
+PICTURES = frozenset({"illegal_images", "intimate_image_of_pupil"})
+
+
+def page_of(actor: Actor, case: Case) -> dict[str, Any]:
+    """Everything on the page."""
+    proposal, heard = proposal_of(case), advice_heard(case)
+    reader = case.readers.get(person_id=actor.person, ended_at=None)
+    decides = reader.role != "shared"
+    people, events = _people(case), list(case.events.order_by("seq"))
+    names = _names(people, events)
+    return {
+        "case": case, "proposal": proposal, "says": CATEGORIES.get(case.category, case.category),
+        "also": [CATEGORIES.get(one, one) for one in case.also], "decides": decides, "reader": reader,
+        "holds": _conditions(proposal, "holds"), "doubtful": _conditions(proposal, "doubtful"),
+        "wavered": [CATEGORIES.get(one, one) for one in proposal.wavered],
+        "do_not": [(DO_NOT.get(one.what, one.what), one.clause) for one in proposal.do_not],
+        "picture_lines": PICTURE_LINES if not PICTURES.isdisjoint({case.category, *case.also}) else (),
+        "steps": _steps(case, proposal, heard), "reports": _reports(case),
+        "people": [{**one, "name": names.get(one["person"]) or one["name"]} for one in people],
+        "story": [_line(one, names) for one in events],
+        "readers": [(one.person, ROLES.get(one.role, one.role), one.read_at)
+                    for one in case.readers.filter(ended_at=None).select_related("person").order_by("since")],
+        "acts": [one for one in ACTS.values() if _offered(one.id, case, reader.read_at is not None, decides)],
+        "letter": proposal.letter,
+    }  # fmt: skip
+
+
+def _conditions(proposal: Proposal, state: str) -> list[str]:
+    known = catalogue().conditions
+    return [known[one].says for one, found in proposal.conditions.items() if found == state]
+
+
+def open_steps_of(cases: Iterable[Case]) -> dict[UUID, dict[str, Any]]:
+    """How many steps stand open in each case, how many of them late, and the first clock. One query."""
+    now = timezone.now()
+    found: dict[UUID, dict[str, Any]] = {case.pk: {"open": 0, "late": 0, "due_at": None} for case in cases}
+    rows = Step.objects.filter(case_id__in=found, state=Step.State.OPEN).order_by("due_at")
+    for step in rows.only("case_id", "due_at"):
+        one = found[step.case_id]
+        one["open"] += 1
+        one["late"] += step.due_at < now
+        one["due_at"] = one["due_at"] or step.due_at
+    return found
+
+
+def _steps(case: Case, proposal: Proposal, heard: bool) -> list[dict[str, Any]]:
+    now = timezone.now()
+    until = {one.what: one.until for one in proposal.do}
+    out = kept_out([case])[case.pk]
+    reading = set(case.readers.filter(ended_at=None).values_list("person_id", flat=True))
+    rows = (
+        case.steps.exclude(state=Step.State.GONE)
+        .select_related("owner", "higher")
+        .order_by("due_at", "opened_at", "pk")
+    )
+    return [
+        {
+            "step": one, "says": step_words(one.kind, one.what), "within": WITHIN.get(one.within, one.within),
+            "clock": in_words(one.due_at, now) if one.open else "", "late": one.open and one.due_at < now,
+            "receipt": one.contents, "held": one.open and waits_for_advice(one, proposal, heard),
+            "here": one.open and one.kind == Step.Kind.TELL and bool(told_as(one.what, proposal, out).keys() & reading),
+            "until": until.get(one.what, "") if one.kind == Step.Kind.DO else "",
+        }
+        for one in sorted(rows, key=lambda step: not step.open)
+    ]  # fmt: skip
+
+
+def _reports(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "report": one, **one.contents,
+            "messages": [
+                {"from_school": row.from_school, "at": row.at, **row.contents} for row in one.messages.order_by("at")
+            ],
+        }
+        for one in case.reports.order_by("at")
+    ]  # fmt: skip
+
+
+def _people(case: Case) -> list[dict[str, Any]]:
+    return [
+        {"id": one.pk, **one.contents, "says": CasePerson.Part(one.contents["part"]).label,
+         "held_back": one.contents["part"] == CasePerson.Part.POSSIBLE}
+        for one in case.people.order_by("at")
+    ]  # fmt: skip
+
+
+def _names(people: Iterable[dict[str, Any]], events: Iterable[Event]) -> dict[str, str]:
+    wanted = {one["person"] for one in people}
+    for event in events:
+        said = event.contents["said"]
+        wanted |= {said.get(key, "") for key in ("person", "owner", "deputy", "shared", "unshared", "to")}
+    rows = Person.objects.filter(pk__in={UUID(one) for one in wanted if one})
+    return {str(one.pk): one.full_name for one in rows}
+
+
+def _line(event: Event, names: dict[str, str]) -> dict[str, Any]:
+    kept = event.contents
+    said = kept["said"]
+    whom = [names.get(said.get(key, ""), "") for key in ("person", "owner", "shared", "unshared", "to")]
+    parts: list[Any] = []
+    if "what" in said:
+        parts.append(step_words(said.get("of", "do"), said["what"]))
+    if "category" in said:
+        parts.append(CATEGORIES.get(said["category"], said["category"]))
+    if said.get("part"):
+        parts.append(CasePerson.Part(said["part"]).label)
+    parts += [
+        one for one in (*whom, said.get("name", ""), said.get("source", ""), said.get("reference", "")) if one
+    ]
+    words = [said.get(key, "") for key in ("words", "did", "reason", "note") if said.get(key)]
+    return {"event": event, "name": kept["name"], "parts": parts, "words": words}
+
+
+def _offered(act: str, case: Case, has_read: bool, decides: bool) -> bool:
+    known = ACTS[act]
+    if str(case.state) not in known.where or (known.decides and not decides):
+        return False
+    if act == "read":
+        return not has_read
+    return act != "confirm" or case.confirmed_at is None

@@ -1,0 +1,175 @@
+"""The cases of whoever must know; and one case, with what can be done in it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from handbell.cases.actions.people import clear_person
+from handbell.cases.actions.take_step import decide_against, take_step
+from handbell.cases.actions.write import answer as answer_reporter
+from handbell.cases.acts import ACTS
+from handbell.cases.case_forms import ReasonForm, StepForm
+from handbell.cases.forms import MessageForm
+from handbell.cases.knowing import must_see, seen_by
+from handbell.cases.models import Case, CasePerson, Report, Step
+from handbell.cases.showing import open_steps_of, page_of
+from handbell.cases.words import CATEGORIES, step_words
+from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.schools.access import may, signed_in
+
+
+@may("cases.list")
+@never_cache
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """Those that this person must know of, the most pressing first."""
+    found = seen_by(signed_in(request))
+    waiting = open_steps_of(found)
+    shown = [
+        {"case": one, "says": CATEGORIES.get(one.category, one.category), **waiting[one.pk]} for one in found
+    ]
+    shown.sort(
+        key=lambda one: (not one["case"].live, one["due_at"] is None, one["due_at"] or one["case"].opened_at)
+    )
+    return render(request, "cases/cases.html", {"shown": shown})
+
+
+@may("cases.knock")
+@never_cache
+@require_safe
+def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The whole case, for whoever must know; for everybody else it is not there."""
+    return render(request, "cases/case.html", page_of(signed_in(request), _find(request, case_id)))
+
+
+@may("cases.knock")
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, case_id: UUID, act_id: str) -> HttpResponse:
+    """One act: read, confirm, change, note, people, hand, share, close, agree, reopen."""
+    found, known = _find(request, case_id), ACTS.get(act_id)
+    if known is None:
+        raise Http404
+    form = known.form_of(request.POST if request.method == "POST" else None, case=found)
+    done = lambda: known.act(signed_in(request), found.pk, form.cleaned_data)  # noqa: E731
+    context = {"heading": known.button, "about": known.about, "case": found}
+    return _carry_out(request, form, done, known.done, context)
+
+
+@may("cases.knock")
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
+    """The receipt of one step."""
+    found, one = _step(request, case_id, step_id)
+    form = StepForm(request.POST if request.method == "POST" else None, case=found)
+
+    def done() -> object:
+        said = form.cleaned_data
+        return take_step(signed_in(request), found.pk, one.pk, said["did"], said["reference"], said["when"])
+
+    context = {"heading": step_words(one.kind, one.what), "case": found, "step": one}
+    return _carry_out(request, form, done, _("Kept, with your name and the time."), context)
+
+
+@may("cases.knock")
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def against(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
+    """A step that the policy leaves to a person is not taken."""
+    found, one = _step(request, case_id, step_id)
+    form = ReasonForm(request.POST if request.method == "POST" else None, case=found)
+    done = lambda: decide_against(signed_in(request), found.pk, one.pk, form.cleaned_data["reason"])  # noqa: E731
+    context = {
+        "heading": step_words(one.kind, one.what),
+        "about": _("Decide against it, with the reason."),
+        "case": found,
+    }
+    return _carry_out(request, form, done, _("Kept, with your reason."), context)
+
+
+@may("cases.knock")
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def clear(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
+    """Somebody who was held back is only mentioned."""
+    found = _find(request, case_id)
+    if not CasePerson.objects.filter(pk=row_id, case=found).exists():
+        raise Http404
+    form = ReasonForm(request.POST if request.method == "POST" else None, case=found)
+    done = lambda: clear_person(signed_in(request), found.pk, row_id, form.cleaned_data["reason"])  # noqa: E731
+    context = {
+        "heading": _("Only mentioned"),
+        "about": _("They may then be told like others."),
+        "case": found,
+    }
+    return _carry_out(request, form, done, _("Kept, with your reason."), context)
+
+
+@may("cases.knock")
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse:
+    """Write to whoever told it."""
+    found = _find(request, case_id)
+    report = Report.objects.filter(pk=report_id, case=found).first()
+    if report is None:
+        raise Http404
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    form.fields["words"].label = _("Write to whoever told it")
+    done = lambda: answer_reporter(signed_in(request), found.pk, report.pk, form.cleaned_data["words"])  # noqa: E731
+    context = {
+        "heading": _("Answer"),
+        "about": _("They read it with their code, or signed in. Promise no secrets."),
+        "case": found,
+    }
+    return _carry_out(request, form, done, _("Sent."), context)
+
+
+def _carry_out(
+    request: HttpRequest, form: Any, done: Any, said: Any, context: dict[str, Any]
+) -> HttpResponse:
+    """The form's page; or the act, and back to the case. Whoever may no longer see it is led to their list."""
+    found: Case = context["case"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            done()
+        except AlreadyDone as already:
+            messages.info(request, already.sentence)
+        except CannotBeDone as no:
+            form.add_error(no.field if no.field in form.fields else None, no.sentence)
+            return render(request, "cases/act.html", {"form": form, **context}, status=422)
+        else:
+            messages.success(request, str(said))
+        still = any(one.pk == found.pk for one in seen_by(signed_in(request)))
+        return redirect("cases:case", found.pk) if still else redirect("home:today")
+    return render(request, "cases/act.html", {"form": form, **context}, status=422 if form.errors else 200)
+
+
+def _find(request: HttpRequest, case_id: UUID) -> Case:
+    try:
+        return must_see(signed_in(request), case_id)
+    except Case.DoesNotExist as none:
+        raise Http404 from none
+
+
+def _step(request: HttpRequest, case_id: UUID, step_id: UUID) -> tuple[Case, Step]:
+    found = _find(request, case_id)
+    one = found.steps.filter(pk=step_id).first()
+    if one is None:
+        raise Http404
+    return found, one

@@ -1,0 +1,163 @@
+"""Telling a school without an account, and reading its answers with the code of the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from handbell.cases import limits
+from handbell.cases.actions.tell import Told
+from handbell.cases.actions.tell import tell as tell_school
+from handbell.cases.actions.write import write_back
+from handbell.cases.bounds import TooMany, visitor
+from handbell.cases.codes import hash_of, in_groups, is_token, new_token
+from handbell.cases.forms import CodeForm, MessageForm, PublicTellForm
+from handbell.cases.models import Report
+from handbell.cases.uploads import had_a_file, takes_no_file
+from handbell.cases.views.tell import thread
+from handbell.cases.worries import WHO, WORRIES
+from handbell.schools.access import public
+from handbell.schools.models import School
+from handbell.schools.scope import school_scope
+
+View = Callable[..., HttpResponse]
+OPEN = "anybody can tell the school something without an account, and nobody's address is kept"
+SLOWLY = "Very much came from your connection. Ring the school, or wait a while and send it again."
+
+
+def _at_school(view: View) -> View:
+    """Inside the scope of the school in the address; no file, no trace in caches or fault reports."""
+
+    @wraps(view)
+    def at(request: HttpRequest, slug: str) -> HttpResponse:
+        school = get_object_or_404(School, slug=slug)
+        with school_scope(school):
+            return view(request, school)
+
+    guarded: Any = public(OPEN)(
+        sensitive_post_parameters()(
+            takes_no_file(never_cache(require_http_methods(["GET", "HEAD", "POST"])(at)))
+        )
+    )
+    return guarded  # type: ignore[no-any-return]
+
+
+@_at_school
+def tell(request: HttpRequest, school: School) -> HttpResponse:
+    """The form for anybody; then the receipt, shown once."""
+    form = PublicTellForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and had_a_file(request):
+        form.add_error(None, _("No file is taken here. Say in words what there is to see."))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _receipt(
+                request, school, form.cleaned_data["token"], form.told("anonymous"), "cases/told.html"
+            )
+        except TooMany as why:
+            form.add_error(None, str(why))
+            status = 429
+    status = 422 if form.errors and status == 200 else status
+    return render(
+        request, "cases/public.html", {"form": form, "school": school, "at_school": school}, status=status
+    )
+
+
+@_at_school
+def answers(request: HttpRequest, school: School) -> HttpResponse:
+    """What was written to and fro, for whoever has the code. Nothing stays in the browser."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if limits.GUESSING.reached(request, count=False):
+            form.add_error(None, _("That was wrong too often. Wait 15 minutes, then type it again."))
+            return _code_page(request, school, form, 429)
+        code = form.cleaned_data["code"]
+        report = Report.objects.filter(code_hash=hash_of(school.pk, code)).select_related("case").first()
+        if report is not None:
+            return _thread(request, school, report, code)
+        limits.GUESSING.reached(request)
+        form.add_error("code", _("There is nothing under this code. Look at it again."))
+    return _code_page(request, school, form, 422 if form.errors else 200)
+
+
+@_at_school
+def child(request: HttpRequest, school: School) -> HttpResponse:
+    """For pupils of 5 to 11: pictures to press, nothing to type."""
+    worry, who = request.POST.get("worry", ""), request.POST.get("who", "")
+    token = request.POST.get("token", "")
+    if request.method == "POST" and worry in WORRIES:
+        words = _childs_words(request, worry, who)
+        told = Told(words=words, by="pupil", about=WHO.get(who, "unknown"), tags=WORRIES[worry].tags)
+        try:
+            return _receipt(
+                request, school, token if is_token(token) else new_token(), told, "cases/child_told.html"
+            )
+        except TooMany:
+            return render(
+                request, "cases/child_wait.html", {"school": school, "at_school": school}, status=429
+            )
+    context = {
+        "school": school,
+        "worries": WORRIES,
+        "token": new_token(),
+        "at_school": school,
+        "missing": request.method == "POST",
+    }
+    return render(request, "cases/child.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _childs_words(request: HttpRequest, worry: str, who: str) -> str:
+    """What was pressed, in the page's own words, and below it what the child wrote, exactly."""
+    pressed = [str(WORRIES[worry].says)]
+    if who in WHO:
+        pressed.append({"pupil": "It was a child.", "staff": "It was a grown-up at school.",
+                        "outsider": "It was somebody else."}.get(WHO[who], ""))  # fmt: skip
+    wrote = request.POST.get("words", "")[: 20_000 - 200]
+    name = request.POST.get("name", "")[:200]
+    return "\n".join(
+        [*pressed, *([wrote] if wrote.strip() else []), *([f"Name: {name}"] if name.strip() else [])]
+    )
+
+
+def _receipt(request: HttpRequest, school: School, token: str, told: Told, page: str) -> HttpResponse:
+    if limits.TELLING.reached(request):
+        raise TooMany(_(SLOWLY))
+    receipt = tell_school(visitor(school), token, told)
+    context = {"code": in_groups(receipt.code), "school": school, "at_school": school}
+    return render(request, page, context)
+
+
+def _thread(request: HttpRequest, school: School, report: Report, code: str) -> HttpResponse:
+    """The thread; with words, a message first. The code goes with the form, so that no session keeps it."""
+    writing = "words" in request.POST
+    form = MessageForm(request.POST if writing else None)
+    sent = False
+    if writing and form.is_valid():
+        if limits.WRITING.reached(request):
+            form.add_error(None, _(SLOWLY))
+        else:
+            write_back(visitor(school), report, form.cleaned_data["words"])
+            form, sent = MessageForm(), True
+    context = {
+        "thread": thread(report),
+        "form": form,
+        "code": code,
+        "school": school,
+        "sent": sent,
+        "at_school": school,
+    }
+    return render(request, "cases/thread.html", context, status=422 if form.errors else 200)
+
+
+def _code_page(request: HttpRequest, school: School, form: CodeForm, status: int) -> HttpResponse:
+    return render(
+        request, "cases/code.html", {"form": form, "school": school, "at_school": school}, status=status
+    )

@@ -1,0 +1,59 @@
+"""Every page of the room, on a phone and at a desk, light and dark; and the form that keeps what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.cases.conftest import STAFF
+
+from handbell.cases.actions.take_step import take_step
+from handbell.cases.models import Case
+from handbell.people.models import Person
+from handbell.schools.access import Actor
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+def test_the_pages(
+    tour: Callable[..., None], open_page: Callable[..., Any], check: Callable[..., None],
+    told: Callable[..., Case], acting: Callable[[Person], Actor], dsl: Person, teacher: Person,
+) -> None:  # fmt: skip
+    case = told("He messages her every night. I told Mrs Adeyemi.", by=teacher, **STAFF)
+    step = case.steps.get(what="lado")
+    take_step(acting(dsl), case.pk, step.pk, "Rang the LADO", "L-77")
+    tour(
+        None, "/school/oakfield/report/", "/school/oakfield/report/answers/", "/school/oakfield/report/child/"
+    )
+    tour(teacher, "/report/", "/report/mine/", f"/report/mine/{case.reports.get().pk}/")
+    one = f"/cases/{case.pk}/"
+    tour(dsl, "/cases/", one, f"{one}change/", f"{one}note/", f"{one}people/")
+    other = case.steps.filter(state="open").exclude(kind="tell").first()
+    assert other is not None
+    for path in (f"{one}steps/{other.pk}/", f"{one}share/", f"{one}hand/", f"{one}close/"):
+        check(open_page(dsl, path))
+
+
+def test_what_is_written_is_kept_while_it_is_written(
+    open_page: Callable[..., Any], check: Callable[..., None], everybody: None, teacher: Person
+) -> None:
+    page = open_page(teacher, "/report/")
+    page.get_by_label("What happened?").fill("One of the big boys")
+    page.get_by_text("Kept on the server, for you alone.").wait_for()
+    again = open_page(teacher, "/report/", width=1280)
+    assert again.get_by_label("What happened?").input_value() == "One of the big boys"
+    again.get_by_role("button", name="Tell the school").click()
+    again.get_by_role("heading", name="Thank you. The school has it.").wait_for()
+    check(again)
+
+
+def test_a_child_without_javascript_at_320_pixels(
+    open_page: Callable[..., Any], check: Callable[..., None], everybody: None
+) -> None:
+    page = open_page(None, "/school/oakfield/report/child/", width=320, javascript=False)
+    page.get_by_label("Someone scares me.").check()
+    page.get_by_role("button", name="Tell the school").click()
+    page.get_by_role("heading", name="We have it. Well done.").wait_for()
+    assert page.get_by_role("button", name="Read it to me").count() == 0  # no voice without JavaScript
+    check(open_page(None, "/school/oakfield/report/child/", width=320))
