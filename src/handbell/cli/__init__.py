@@ -20,6 +20,7 @@ COMMANDS = {
     "draft-pack": "Draft a policy pack from a policy document.",
     "replay": "Say which past decisions a policy would have changed.",
     "screen": "Look at a post before it is public.",
+    "triage": "Say who must be told of a report, and what to do.",
     "run": "Start Handbell on localhost, with a demo trust on the first start.",
     "worker": "Deliver posts and do what falls due, until stopped.",
     "begin": "Open a school with its policy and its headteacher's sign-in.",

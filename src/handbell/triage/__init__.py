@@ -10,9 +10,10 @@ Pure: the standard library and the policy room alone; no clock, no network. Alwa
 from .catalogue import Catalogue, Category, Condition, catalogue
 from .compose import compose
 from .model import Act, Agency, Answer, Ban, Barred, Fits, Held, Report, Told
+from .reading import Reading, read_report
 from .routes import FloorRule, Route, Routes
 from .shelf import floor, routes_of
-from .triage import Reading, read_report, triage
+from .triage import triage
 from .weighing import ReportError
 
 __all__ = [

@@ -11,10 +11,13 @@ from handbell.policy import PolicyError
 from handbell.policy.plain import lexicon as lists
 from handbell.policy.plain import read_question
 from handbell.policy.plain.ages import ages, days
+from handbell.policy.plain.lexicon import lexicon
 from handbell.policy.plain.people import settle_people
-from handbell.policy.plain.spelling import distance, mended
+from handbell.policy.plain.spelling import distance
 from handbell.policy.plain.tokens import tokens
 from handbell.policy.plain.units import Question, units_of
+from handbell.policy.plain.wordbook import Wordbook
+from handbell.policy.table import Table
 
 
 def question(text: str) -> Question:
@@ -45,6 +48,7 @@ def test_slips_are_mended_and_english_words_are_not(typed: str, meant: str) -> N
 
 
 def test_mending_leaves_short_and_strange_words_alone() -> None:
+    mended = lexicon().mended
     assert (mended("fb"), mended("c4t5"), mended("qqqqqqqq")) == ("fb", "c4t5", "qqqqqqqq")
     assert (distance("form", "from"), distance("", "ab"), distance("photo", "photo")) == (1, 2, 0)
 
@@ -214,3 +218,15 @@ def test_blank_lines_in_a_list_are_passed_over(copied: Path) -> None:
         '[share_login]\nsure = """\n\nkite password\n"""\n', encoding="utf-8"
     )
     assert any(one.pattern.source == "kite password" for one in lists.lexicon.__wrapped__().acts)
+
+
+def test_other_readers_may_have_the_lists_and_a_wordbook_of_their_own() -> None:
+    assert "friend request" in lists.tag_lists()["request"]
+    own = Wordbook(
+        {"lost": {"coat": {"": ["missing"]}}}, {"lost": "lost", "coat": "coat"}, {}, frozenset(), frozenset()
+    )
+    assert units_of("a lost coat", own)[1].tags == ("missing",)
+    assert "missing" not in units_of("a lost coat")[1].tags
+    table = Table({"one": 1, "two": 2}, "the file", lambda message, _: pytest.fail(message))
+    assert table.number_or("one") == 1
+    assert table.names() == ("two",)

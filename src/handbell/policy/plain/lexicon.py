@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +11,8 @@ from typing import Any
 from ..errors import PolicyError
 from ..read_vocabulary import read_vocabulary
 from ..words import Value
-from .forms import forms
-from .pattern import Pattern, read_pattern, tags_of, words_of
+from .pattern import Pattern, by_rarest, read_pattern, tags_of, words_of
+from .wordbook import Wordbook, as_tokens, bases_of, lines_of, phrases_of, plant
 
 FOLDER = Path(__file__).with_name("words")
 
@@ -44,19 +43,12 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Wordbook):
     """Everything that is known of words.
 
-    `phrases` is a tree of words: `""` at a node holds the tags of the phrase that ends there. `bases` gives
-    each known form its base word. `instead` writes out text-speak and frequent misspellings.
     `by_mark` gives for a word or tag the readings of `acts` (their places) that cannot do without it or its like.
     """
 
-    phrases: Mapping[str, Any]
-    bases: Mapping[str, str]
-    instead: Mapping[str, tuple[str, ...]]
-    loose: frozenset[str]
-    names: frozenset[str]
     foreign: Mapping[str, frozenset[str]]
     acts: tuple[Reading, ...]
     by_mark: Mapping[str, tuple[int, ...]]
@@ -66,16 +58,17 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words of this version of Handbell, read the first time. Raises `PolicyError` where a file is at fault."""
-    spelling, tags = _load("spelling"), _load("tags")
+    tags = _load("tags")
+    instead, common, irregular, names = spelling_lists()
     acts = tuple(_act_readings())
     facts = tuple(_fact_readings())
     phrases: dict[str, Any] = {}
     words: set[str] = set()
     for name, group in tags.items():
         for tag, listed in group.items():
-            for phrase in _listed(listed):
-                spelled = _as_tokens(phrase)
-                _plant(phrases, spelled, tag, *WHOLE.get(name, ()))
+            for phrase in phrases_of(listed):
+                spelled = as_tokens(phrase)
+                plant(phrases, spelled, tag, *WHOLE.get(name, ()))
                 words.update(spelled)
     known_tags = {tag for group in tags.values() for tag in group}.union(*WHOLE.values(), MADE)
     for reading in (*acts, *facts):
@@ -85,45 +78,34 @@ def lexicon() -> Lexicon:
     for reading in facts:
         by_fact[reading.id] = (*by_fact.get(reading.id, ()), reading)
     words |= set(re.findall("[a-z']+", (FOLDER / "assent.toml").read_text(encoding="utf-8")))
-    common = set(spelling["common"]["words"].split())
     return Lexicon(
         phrases=phrases,
-        bases=_bases(words, common, spelling["irregular"]),
-        instead={short: tuple(long.split()) for short, long in spelling["instead"].items()},
+        bases=bases_of(words, common, irregular),
+        instead=instead,
         loose=frozenset(tag for name in LOOSE for tag in (*tags[name], *WHOLE.get(name, ()))),
-        names=frozenset(_load("names")["given"].split()),
+        names=names,
         foreign={name: frozenset(listed.split()) for name, listed in _load("languages").items()},
         acts=acts,
-        by_mark=_by_mark(acts),
+        by_mark=by_rarest([one.pattern for one in acts]),
         facts=by_fact,
     )
 
 
-def _by_mark(readings: tuple[Reading, ...]) -> dict[str, tuple[int, ...]]:
-    """Each reading stands under the marks of its rarest word, so that few are tried in vain."""
-    often = Counter(choice for reading in readings for need in reading.pattern.needs for choice in need)
-    found: dict[str, list[int]] = {}
-    for place, reading in enumerate(readings):
-        rarest = min(reading.pattern.needs, key=lambda need: sum(often[choice] for choice in need))
-        for choice in rarest:
-            found.setdefault(choice, []).append(place)
-    return {mark: tuple(places) for mark, places in found.items()}
+def tag_lists() -> dict[str, tuple[str, ...]]:
+    """The phrases of every tag, for readers of other texts than questions."""
+    return {tag: tuple(phrases_of(text)) for group in _load("tags").values() for tag, text in group.items()}
+
+
+def spelling_lists() -> tuple[dict[str, tuple[str, ...]], set[str], dict[str, str], frozenset[str]]:
+    """What is written out, common words, irregular forms, and given names: for readers of other texts too."""
+    spelling = _load("spelling")
+    instead = {short: tuple(long.split()) for short, long in spelling["instead"].items()}
+    names = frozenset(_load("names")["given"].split())
+    return instead, set(spelling["common"]["words"].split()), spelling["irregular"], names
 
 
 def _load(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def _listed(text: str) -> Iterator[str]:
-    for phrase in text.replace("\n", ",").split(","):
-        if phrase.strip():
-            yield phrase.strip()
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if line.strip():
-            yield line.strip()
 
 
 def _act_readings() -> Iterator[Reading]:
@@ -132,7 +114,7 @@ def _act_readings() -> Iterator[Reading]:
             if act not in read_vocabulary().acts:
                 raise PolicyError(f"{path.name}: {act!r} is no act")
             for strength, text in lists.items():
-                for line in _lines(text):
+                for line in lines_of(text):
                     pattern = read_pattern(line)
                     yield Reading(act, pattern, WEIGHTS[strength] + CLOSER * min(len(pattern.needs) - 2, 4))
 
@@ -145,7 +127,7 @@ def _fact_readings() -> Iterator[Reading]:
                 value: Value = {"yes": True, "no": False}.get(name, name)
                 if fact not in known or not known[fact].accepts(value):
                     raise PolicyError(f"{path.name}: {fact!r} cannot be {name!r}")
-                for line in _lines(text):
+                for line in lines_of(text):
                     yield Reading(fact, read_pattern(line), 1.0, value)
 
 
@@ -154,27 +136,3 @@ def _check(reading: Reading, known: set[str]) -> None:
         raise PolicyError(f"words of {reading.id}: <{tag}> is no tag (in {reading.pattern.source!r})")
     if not any(part.wanted and part.tells for part in reading.pattern.parts):
         raise PolicyError(f"words of {reading.id}: {reading.pattern.source!r} says nothing of what is asked")
-
-
-def _as_tokens(phrase: str) -> list[str]:
-    return phrase.lower().replace("s' ", "s ").replace("'s", " 's").split()
-
-
-def _plant(tree: dict[str, Any], words: list[str], *tags: str) -> None:
-    for word in words:
-        tree = tree.setdefault(word, {})
-    listed = tree.setdefault("", [])
-    listed.extend(tag for tag in tags if tag not in listed)
-
-
-def _bases(words: set[str], common: set[str], irregular: Mapping[str, str]) -> dict[str, str]:
-    """Form to base; between two bases the longer is meant ("noted" is of "note" and not of "not")."""
-    found: dict[str, str] = {}
-    for word in sorted(words | common | set(irregular), key=lambda one: (len(one), one)):
-        for form in forms(word):
-            if form != word or form not in found:
-                found[form] = word
-    found.update({word: word for word in common})
-    for base, listed in irregular.items():
-        found.update(dict.fromkeys(listed.split(), base))
-    return found

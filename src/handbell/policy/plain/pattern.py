@@ -11,7 +11,8 @@ A question is matched with all its words at once: each mark (word or tag) is a w
 place where it stands, and a step along a part is a shift and an AND.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .marks import Marks
@@ -120,6 +121,18 @@ def read_pattern(line: str) -> Pattern:
     parts = tuple(_part(piece.strip()) for piece in line.split(" & "))
     steps = (step for part in parts if part.wanted for step in part.steps if not step.perhaps)
     return Pattern(line.strip(), parts, tuple(frozenset(step.choices) for step in steps))
+
+
+def by_rarest(patterns: Sequence[Pattern]) -> dict[str, tuple[int, ...]]:
+    """For a word or tag the places of those that cannot do without it or its like: each stands under the marks of its
+    rarest word, so that few are tried in vain."""
+    often = Counter(choice for pattern in patterns for need in pattern.needs for choice in need)
+    found: dict[str, list[int]] = {}
+    for place, pattern in enumerate(patterns):
+        rarest = min(pattern.needs, key=lambda need: sum(often[choice] for choice in need))
+        for choice in rarest:
+            found.setdefault(choice, []).append(place)
+    return {mark: tuple(places) for mark, places in found.items()}
 
 
 def words_of(pattern: Pattern) -> set[str]:

@@ -1,16 +1,12 @@
 """Mending spelling: an unknown word that is one slip away from one of ours is read as ours."""
 
-from collections.abc import Mapping
-from functools import cache
-
-from .lexicon import lexicon
+from collections.abc import Iterable, Mapping
 
 
-@cache
-def _by_shape() -> Mapping[str, tuple[str, ...]]:
+def by_shape(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Known words by themselves with any one letter left out: two words one slip apart share such a shape."""
     found: dict[str, list[str]] = {}
-    for word in lexicon().bases:
+    for word in known:
         if len(word) >= 4:
             for shape in _shapes(word):
                 found.setdefault(shape, []).append(word)
@@ -21,14 +17,14 @@ def _shapes(word: str) -> set[str]:
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
-def mended(word: str) -> str:
-    """The known word that is meant, or the word itself where none is near.
+def mended(word: str, shapes: Mapping[str, tuple[str, ...]]) -> str:
+    """The known word that is meant, or the word itself where none is near. `shapes` are those of `by_shape`.
 
     One slip (a letter more, less, other, or two swapped) in words of 4 letters or more, two in those of 8 or more.
     """
     if len(word) < 4 or not word.isalpha():
         return word
-    near = {known for shape in _shapes(word) for known in _by_shape().get(shape, ())}
+    near = {known for shape in _shapes(word) for known in shapes.get(shape, ())}
     best, least = word, 3
     for known in sorted(near):
         slips = distance(word, known)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from .lexicon import Lexicon, lexicon
+from .lexicon import lexicon
 from .marks import Marks
-from .spelling import mended
 from .tokens import STOPS, Token, tokens
+from .wordbook import Wordbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,12 @@ class Question:
         return replace(self, units=units)
 
 
-def units_of(text: str) -> tuple[Unit, ...]:
-    """The units of a text: text-speak written out, spelling mended, phrases of ours put together."""
-    words = lexicon()
+def units_of(text: str, wordbook: Wordbook | None = None) -> tuple[Unit, ...]:
+    """The units of a text: text-speak written out, spelling mended, phrases of ours put together.
+
+    `wordbook` are the words to read it by: None for those of questions to a policy.
+    """
+    words = lexicon() if wordbook is None else wordbook
     found = list(_spelled(tokens(text), words))
     phrases = [list(_phrases_at(found, place, words.phrases)) for place in range(len(found))]
     ending: dict[int, list[str]] = {}
@@ -117,16 +120,16 @@ def _best_cut(phrases: list[list[tuple[int, tuple[str, ...]]]]) -> list[tuple[in
     return cut
 
 
-def _spelled(found: list[Token], words: Lexicon) -> Iterator[Unit]:
+def _spelled(found: list[Token], words: Wordbook) -> Iterator[Unit]:
     for token in found:
         for text in words.instead.get(token.text, (token.text,)):
             known = text in words.bases or text in STOPS or text.isdigit()
-            meant = text if known or _a_name(token, words) else mended(text)
+            meant = text if known or _a_name(token, words) else words.mended(text)
             base = words.bases.get(meant, meant)
             yield Unit(meant, base, (), token.start, token.end, known or meant != text)
 
 
-def _a_name(token: Token, words: Lexicon) -> bool:
+def _a_name(token: Token, words: Wordbook) -> bool:
     return token.capital or token.text in words.names
 
 

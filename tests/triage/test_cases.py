@@ -1,0 +1,67 @@
+"""Worked reports of ours: the category, and everybody and everything that follows from it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handbell.policy import pack_ids
+from handbell.triage import Answer, Report, catalogue, compose, triage
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases() -> Iterator[tuple[dict[str, Any], Answer]]:
+    for path in sorted(CASES.glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            form = case["report"]
+            tags = tuple(form["tags"])
+            yield (
+                case,
+                triage(case["pack"], Report(form["about"], form["by"], case["what"], form["platform"], tags)),
+            )
+
+
+def test_there_are_cases_of_every_category_in_every_pack() -> None:
+    found = [case for case, _ in cases()]
+    assert len(found) >= 300
+    assert {case["category"] for case in found} == set(catalogue().categories)
+    assert {case["pack"] for case in found} == set(pack_ids())
+
+
+def test_nearly_every_report_is_read_right_and_what_is_not_is_still_told_to_somebody() -> None:
+    wrong, known = [], list(cases())
+    for case, answer in known:
+        assert answer.tell, case["what"]
+        if answer.category not in (case["category"], *case.get("also", ())):
+            wrong.append(f"{answer.category}, not {case['category']}: {case['what']}")
+    assert len(wrong) <= len(known) * 0.04, "\n".join(wrong)
+
+
+def test_who_must_know_is_told_and_what_must_not_be_done_is_said() -> None:
+    gaps, known = [], list(cases())
+    for case, answer in known:
+        wanted = compose(case["pack"], case["category"], (), case.get("holds", ()))
+        told = set(wanted.roles) - set(answer.roles)
+        banned = {one.verb for one in wanted.do_not} - {one.verb for one in answer.do_not}
+        outside = {one.agency for one in wanted.agencies} - {one.agency for one in answer.agencies}
+        never = {one.role for one in wanted.not_tell} & set(answer.roles)
+        if told or banned or outside or never:
+            gaps.append(f"{told or ''} {banned or ''} {outside or ''} {never or ''}: {case['what']}")
+    assert len(gaps) <= len(known) * 0.05, "\n".join(gaps)
+
+
+def test_nobody_is_told_of_a_report_about_themselves() -> None:
+    subjects = {
+        "about_headteacher": "headteacher",
+        "about_dsl": "dsl",
+        "about_line_manager": "line_manager",
+        "head_conflict": "headteacher",
+    }
+    seen = set()
+    for case, answer in cases():
+        for condition in set(case.get("holds", ())) & set(subjects):
+            seen.add(condition)
+            assert subjects[condition] not in answer.roles, case["what"]
+    assert seen == set(subjects)
