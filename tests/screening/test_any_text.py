@@ -101,6 +101,7 @@ PHOTOS = (Photo(faces=2, shown=(Shown("c01"),), alt="x", ocr="y"),)
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("AaA\u0300")  # an accent that stands alone once the word is cut
+@example("SatNav and SunHat")  # days cut from a longer word
 @given(TEXTS)
 def test_never_fails_and_points_into_the_text(text: str) -> None:
     for finding in larkfield.look(text, photos=PHOTOS, details_off=True).findings:

@@ -1,7 +1,7 @@
 """A text taken apart once, for every check: words with their places, sentences, and what is an address."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -26,7 +26,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """``text`` with lone surrogates replaced one for one, so that places stay where they were."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def chunks(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -41,10 +41,19 @@ def chunks(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
             yield max(start, place - 300), reach
 
 
+def starting(pattern: re.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` gives, quickly, where each match begins with a character that ``sign`` finds."""
+    reach = 0
+    for place in sign.finditer(text):
+        if place.start() >= reach and (found := pattern.match(text, place.start())):
+            reach = found.end()
+            yield found
+
+
 class Reading:
     """Words of one text. ``words[i]`` stands at ``text[starts[i]:ends[i]]``; ``sentence[i]`` numbers sentences."""
 
-    __slots__ = ("__dict__", "ends", "folds", "sentence", "starts", "text", "words")
+    __slots__ = ("__dict__", "_firsts", "ends", "folds", "sentence", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text = clean(text)
@@ -53,15 +62,17 @@ class Reading:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.sentence: list[int] = []
-        pattern = _MARKED_WORD if _COMBINING.search(text) else _WORD
+        pattern = _WORD if text.isascii() or not _COMBINING.search(text) else _MARKED_WORD
         said, folds, starts, ends, sentence = self.words, self.folds, self.starts, self.ends, self.sentence
         number, last, opened = 0, 0, 0
+        self._firsts = firsts = [0]
         for found in pattern.finditer(text):
             raw = found.group()
             start, end = found.span()
             ends_here = start - last > 1 and self._ends_sentence(text[last:start])
             if ends_here or len(said) - opened >= _LONGEST:
                 number, opened = number + 1, len(said)
+                firsts.append(opened)
             last = end
             if (
                 end - start > 3
@@ -77,6 +88,7 @@ class Reading:
             starts.append(start)
             ends.append(end)
             sentence.append(number)
+        firsts.append(len(said))
 
     def _add_humps(self, raw: str, start: int, number: int) -> None:
         """CamelCase in hashtags and handles is several words; "Mc" and "O'" are joined again by the roll."""
@@ -129,13 +141,19 @@ class Reading:
         return _DIGIT.search(self.text) is not None
 
     @cached_property
+    def figures(self) -> list[int]:
+        """The words that begin with a figure."""
+        return [i for i, word in enumerate(self.words) if word[0].isdigit()]
+
+    @cached_property
     def lone_letters(self) -> int:
         """The longest run of words of one letter: letters spaced out are many."""
         longest = run = 0
-        for word in self.words:
-            run = run + 1 if len(word) == 1 else 0
+        lengths = list(map(len, self.words))
+        for length in lengths if lengths.count(1) > 1 else ():
+            run = run + 1 if length == 1 else 0
             longest = max(longest, run)
-        return longest
+        return longest or int(1 in lengths)
 
     @cached_property
     def lower_case(self) -> bool:
@@ -171,7 +189,7 @@ class Reading:
     def sentence_bounds(self, i: int) -> tuple[int, int]:
         """First and one-past-last word of the sentence that holds word ``i``."""
         number = self.sentence[i]
-        return bisect_left(self.sentence, number), bisect_right(self.sentence, number)
+        return self._firsts[number], self._firsts[number + 1]
 
     def clause_end(self, j: int) -> int:
         """One past the last word of the clause that word ``j - 1`` stands in: up to a comma, a bracket, a stop."""

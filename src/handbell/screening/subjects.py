@@ -9,7 +9,7 @@ from functools import cache
 from handbell.screening.look import Look
 from handbell.screening.naming.groups import Group
 from handbell.screening.naming.kinds import Mention
-from handbell.screening.wordlists import words
+from handbell.screening.wordlists import any_of, words
 
 _CUT = re.compile(r"[,;:(]")
 
@@ -154,7 +154,7 @@ def _determiner(look: Look, i: int) -> tuple[int, str] | None:
         if reading.words[at].endswith(("'s", "’s")):
             known = word in look.roll.given or word in look.roll.classes
             return _strength(look, at, i) if known else None
-        if word in words("people", "definite") | words("people", "indefinite"):
+        if word in any_of(("people", "definite"), ("people", "indefinite")):
             return _strength(look, at, i)
     return None
 

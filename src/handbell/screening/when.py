@@ -71,6 +71,8 @@ _HOURS = frozenset(
 )
 _PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "lunchtime", "weekend"])
 
+_OF_TIME = _DAY_WORDS | MONTHS.keys() | _PARTS_OF_DAY | _HOURS
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -87,6 +89,8 @@ def find_times(reading: Reading, today: date) -> list[When]:
     """Every date, weekday, hour and routine of the text, left to right."""
     found: list[When] = []
     for i, word in enumerate(reading.folds):
+        if word not in _OF_TIME and not word[0].isdigit():
+            continue
         if word[0].isdigit():
             found += _figures(reading, i, today)
         elif word in _DAY_WORDS:
@@ -148,7 +152,8 @@ def _is_short_day(reading: Reading, i: int) -> bool:
         return False
     if i + 1 == len(reading):
         return True
-    return reading.gap(i + 1)[0] in ",.)–-/" or reading.folds[i + 1][0].isdigit()
+    gap = reading.gap(i + 1)  # none inside "SatNav"
+    return bool(gap) and (gap[0] in ",.)–-/" or reading.folds[i + 1][0].isdigit())
 
 
 def _worded(word: str, lead: str, start: int, end: int, today: date) -> When:

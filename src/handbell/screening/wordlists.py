@@ -25,6 +25,12 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in table(name)[key])
 
 
+@cache
+def any_of(*lists: tuple[str, str]) -> frozenset[str]:
+    """Several lists of single folded words as one; each is named by file and key."""
+    return frozenset().union(*(words(name, key) for name, key in lists))
+
+
 class PhraseBook:
     """Many lists of phrases looked for in one pass over the words of a text.
 

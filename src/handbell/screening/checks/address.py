@@ -29,9 +29,9 @@ def find(look: Look) -> Iterator[Found]:
     reading = look.reading
     if not reading.has_digit or reading.said.isdisjoint(_STREETS):
         return
-    own = _plain(look.school.address)
-    for i, number in enumerate(reading.words):
-        if number[0].isdigit() and (end := _street_end(reading, i)):
+    for i in reading.figures:
+        if end := _street_end(reading, i):
+            own = _plain(look.school.address)
             plain = " ".join(reading.folds[i:end])
             if not (own and f" {plain} " in f" {own} ") and not _known(reading, i, end, plain):
                 message = f"{look.quote(reading.starts[i], reading.ends[end - 1])} is a street with a number."

@@ -14,6 +14,7 @@ from handbell.screening.wordlists import words
 
 _MEND = "Say what is planned and who decides: try “we hope to …; the governors will decide”."
 _WHO = words("context", "commitment_who")
+_EVERY = frozenset(("every", "each", "all", "no"))
 _TOLD = frozenset(("wrote", "writes", "says", "promised"))
 _HEDGES = words("context", "commitment_hedges")
 
@@ -76,8 +77,10 @@ def _outcomes(look: Look) -> Iterator[tuple[int, int]]:
 def _all_will(look: Look) -> Iterator[tuple[int, int]]:
     """ "Every child in Year 2 will pass": as above with words between."""
     reading = look.reading
+    if "will" not in reading.said or _EVERY.isdisjoint(reading.said):
+        return
     for i, word in enumerate(reading.folds):
-        if word not in ("every", "each", "all", "no") or i + 1 >= len(reading):
+        if word not in _EVERY or i + 1 >= len(reading):
             continue
         if not set(reading.after(i + 1, 4).split()) & _WHO:
             continue

@@ -7,17 +7,19 @@ Passes: an age alone; people in history, animals, institutions; an adult's birth
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.when import When
-from handbell.screening.wordlists import words
+from handbell.screening.wordlists import any_of, words
 
 _BORN = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born(?: on)?|birthday(?: is)?)\b", re.IGNORECASE
 )
 _LABEL = re.compile(r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date)\b", re.IGNORECASE)
-_AGES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]|1[0-2]"
+_SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_AGES = f"{_SPELT}|[1-9]|1[0-2]"
 _TURNS = re.compile(
     rf"\bbirthdays?\b|\bb-?day\b|\b(?:turns?|turned|turning|is|will be|becomes|was|be)\s+(?:the big\s+)?(?:{_AGES})\b"
     r"(?!\s*(?:\w+\s)?(?:metres?|points?|minutes?|goals?|st|nd|rd|th|in|of|out|books?|times|am|pm|o'clock|more|weeks?"
@@ -40,6 +42,7 @@ _WORDS = frozenset(
         "turn",
     )
 )
+_AGED = frozenset(_SPELT.split("|")) | {str(age) for age in range(1, 13)}
 _BEING = frozenset(("is", "was", "be", "becomes"))
 _PAST_LIFE = words("context", "date_of_birth_past_life")
 _BODIES = words("context", "date_of_birth_bodies")
@@ -50,7 +53,9 @@ _LIVING = 105  # years: whoever was born earlier is history
 def find(look: Look) -> Iterator[Found]:
     """One finding a date or birthday."""
     text, said = look.reading.text, look.reading.said
-    if said.isdisjoint(_WORDS) and (said.isdisjoint(_BEING) or not _TURNS.search(text)):
+    if said.isdisjoint(_WORDS) and (
+        said.isdisjoint(_BEING) or ("b" not in said and not _becomes(look.reading.folds))
+    ):
         return
     if not _BORN.search(text) and not _TURNS.search(text):
         return
@@ -61,6 +66,14 @@ def find(look: Look) -> Iterator[Found]:
             start, end = (when.start, when.end) if born else _with_the_child(look, when)
             what = "a date of birth" if born else "the exact birthday of a named child"
             yield look.span(start, end, f"{look.quote(start, end)} gives {what}.", _MEND)
+
+
+def _becomes(folds: list[str]) -> bool:
+    """Whether somebody "is", "will be" or "becomes" a number, so that it may be an age."""
+    return any(
+        word in _AGED and (before in _BEING or folds[max(0, at - 1) : at + 1] == ["the", "big"])
+        for at, (before, word) in enumerate(pairwise(folds))
+    )
 
 
 def _with_the_child(look: Look, when: When) -> tuple[int, int]:
@@ -136,6 +149,6 @@ def _child_not_on_roll(look: Look, first: int, last: int) -> bool:
             and not reading.opens(at - 1)
         ):
             word = reading.folds[at - 1]
-            if word not in words("names", "no_family") | words("ordinary", "words"):
+            if word not in any_of(("names", "no_family"), ("ordinary", "words")):
                 return True
     return False

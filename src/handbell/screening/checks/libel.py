@@ -11,7 +11,7 @@ from handbell.screening.against import roles
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.subjects import in_story
-from handbell.screening.wordlists import words
+from handbell.screening.wordlists import any_of, words
 
 _PRONOUNS = words("context", "libel_pronouns")
 _VICTIMS = words("context", "libel_victims")
@@ -196,7 +196,7 @@ def _full_name(look: Look, first: int, last: int) -> int | None:
     reading = look.reading
     if not set(reading.folds[first:last]) & _VICTIMS:
         return None
-    usual = words("names", "no_family") | words("ordinary", "words") | words("people", "story")
+    usual = any_of(("names", "no_family"), ("ordinary", "words"), ("people", "story"))
     for at in range(first, last - 1):
         pair = reading.folds[at], reading.folds[at + 1]
         if (

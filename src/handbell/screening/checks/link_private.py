@@ -24,7 +24,7 @@ def find(look: Look) -> Iterator[Found]:
         why = _why(url)
         if why:
             yield look.span(url.start, url.end, f"{look.quote(url.start, url.end)} {why}.", _MEND)
-    for found in _SHARE.finditer(look.reading.text):
+    for found in _SHARE.finditer(look.reading.text) if "\\\\" in look.reading.text else ():
         yield look.span(
             *found.span(), f"{look.quote(*found.span())} is a folder on the school's own network.", _MEND
         )

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.numbers import called_something_else
+from handbell.screening.reading import starting
 
 _TEN = re.compile(r"(?<![\d+£$€.,-])(\d{3})([ \u00a0-]?)(\d{3})\2(\d{4})(?![\d,]|[.-]\d)")
+_FIGURE = re.compile(r"\d")
 _OWN = frozenset(["nhs", "health", "patient", "medical"])
 _MEND = "Take the number out; it identifies somebody's health record."
 
@@ -27,7 +29,7 @@ def find(look: Look) -> Iterator[Found]:
     """One finding a number."""
     if not look.reading.has_digit:
         return
-    for found in _TEN.finditer(look.reading.text):
+    for found in starting(_TEN, _FIGURE, look.reading.text):
         digits = found.group(1) + found.group(3) + found.group(4)
         if not digits.isascii() or not checksum_valid(digits) or len(set(digits)) == 1:
             continue

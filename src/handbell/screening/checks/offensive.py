@@ -9,6 +9,7 @@ Passes: birds, places, food, history, stories, titles, and words that merely hol
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_letters
 
 from handbell.screening.against import families, groups, threats
 from handbell.screening.finding import Found
@@ -22,7 +23,10 @@ _DISGUISED = re.compile(
 )
 _SHORT_SLURS = frozenset(("wog", "fag", "fags", "yid", "coon", "poof", "poofs"))
 _THRICE = re.compile(r"([^\W\d_])\1\1")
-_MIXED = re.compile(r"(?<=[a-zA-Z])[0-9@$!|*+#%](?=[\w@$!|*+#%])|(?<=[0-9@$|*+#%])[a-zA-Z]")
+_TRIPLES = tuple(letter * 3 for letter in ascii_letters)
+_MIXED = re.compile(  # a figure or sign that stands beside a letter, as in no plain word
+    r"[0-9@$!|*+#%](?:(?<=[a-zA-Z].)(?=[\w@$!|*+#%])|(?<!!)(?=[a-zA-Z]))"
+)
 _SPACED = re.compile(r"(?<![\w'’])(?:[a-zA-Z@$!0-9*][ .\-_*]{1,2}){2,12}[a-zA-Z@$!0-9*](?![\w'’])")
 _LEET = str.maketrans(
     {
@@ -193,7 +197,8 @@ def _starred(word: str) -> str | None:
 def _drawn_out(look: Look) -> Iterator[Found]:
     """ "idiooots": a letter repeated three times or more."""
     reading = look.reading
-    if not _THRICE.search(reading.text):
+    text = reading.text
+    if not (any(thrice in text for thrice in _TRIPLES) if text.isascii() else _THRICE.search(text)):
         return
     for i, word in enumerate(reading.folds):
         if len(word) > 5 and re.search(r"(.)\1\1", word):

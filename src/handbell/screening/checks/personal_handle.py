@@ -11,9 +11,11 @@ from handbell.screening.finding import Found
 from handbell.screening.fold import fold
 from handbell.screening.look import Look
 from handbell.screening.people import Person
+from handbell.screening.reading import starting
 from handbell.screening.wordlists import words
 
 _HANDLE = re.compile(r"(?<![\w@./])@([\w][\w.\-]{1,40}\w)(?:@[\w.-]+\w)?")
+_AT = re.compile("@")
 _PROFILE = re.compile(
     r"(?:https?://)?(?:www\.|m\.)?(?:facebook|fb|instagram|tiktok|twitter|x|threads|youtube|snapchat|linkedin|twitch|bsky|pinterest|roblox)\.(?:com|net|app|tv)/(?:(?:in|add|c|user|u|profile|channel|users|people)/)?@?([\w.\-]{3,60})",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ def find(look: Look) -> Iterator[Found]:
     text = look.reading.text
     own = {squeeze(handle) for handle in look.school.handles}
     if "@" in text:
-        for found in _HANDLE.finditer(text):
+        for found in starting(_HANDLE, _AT, text):
             yield from _judge(look, found, own)
     if "/" in text and any(network in text.lower() for network in _NETWORKS):
         for found in _PROFILE.finditer(text):

@@ -14,6 +14,7 @@ import phonenumbers
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.numbers import called_something_else
+from handbell.screening.reading import starting
 from handbell.screening.wordlists import PhraseBook, table, words
 
 _CANDIDATE = re.compile(
@@ -21,6 +22,9 @@ _CANDIDATE = re.compile(
 )
 _SHORT = re.compile(r"(?=\d)(?<![\w£$€.,/\-])(\d{3}[ -]?\d{3,4}|\d{6})(?![\w%]|[.,:/\-]\d)")
 _VERBS = words("context", "phone_verbs")
+_CALLS = _VERBS - {"on", "contact"}  # one of them stands right before a number without its area code
+_OPENING = re.compile(r"[+(\dO]")
+_FIGURE = re.compile(r"\d")
 _LABELS = words("context", "phone_labels")
 _BODIES = PhraseBook({"body": table("details")["bodies"]})
 _MEND = "Leave the number out, or give the school office's."
@@ -32,7 +36,8 @@ def find(look: Look) -> Iterator[Found]:
     if not look.reading.has_digit:
         return
     own = national(look.school.phone)
-    for found in _CANDIDATE.finditer(text):
+    candidates = list(starting(_CANDIDATE, _OPENING, text))
+    for found in candidates:
         number = national(found.group())
         if not number or number == own or _is_public(number):
             continue
@@ -40,7 +45,8 @@ def find(look: Look) -> Iterator[Found]:
             continue
         message = f"{look.quote(*found.span())} is a private telephone number."
         yield look.span(*found.span(), message, _MEND)
-    yield from _local(look, own, [found.span() for found in _CANDIDATE.finditer(text)])
+    if not _CALLS.isdisjoint(look.reading.said):
+        yield from _local(look, own, [found.span() for found in candidates])
 
 
 @lru_cache(maxsize=1024)
@@ -86,16 +92,12 @@ def _of_body(look: Look, found: re.Match[str], number: str) -> bool:
 def _local(look: Look, own: str, whole: list[tuple[int, int]]) -> Iterator[Found]:
     """A number without its area code, right after a word such as "ring"."""
     reading = look.reading
-    for found in _SHORT.finditer(reading.text):
+    for found in starting(_SHORT, _FIGURE, reading.text):
         at = reading.word_at(found.start())
         if any(start <= found.start() < end for start, end in whole):
             continue
         digits = re.sub(r"\D", "", found.group())
-        if (
-            at == 0
-            or (own and own.endswith(digits))
-            or not set(reading.before(at, 3).split()) & (_VERBS - {"on", "contact"})
-        ):
+        if at == 0 or (own and own.endswith(digits)) or not set(reading.before(at, 3).split()) & _CALLS:
             continue
         if set(reading.before(at, 3).split()) & {"ext", "extension"} or called_something_else(
             reading, *found.span(), own=_LABELS

@@ -11,6 +11,7 @@ from handbell.screening.look import Look
 from handbell.screening.wordlists import table, words
 
 _MEND = "Leave it out: a school may not take sides. Say when and where people vote, and nothing more."
+_CALLS = frozenset(("vote", "elect", "re", "back"))
 _TOWARDS = words("context", "political_towards")
 _GOVERNS = words("context", "political_governs")
 _VOTING = words("context", "political_voting")
@@ -63,8 +64,10 @@ def _is_party(look: Look, i: int, j: int) -> bool:
 def _vote_for(look: Look) -> Iterator[tuple[int, int]]:
     """ "Vote for Jane Ellison on Thursday": a name behind the call to vote."""
     reading = look.reading
+    if _CALLS.isdisjoint(reading.said):
+        return
     for i in range(len(reading) - 1):
-        if reading.folds[i] in ("vote", "elect", "re", "back"):
+        if reading.folds[i] in _CALLS:
             at = i + 1 + (reading.folds[i + 1] in ("for", "elect"))
             if (
                 at + 1 < len(reading)

@@ -16,6 +16,7 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9@#/_])(([A-Za-z]{1,2})\d[A-Za-z\d]?)[ \u00a0-]?"
     r"(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9_@])"
 )
+_BEHIND_A_LETTER = re.compile(r"\d(?<=[A-Za-z]\d)")
 _OWN = words("context", "postcode_own")
 _MEND = "Leave the postcode out, or give it only to those who need it."
 
@@ -23,7 +24,7 @@ _MEND = "Leave the postcode out, or give it only to those who need it."
 def find(look: Look) -> Iterator[Found]:
     """One finding a postcode."""
     text = look.reading.text
-    if not look.reading.has_digit:
+    if not look.reading.has_digit or not _BEHIND_A_LETTER.search(text):
         return
     own = {squeeze(look.school.postcode)} | {squeeze(m.group()) for m in _CODE.finditer(look.school.address)}
     known = {squeeze(code) for code in table("details")["known_postcodes"]}

@@ -23,7 +23,9 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _OWN = words("context", "pupil_number_own")
-_MANY = re.compile(r"\d(?:[ -]?\d){10}")
+_MANY = re.compile(  # the figures of one, sought by a figure, because figures are few
+    r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][ -]\d))(?:[ -]?\d){10}[ -]?[\dA-Za-z](?![A-Za-z0-9])"
+)
 _MEND = "Take the number out; it identifies a child as surely as a name."
 
 

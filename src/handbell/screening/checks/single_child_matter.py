@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.subjects import Subject, Subjects, find_subjects, in_story
-from handbell.screening.wordlists import words
+from handbell.screening.wordlists import any_of, words
 
 _LABELS = ("matters.deeds", "matters.sanctions", "matters.progress", "matters.suffered", "matters.disputes")
 _MEND = "Take it up with the family alone; in public speak of all: try “please be kind at playtime”."
@@ -74,7 +74,7 @@ def _turns_away(look: Look, last: int, i: int) -> bool:
     """Whether another doer stands between ("Jack watched as the robin hit …", "Noah and the wind")."""
     reading = look.reading
     between = reading.folds[last:i]
-    if set(between) & (words("people", "animal") | words("context", "single_child_matter_turns_away")):
+    if set(between) & any_of(("people", "animal"), ("context", "single_child_matter_turns_away")):
         return True
     return any(";" in reading.gap(at) for at in range(last, i))
 

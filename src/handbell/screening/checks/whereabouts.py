@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
 from handbell.screening.when import When
-from handbell.screening.wordlists import words
+from handbell.screening.wordlists import any_of, words
 
 _PREPOSITIONS = words("context", "whereabouts_prepositions")
 _MEND = "Tell it when everybody is back, or leave out the day, the hour or the place."
@@ -48,6 +48,8 @@ def _in_sentence(look: Look, first: int, last: int, times: list[When]) -> tuple[
     reading = look.reading
     start, end = reading.starts[first], reading.ends[last - 1]
     stop = reading.starts[last] if last < len(reading) else len(reading.text)
+    if times[-1].start < start:
+        return None  # neither here nor in the sentence behind
     here = [when for when in times if start <= when.start < stop and not _deadline(look, when)]
     borrowed = False
     if not here and last < len(reading):
@@ -61,10 +63,8 @@ def _in_sentence(look: Look, first: int, last: int, times: list[When]) -> tuple[
         borrowed = bool(here)
     if not here or any(_is_over(look, when) for when in here):
         return None
-    if _past(look, first, last) or not _away(look, first, last):
-        return None
     who = _who(look, first, last)
-    if who is None:
+    if who is None or not _away(look, first, last) or _past(look, first, last):
         return None
     reach = max(when.end for when in here) if not borrowed else end
     return min(start, reading.starts[who]), max(end, reach)
@@ -196,7 +196,7 @@ def _place(look: Look, at: int, first: int) -> bool:
     if before not in _PREPOSITIONS:
         return False
     word = reading.folds[at]
-    known = words("names", "no_family") | words("names", "titles") | words("context", "whereabouts_no_place")
+    known = any_of(("names", "no_family"), ("names", "titles"), ("context", "whereabouts_no_place"))
     if word in known or word in look.roll.classes or _is_school(look, at):
         return False
     people = look.named("pupil", "staff", "parent", "governor")

@@ -8,7 +8,7 @@ from handbell.screening.naming.kinds import Mention
 from handbell.screening.naming.ordinary import clearly_named
 from handbell.screening.nicknames import groups_of
 from handbell.screening.people import Person
-from handbell.screening.wordlists import PhraseBook, table, words
+from handbell.screening.wordlists import PhraseBook, any_of, table, words
 
 if TYPE_CHECKING:
     from handbell.screening.naming.mention import Naming
@@ -203,10 +203,5 @@ def _is_others_family(naming: "Naming", i: int) -> bool:
     before = reading.folds[i - 1]
     if before in naming.roll.given or before in words("names", "no_family") or before.isdigit():
         return False
-    usual = (
-        words("ordinary", "words")
-        | words("names", "leads")
-        | words("lone", "before")
-        | words("names", "verbs")
-    )
+    usual = any_of(("ordinary", "words"), ("names", "leads"), ("lone", "before"), ("names", "verbs"))
     return before not in usual and before not in naming.roll.classes

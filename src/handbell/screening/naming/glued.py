@@ -1,7 +1,7 @@
 """Names whose letters are joined (#BravoTheaLindgren, @thealindgren) or spaced out (T h e a  L i n d g r e n)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from handbell.screening.fold import fold
@@ -38,12 +38,7 @@ def find(naming: "Naming") -> Iterator[Mention]:
 
 
 def _in_run(naming: "Naming", run: str, offset: int) -> Iterator[Mention]:
-    letters, places = [], []
-    for place, letter in enumerate(run):
-        for plain in fold(letter) if letter.isalpha() else "":
-            letters.append(plain)
-            places.append(offset + place)
-    squeezed = "".join(letters)
+    squeezed, places = _squeeze(run, offset)
     for last, key in naming.roll.automaton.iter(squeezed):
         first = last - len(key) + 1
         family = naming.roll.families[key]
@@ -52,6 +47,18 @@ def _in_run(naming: "Naming", run: str, offset: int) -> Iterator[Mention]:
             end = places[max(last, given + len(people[0]) - 1)] + 1
             yield from _mentions(naming, people[1], start, end)
             return
+
+
+def _squeeze(run: str, offset: int) -> tuple[str, Sequence[int]]:
+    """The folded letters of a run, and where each of them stands in the text."""
+    if run.isascii() and run.isalpha():
+        return run.lower(), range(offset, offset + len(run))
+    letters, places = [], []
+    for place, letter in enumerate(run):
+        for plain in fold(letter) if letter.isalpha() else "":
+            letters.append(plain)
+            places.append(offset + place)
+    return "".join(letters), places
 
 
 def _beside(

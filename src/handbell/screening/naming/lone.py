@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from handbell.screening.naming.full import name_windows
 from handbell.screening.naming.kinds import Mention
 from handbell.screening.people import Person
-from handbell.screening.wordlists import PhraseBook, table, words
+from handbell.screening.wordlists import PhraseBook, any_of, table, words
 
 if TYPE_CHECKING:
     from handbell.screening.naming.mention import Naming
@@ -113,12 +113,7 @@ def _other_name_before(naming: "Naming", i: int) -> bool:
         return True
     if reading.gap(i) == ". ":
         return False
-    usual = (
-        words("names", "no_family")
-        | words("lone", "before")
-        | words("ordinary", "words")
-        | words("names", "verbs")
-    )
+    usual = any_of(("names", "no_family"), ("lone", "before"), ("ordinary", "words"), ("names", "verbs"))
     return reading.capital(i - 1) and before not in usual
 
 
