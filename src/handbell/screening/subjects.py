@@ -94,7 +94,7 @@ def _phrases(look: Look) -> Iterator[Subject]:
     nouns = _child_words()
     groups = {group.first: group for group in look.groups}
     ends = {group.last: group for group in look.groups}
-    for i, word in enumerate(reading.folds):
+    for i, word in [(i, word) for i, word in enumerate(reading.folds) if word in nouns or i + 1 in ends]:
         noun = word in nouns
         group = ends.get(i + 1) if not noun else None
         if not noun and not (group and _stands_for_child(look, group.first, i + 1)):

@@ -7,7 +7,6 @@ Passes: an age alone; people in history, animals, institutions; an adult's birth
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from handbell.screening.finding import Found
 from handbell.screening.look import Look
@@ -70,10 +69,8 @@ def find(look: Look) -> Iterator[Found]:
 
 def _becomes(folds: list[str]) -> bool:
     """Whether somebody "is", "will be" or "becomes" a number, so that it may be an age."""
-    return any(
-        word in _AGED and (before in _BEING or folds[max(0, at - 1) : at + 1] == ["the", "big"])
-        for at, (before, word) in enumerate(pairwise(folds))
-    )
+    ages = [at for at, word in enumerate(folds) if at and word in _AGED]
+    return any(folds[at - 1] in _BEING or folds[max(0, at - 2) : at] == ["the", "big"] for at in ages)
 
 
 def _with_the_child(look: Look, when: When) -> tuple[int, int]:

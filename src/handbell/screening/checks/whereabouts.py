@@ -17,6 +17,8 @@ _PREPOSITIONS = words("context", "whereabouts_prepositions")
 _MEND = "Tell it when everybody is back, or leave out the day, the hour or the place."
 _WEAK_PLACES = words("context", "whereabouts_weak_places")
 _LEADS = words("context", "whereabouts_leads")
+_UNTIL = re.compile(r"\b(?:by|before)\s+$")
+_PAST_FORM = re.compile(r"\b\w{3,}ed\b")
 _WE = frozenset(["we", "they", "our", "us"])
 
 
@@ -73,7 +75,7 @@ def _in_sentence(look: Look, first: int, last: int, times: list[When]) -> tuple[
 def _deadline(look: Look, when: When) -> bool:
     """ "by Friday", "before 3 May": when something is wanted, not where anybody is."""
     return when.day is not None and bool(
-        re.search(r"\b(?:by|before)\s+$", look.reading.text[max(0, when.start - 8) : when.start])
+        _UNTIL.search(look.reading.text[max(0, when.start - 8) : when.start])
     )
 
 
@@ -144,9 +146,7 @@ def _past(look: Look, first: int, last: int) -> bool:
         return True
     if not past and not future:
         verb = set(reading.folds[first:last]) & words("outings", "every")
-        return (
-            not verb and last - first > 6 and bool(re.search(r"\b\w{3,}ed\b", reading.sentence_text(first)))
-        )
+        return not verb and last - first > 6 and bool(_PAST_FORM.search(reading.sentence_text(first)))
     return False
 
 

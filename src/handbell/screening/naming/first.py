@@ -22,7 +22,8 @@ def find(naming: "Naming") -> list[Mention]:
     found: list[Mention] = []
     covered: set[int] | None = None
     others: set[str] | None = None
-    for i in range(len(reading)):
+    known = [i for i, word in enumerate(reading.folds) if word in roll.given or word in roll.starts]
+    for i in range(len(reading)) if naming.tagged else known:
         people, j = _people(naming, i)
         if not people or naming.taken[i] or reading.in_address(i):
             continue

@@ -52,20 +52,18 @@ def windows_ending(naming: "Naming", end: int) -> Iterator[tuple[str, int]]:
 def find(naming: "Naming") -> Iterator[Mention]:
     """Every family name of the roll with a given name, an initial or a title before or after it."""
     families = naming.roll.families
-    place, total = 0, len(naming.reading)
-    folds = naming.reading.folds
     starts = naming.roll.starts
-    while place < total:
-        step = place + 1
-        if folds[place] in families or folds[place] in starts:
-            for key, end in name_windows(naming, place):
-                family = families.get(key)
-                mentions = list(_around(naming, family, place, end)) if family else []
-                if mentions:
-                    yield from mentions
-                    step = end
-                    break
-        place = step
+    reach = 0
+    for place in [i for i, word in enumerate(naming.reading.folds) if word in families or word in starts]:
+        if place < reach:
+            continue
+        for key, end in name_windows(naming, place):
+            family = families.get(key)
+            mentions = list(_around(naming, family, place, end)) if family else []
+            if mentions:
+                yield from mentions
+                reach = end
+                break
 
 
 def _around(naming: "Naming", family: Family, i: int, j: int) -> Iterator[Mention]:

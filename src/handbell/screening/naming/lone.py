@@ -19,9 +19,14 @@ def find(naming: "Naming") -> Iterator[Mention]:
     reading = naming.reading
     families = naming.roll.families
     signs: dict[str, list[tuple[int, int]]] | None = None
-    for i, key in enumerate(reading.folds):
-        known = key in families or key in naming.roll.starts or (key.endswith("s") and key[:-1] in families)
-        if not known or naming.taken[i] or not reading.capital(i) or reading.in_address(i):
+    starts = naming.roll.starts
+    known = [
+        (i, key)
+        for i, key in enumerate(reading.folds)
+        if key in families or key in starts or (key[-1] == "s" and key[:-1] in families)
+    ]
+    for i, key in known:
+        if naming.taken[i] or not reading.capital(i) or reading.in_address(i):
             continue
         for window, j in [*name_windows(naming, i), (key[:-1] if key.endswith("s") else "", i + 1)]:
             family = families.get(window)

@@ -19,9 +19,10 @@ def find(naming: "Naming") -> Iterator[Mention]:
     """Two words in capitals, of which one or both are a slip away from a pupil's or a colleague's name."""
     reading = naming.reading
     total = len(reading)
-    for i in range(total - 1):
+    capitals = [i for i, word in enumerate(reading.words) if word[0].isupper()]
+    for i in capitals:
         if (
-            not reading.capital(i)
+            i + 1 == total
             or naming.taken[i]
             or not reading.words[i][0].isalpha()
             or len(reading.words[i]) < 2

@@ -18,11 +18,12 @@ _PRIVATE = frozenset(("private", "privately"))
 def find(look: Look) -> Iterator[int]:
     """The words at which a service is offered."""
     folds = look.reading.folds
-    yield from (
-        i
-        for i, word in enumerate(folds)
-        if word == "privately" and {"teach", "tutor", "coach"} & set(folds[max(0, i - 5) : i])
-    )
+    if "privately" in look.reading.said:
+        yield from (
+            i
+            for i, word in enumerate(folds)
+            if word == "privately" and {"teach", "tutor", "coach"} & set(folds[max(0, i - 5) : i])
+        )
     for i, j in look.hits.get("purpose.services", ()):
         if _offered(look, i, j):
             yield i
