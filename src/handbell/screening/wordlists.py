@@ -47,21 +47,25 @@ class PhraseBook:
                 labels.setdefault(_key(parts), set()).add((label, parts))
         self._automaton = ahocorasick.Automaton()
         for key, meant in labels.items():
-            self._automaton.add_word(key, (len(key), sorted(meant)))
+            self._automaton.add_word(
+                key, (len(key), [(label, parts, len(parts)) for label, parts in sorted(meant)])
+            )
         self._automaton.make_automaton()
 
     def find(self, folds: list[str]) -> dict[str, list[tuple[int, int]]]:
         """Where each list's phrases stand, as word spans ``[i, j)``, in order."""
         hits: dict[str, list[tuple[int, int]]] = {}
         line = f" {' '.join(folds)} "
-        places = dict(
-            zip(accumulate((len(word) + 1 for word in folds), initial=0), range(len(folds)), strict=False)
-        )
+        starts = accumulate([len(word) + 1 for word in folds], initial=0)
+        places = dict(zip(starts, range(len(folds)), strict=False))
         for end, (length, meant) in self._automaton.iter(line):
             i = places[end - length + 1]
-            for label, parts in meant:
-                if len(parts) == 1 or self._fits(parts, folds, i):
-                    hits.setdefault(label, []).append((i, i + len(parts)))
+            for label, parts, count in meant:
+                if count == 1 or self._fits(parts, folds, i):
+                    if label in hits:
+                        hits[label].append((i, i + count))
+                    else:
+                        hits[label] = [(i, i + count)]
         for spans in hits.values():
             spans.sort()
         return hits

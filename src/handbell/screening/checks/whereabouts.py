@@ -170,7 +170,7 @@ def _away(look: Look, first: int, last: int) -> bool:
     on = [(at, to) for at, to in look.hits.get("outings.onsite", ()) if first <= at < last]
     away = [at for at, _ in look.hits.get("outings.away", ()) if first <= at < last]
     away = [at for at in away if not any(a <= at < b for a, b in on) and not _inside_group(look, at)]
-    proper = [at for at in range(first, last) if _place(look, at, first)]
+    proper = any(_place(look, at, first) for at in range(first + 1, last) if reading.words[at][0].isupper())
     if on and not proper:
         return False
     strong = [
@@ -178,7 +178,7 @@ def _away(look: Look, first: int, last: int) -> bool:
         for at in away
         if reading.folds[at] not in _WEAK_PLACES or set(reading.before(at, 3).split()) & _LEADS
     ]
-    return bool(proper or strong)
+    return proper or bool(strong)
 
 
 def _inside_group(look: Look, at: int) -> bool:
