@@ -73,6 +73,15 @@ def test_doubt_is_said_and_goes_up() -> None:
     assert sure.wavered == ()
 
 
+def test_the_headteacher_is_passed_over_only_where_the_report_is_about_them() -> None:
+    what = "Our TA has put up a rude post about the children on her own page"
+    about_ta = triage("robert-bakewell", Report("staff", "parent", what))
+    assert "headteacher" in about_ta.roles
+    about_head = triage("robert-bakewell", Report("headteacher", "parent", what))
+    assert "headteacher" not in about_head.roles
+    assert "chair_of_governors" in about_head.roles
+
+
 def test_a_mixed_report_has_all_its_parts() -> None:
     what = (
         "A mum has put a rant on the parents' Facebook group calling Miss Lowe a useless liar. "

@@ -15,12 +15,17 @@ NEARLY = 0.05
 
 OTHER = "other"
 
+HEADTEACHER, OF_HEADTEACHER = "allegation_against_headteacher", "about_headteacher"
+"""The one category that takes somebody off the list of the told: it wants the form or the words to say so."""
+
 
 def chosen(
     scores: Mapping[str, Fits], holding: Collection[str], rules: Iterable[Mapping[str, Any]]
 ) -> tuple[tuple[Fits, ...], tuple[str, ...]]:
     """The categories that fit, the leading one first, and those between which it wavers (none where it is sure)."""
     known = catalogue().categories
+    if OF_HEADTEACHER not in holding:
+        scores = {name: one for name, one in scores.items() if name != HEADTEACHER}
     fits = {name: one for name, one in scores.items() if one.score >= ENOUGH}
     doubtful = {name: one for name, one in scores.items() if FAINT <= one.score < ENOUGH}
     _settle(fits, doubtful, holding, rules)
