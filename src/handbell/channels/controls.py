@@ -35,7 +35,7 @@ def channels_stock() -> Stock:
         reverse("channels:register"),
         not channels,
         missing,
-        lambda point: about(point, channels, gaps),
+        special=lambda point: about(point, channels, gaps),
     )
 
 
@@ -49,14 +49,17 @@ def accounts_stock() -> Stock:
     accounts = list(Account.objects.exclude(state=Account.State.CLOSED).order_by("name"))
     gaps = account_gaps(accounts)
     missing: list[Missing] = [(one.name, gap) for one in accounts for gap in gaps[one.pk]]
+    elsewhere: frozenset[str] = frozenset()
     if POINTS.asking("profile"):
-        missing += [one for one in channels_stock().missing if one[1].point == "profile"]
+        channels = channels_stock()
+        missing += [one for one in channels.missing if one[1].point == "profile"]
+        elsewhere = frozenset() if channels.empty else frozenset({"profile"})
     in_use = sum(one.state == Account.State.OPEN for one in accounts)
     words = ngettext("%(count)d teaching account is in use", "%(count)d teaching accounts are in use", in_use)
     waiting = len(accounts) - in_use
     said = words % {"count": in_use} + (_(", %(count)d is pending.") % {"count": waiting} if waiting else ".")
     newest = max((one.opened_at or one.entered_at for one in accounts), default=None)
-    return Stock(said, newest, reverse("channels:accounts"), not accounts and not missing, missing)
+    return Stock(said, newest, reverse("channels:accounts"), not accounts, missing, elsewhere)
 
 
 def account_register(_period: Period) -> Finding:

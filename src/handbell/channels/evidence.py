@@ -25,15 +25,17 @@ class Stock:
     link: str
     empty: bool
     missing: Sequence[Missing]
+    elsewhere: frozenset[str] = frozenset()  # points that other entries than its own keep
     special: Callable[[str], list[Gap] | None] = lambda _point: None
 
     def finding(self, clause_id: str | None = None) -> Finding:
         """The answer for a clause: by its own points where the file names it, else by the whole register."""
         asks = POINTS.of_clause.get(clause_id or "")
         gaps = [(name, gap) for name, gap in self.missing if asks is None or gap.point in asks]
+        nothing = self.empty and not gaps and self.elsewhere.isdisjoint(asks or ())  # it keeps nothing
         for point in asks or ():
             gaps += [("", gap) for gap in self.special(point) or []]
-        status: Status = "none" if self.empty else worst(gap for _name, gap in gaps)
+        status: Status = "none" if nothing else worst(gap for _name, gap in gaps)
         items = tuple(f"{name}: {gap.sentence}" if name else gap.sentence for name, gap in gaps[:10])
         return Finding(status, self.evidence, at=self.at, link=self.link, items=items)
 
