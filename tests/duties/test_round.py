@@ -125,6 +125,19 @@ def test_the_review_falls_due_on_the_governors_day_however_long_ago(on: On, db: 
         assert the("policy_review_duty").due_on == date(2027, 1, 20)
 
 
+def test_a_review_held_before_its_day_leaves_the_round_going(on: On, inside: School) -> None:
+    AdoptedPolicy.objects.update(review_on=date(2027, 1, 20))
+    keep_time(system(inside))
+    someone = enrol(inside, "Ada", "Ferris", "headteacher")
+    Duty.objects.filter(form_id="policy_review_duty").update(
+        state="done", done_by=someone, done_on=date(2026, 11, 23), done_at="2026-11-23T12:00Z"
+    )
+    for day in (date(2026, 11, 24), date(2026, 11, 25), date(2027, 2, 1)):
+        on(day)
+        keep_time(system(inside))  # its next one is never moved back onto the day that was done
+        assert the("policy_review_duty").due_on == date(2028, 1, 20)
+
+
 def test_a_policy_reviewed_on_a_leap_day_comes_round_on_the_last_of_february(on: On, inside: School) -> None:
     AdoptedPolicy.objects.update(review_on=date(2028, 2, 29))
     on(date(2028, 2, 1))

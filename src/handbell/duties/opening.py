@@ -72,6 +72,21 @@ def close_duties(about: str, words: str, *, form_id: str = "", by: UUID | None =
     return len(found)
 
 
+def done_elsewhere(control: str, by: UUID) -> int:
+    """What this control asks was done on a page of its own: its open duties were done with it; how many there were.
+
+    The room of that page keeps the proof, and answers for the control.
+    """
+    forms = [one.id for one in forms_under(adopted_policy().pack_id).of_control(control)]
+    rows = list(Duty.objects.filter(form_id__in=forms, state__in=OPEN_STATES))
+    for duty in rows:
+        duty.state, duty.done_by_id = Duty.State.DONE, by
+        duty.done_on, duty.done_at = timezone.localdate(), timezone.now()
+        duty.save(update_fields=["state", "done_by", "done_on", "done_at"])
+        off_the_lists(duty)
+    return len(rows)
+
+
 def drop(duty: Duty, words: str, by: UUID | None = None) -> None:
     """Nobody needs to do it any more."""
     end(duty, Duty.State.DROPPED, DutyStep.What.DROPPED, words, by)

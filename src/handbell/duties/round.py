@@ -92,7 +92,10 @@ class Round:
             and last.state == Duty.State.OPEN
             and wanted != last.wanted_on
             and last.due_on == last.wanted_on
-        ):
+            and not Duty.objects.filter(
+                form_id=last.form_id, unit=last.unit, about="", wanted_on=wanted
+            ).exists()
+        ):  # one that was held before its day, and the day left as it was, is not held again
             last.wanted_on = last.due_on = wanted
             last.remind_on = wanted - timedelta(days=self.forms[last.form_id].remind)
             self.changed.append(last)
