@@ -14,6 +14,8 @@ from tests.conftest import enrol, open_school
 from tests.policies.words import text
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.duties.actions.keep_time import keep_time
+from handbell.duties.models import Duty
 from handbell.ledger.models import Entry
 from handbell.notices.tell import waiting_for
 from handbell.people.models import Person
@@ -102,8 +104,13 @@ def test_st_nicholas_is_signed_off_by_two_and_shared_with_governors(
     sign_review_off(other, review.pk)
     assert refused(lambda: close_review(head, review.pk, **{**said, "meeting_on": None}))[0] == "meeting_on"
     draft = start_draft(head).draft
+    keep_time(Actor(school=school, name="Handbell", via="job", system=True))
     close_review(head, review.pk, **said, draft_id=draft.pk)
+    keep_time(Actor(school=school, name="Handbell", via="job", system=True))
     with school_scope(school):
+        duties = Duty.objects.filter(form_id="policy_review_duty").order_by("wanted_on")
+        assert [(one.state, one.done_by_id) for one in duties] == [("done", head.person), ("open", None)]
+        assert duties[1].due_on == said["next_review_on"], "one review, one duty; the next on its new day"
         assert adopted_policy().review_on == said["next_review_on"]
         agenda = waiting_for(people["governor"].pk).filter(kind="policies.agenda").get()
         entry = Entry.objects.get(verb="policies.closed_review")

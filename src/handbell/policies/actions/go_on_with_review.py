@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.duties.opening import done_elsewhere
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle
 from handbell.policies.changes import clause_changes
@@ -73,6 +74,8 @@ def close_review(
 ) -> Done[PolicyReview]:
     """Complete the review, and put it on the governors' agenda with the proposed version and its change list.
 
+    The duty to review the policy is done with it.
+
     CannotBeDone, with the field and the clause, while an answer or a signature is missing, without the day of the
     governors' meeting, and without a later day for the next review.
     """
@@ -95,6 +98,7 @@ def close_review(
     review.save()
     AdoptedPolicy.objects.filter(pk=review.policy_id).update(review_on=next_review_on)
     settle(REVIEW, review.reference)
+    done_elsewhere("task:policy_review", by.person)
     put_on_agenda(review)
     kept = {
         "meeting_on": meeting_on.isoformat(), "next_review_on": next_review_on.isoformat(),
