@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -22,6 +23,7 @@ from handbell.cases.actions.write import note
 from handbell.cases.models import Case, CasePerson, Event, Step
 from handbell.cases.story import first_fault
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.cli import main
 from handbell.ledger.verify import verify
 from handbell.notices.models import Notice
 from handbell.people.models import FamilyLink, Person, RoleHeld
@@ -329,7 +331,7 @@ def test_a_picture_is_never_taken_and_three_lines_come_first(
 
 
 def test_the_story_and_the_record_agree_and_a_changed_line_is_found(
-    told: TellIt, acting: Acting, dsl: Person
+    told: TellIt, acting: Acting, dsl: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:
     case = told(BULLIED)
     read(acting(dsl), case.pk)
@@ -343,6 +345,11 @@ def test_the_story_and_the_record_agree_and_a_changed_line_is_found(
             cursor.execute("DROP TRIGGER cases_event_unchanged")
             cursor.execute("UPDATE cases_event SET kind = 'note' WHERE id = %s", [event.pk.hex])
             assert "Line 2" in first_fault(case)
+            with pytest.raises(SystemExit) as ended:
+                main(["verify", "oakfield", "--json"])
+            (said,) = json.loads(capsys.readouterr().out)
+            assert (ended.value.code, said["ok"], said["cases"]) == (1, False, 1)
+            assert said["says"].endswith("is not what was written, or one before it is gone.")
 
 
 def test_somebody_is_told_where_the_named_roles_are_empty(

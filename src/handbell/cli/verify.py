@@ -22,8 +22,9 @@ def verify(
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Walk each school's record from its first entry to its last."""
+    """Walk each school's record from its first entry to its last, and the story of each of its cases."""
     wake()
+    from handbell.cases.story import faults_of_all
     from handbell.ledger.checkpoint import BadCheckpoint, marks_of, read_checkpoints
     from handbell.ledger.verify import verify as walk
     from handbell.schools.scope import school_scope
@@ -34,16 +35,18 @@ def verify(
     for one in schools_named(school):
         with school_scope(one):
             verdict = walk(marks_of(signed, one.pk))
+            cases, faults = faults_of_all()
         found.append(
             {
                 "school": one.slug,
-                "ok": verdict.ok,
+                "ok": verdict.ok and not faults,
                 "entries": verdict.entries,
                 "erased": verdict.erased,
                 "checkpoints": len(marks_of(signed, one.pk)),
                 "first_bad": verdict.bad_seq,
                 "digest": verdict.digest.hex(),
-                "says": verdict.says,
+                "cases": cases,
+                "says": " ".join([verdict.says, *faults]),
             }
         )
     if as_json:

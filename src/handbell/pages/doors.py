@@ -55,6 +55,13 @@ class Door:
             return f"{reverse('assurance:public', args=[self.school.slug])}#{clause_id}"
         return reverse("assurance:clause", args=[clause_id])
 
+    @property
+    def report(self) -> str:
+        """Where whoever comes in by it tells the school of something."""
+        if self.public:
+            return reverse("cases:child" if self.id == "pupils" else "cases:public", args=[self.school.slug])
+        return reverse("cases:tell")
+
     def template(self, name: str) -> str:
         """A page of this door's own where it has one: children read other pages than grown-ups."""
         return f"pages/pupils/{name}.html" if self.id == "pupils" else f"pages/{name}.html"
