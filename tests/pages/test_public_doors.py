@@ -209,10 +209,27 @@ def test_every_question_of_a_child_ends_in_a_child_s_answer(
         assert "_" not in re.sub(r"<[^>]+>", "", page[page.index("hb-answer") : page.index("hb-help")])
 
 
+def test_a_child_asks_about_pictures_where_the_policy_binds_children_in_them(
+    oakfield: School, client: Client
+) -> None:
+    with school_scope(oakfield):
+        AdoptedPolicy.objects.update(pack_id="handbell-2026")
+    assert "I want to take a picture of somebody at school" in words(client.get(PUPILS))
+    assert "No, don’t do that." in words(client.get(f"{PUPILS}take_or_keep_photos/"))
+    asked = client.get(f"{PUPILS}share_image_of_child/?ask=image_shows")
+    assert "Who is in the picture?" in words(asked) and "Only me" in words(asked)
+    with school_scope(oakfield):
+        AdoptedPolicy.objects.update(pack_id="great-harwood")
+    assert "I want to take a picture" not in words(client.get(PUPILS))
+    refused = client.get(f"{PUPILS}take_or_keep_photos/")
+    assert refused.status_code == 403 and "This is for grown-ups" in words(refused)
+
+
 @pytest.mark.parametrize("door", ["parents", "pupils"])
 def test_the_example_in_the_hint_is_understood(door: str, oakfield: School) -> None:
     hint = str(LABELS[door][1]).partition(": ")[2]
-    found = read_words(hint, parents_door(oakfield) if door == "parents" else pupils_door(oakfield))
+    with school_scope(oakfield):
+        found = read_words(hint, parents_door(oakfield) if door == "parents" else pupils_door(oakfield))
     assert found.asked is not None
 
 

@@ -38,6 +38,7 @@ def test_everything_that_a_child_can_meet_has_words() -> None:
         ((r'own = "About me"', 'own = " "'), "fact.whose_details.own: write some words"),
         ((r'first = \["known_friend"', 'first = ["cat"'), "“first” names an answer that there is not"),
         ((r"\[outcome.silent\]", "[outcome.quiet]"), "there is no 'silent' yet"),
+        ((r"bound = true\n", "bound = false\n"), "[act]: nothing is called 'take_or_keep_photos'"),
         ((r"\[act.share_login\]", "[act.share_cake]"), "[act]: there is no 'share_login' yet"),
     ],
 )  # fmt: skip

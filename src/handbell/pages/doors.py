@@ -7,8 +7,11 @@ from typing import Literal
 
 from django.urls import reverse
 
+from handbell.pages.for_pupils import acts_bound_by
+from handbell.policy import PackError
 from handbell.schools.access import Actor, closed_upwards
 from handbell.schools.models import School
+from handbell.schools.policy import NoPolicyInForce, school_pack
 
 DoorId = Literal["staff", "parents", "pupils"]
 
@@ -18,12 +21,14 @@ class Door:
     """One way in. `roles` are those that the asker has here, closed upwards; `public` means that nobody signs in.
 
     `actor` is whoever has signed in. `requests`: whether whoever comes in by it may ask for an agreement in Handbell.
+    `bound`: acts beyond the usual ones of these roles that may be asked about here, as the policy has a rule for them.
     """
 
     id: DoorId
     school: School
     roles: frozenset[str]
     requests: bool = False
+    bound: frozenset[str] = frozenset()
     actor: Actor | None = None
 
     @property
@@ -83,5 +88,13 @@ def parents_door(school: School) -> Door:
 
 
 def pupils_door(school: School) -> Door:
-    """The door of any pupil."""
-    return Door("pupils", school, closed_upwards("pupil"))
+    """The door of any pupil. `school` is the one in scope."""
+    return Door("pupils", school, closed_upwards("pupil"), bound=_bound())
+
+
+def _bound() -> frozenset[str]:
+    """None where no policy is in force, or where it cannot be used."""
+    try:
+        return acts_bound_by(school_pack())
+    except (NoPolicyInForce, PackError):
+        return frozenset()

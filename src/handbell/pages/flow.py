@@ -112,7 +112,10 @@ def _box(
     words = vocabulary()
     listed: dict[str, Any] = {"themes": themes_for(door.roles, words)}
     if door.id == "pupils":
-        listed = {"acts": [(words.acts[one], said) for one, said in pupil_words().acts.items()]}
+        offered = [
+            (one, said) for one, said in pupil_words().acts.items() if not said.bound or one in door.bound
+        ]
+        listed = {"acts": [(words.acts[one], said) for one, said in offered]}
     return _page(request, door, name, status=status, form=form, **listed, **more)
 
 

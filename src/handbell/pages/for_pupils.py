@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from handbell.pages.pictures import PICTURES
-from handbell.policy import DEPENDS, OUTCOMES, Vocabulary, vocabulary
+from handbell.policy import DEPENDS, OUTCOMES, Pack, Vocabulary, vocabulary
 from handbell.policy.words import Act
 
 FILE: Final = Path(__file__).with_name("words") / "pupils.toml"
@@ -37,13 +37,15 @@ class OutcomeWords:
 class ActWords:
     """What a child wants to do, its picture, and whether it stands among the first.
 
-    `always` is the answer whatever the policy's outcome is, where a child is to be asked nothing back.
+    `always` is the answer whatever the policy's outcome is, where a child is to be asked nothing back. `bound`: it is
+    no act of pupils by itself, and offered where the school's policy has a rule for them about it.
     """
 
     says: str
     picture: str
     often: bool
     always: OutcomeWords | None
+    bound: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,17 @@ class PupilWords:
 
 
 def acts_of_pupils(words: Vocabulary) -> list[Act]:
-    """The acts that a pupil may ask about, in the vocabulary's order."""
+    """The acts that a pupil may ask about under any policy, in the vocabulary's order."""
     mine = words.roles_above("pupil")
     return [act for act in words.acts.values() if not mine.isdisjoint(act.askers)]
+
+
+def acts_bound_by(pack: Pack) -> frozenset[str]:
+    """The further acts that a pupil may ask about under this policy: a rule of it names pupils and the act."""
+    every = len(vocabulary().acts)
+    rules = (rule for clause in pack.clauses for rule in clause.rules if "pupil" in rule.roles)
+    named = {act for rule in rules if len(rule.acts) < every for act in rule.acts}
+    return frozenset(act for act, said in pupil_words().acts.items() if said.bound and act in named)
 
 
 @cache
@@ -82,7 +92,7 @@ def read_words(text: str, words: Vocabulary) -> PupilWords:
     """The words in this TOML. Raises BadWords for a gap, an unknown word or an empty sentence."""
     data = tomllib.loads(text)
     _same("the file", data, TABLES)
-    acts = acts_of_pupils(words)
+    acts = [*acts_of_pupils(words), *_bound(data["act"], words)]
     asked = {fact for act in acts for fact in act.facts}
     _same("[outcome]", data["outcome"], (*OUTCOMES, DEPENDS))
     _same("[approver]", data["approver"], words.approvers)
@@ -103,14 +113,21 @@ def _outcome(where: str, one: dict[str, Any]) -> OutcomeWords:
     return OutcomeWords(_sentence(where, one["says"]), _sentence(where, one["next"]))
 
 
+def _bound(said: Mapping[str, Any], words: Vocabulary) -> list[Act]:
+    """The acts of the file that are offered only where a policy binds pupils in them."""
+    return [words.acts[name] for name, one in said.items() if one.get("bound") is True and name in words.acts]
+
+
 def _act(name: str, one: dict[str, Any]) -> ActWords:
     where = f"act.{name}"
-    always = one.pop("always", None)
+    always, bound = one.pop("always", None), one.pop("bound", False)
     _same(where, one, ("says", "picture", "often"))
     if one["picture"] not in PICTURES:
         raise BadWords(f"pupils.toml, {where}: pictures.py draws no {one['picture']!r}")
     answer = _outcome(f"{where}.always", always) if always else None
-    return ActWords(_sentence(where, one["says"]), one["picture"], one["often"] is True, answer)
+    return ActWords(
+        _sentence(where, one["says"]), one["picture"], one["often"] is True, answer, bound is True
+    )
 
 
 def _fact(name: str, one: dict[str, Any], words: Vocabulary, acts: Iterable[Act]) -> FactWords:

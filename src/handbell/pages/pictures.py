@@ -53,6 +53,8 @@ PICTURES: Final[Mapping[str, str]] = {
     "forward": '<path d="M4 19c0-6 3-9 9-9V5l8 7-8 7v-5c-4 0-7 1-9 5z"/>',
     "stick": '<path d="M8 9h8v13H8z"/><path d="M9.5 9V3h5v6"/><path d="M11.5 5.5h.01M12.5 5.5h.01"/>',
     "install": '<path d="M3 4h18v12H3z"/><path d="M8 21h8"/><path d="M12 6.5v6M9 10l3 3 3-3"/>',
+    "camera": '<path d="M3 7h5l2-3h4l2 3h5v13H3z"/><circle cx="12" cy="13" r="4"/>',
+    "photo": '<path d="M4 4h16v16H4z"/><circle cx="9" cy="9" r="2"/><path d="M4 18l6-6 4 4 3-3 3 3"/>',
     "else": '<circle cx="12" cy="12" r="9"/><path d="M7.5 12h.01M12 12h.01M16.5 12h.01"/>',
     "forbidden": '<circle cx="12" cy="12" r="9"/><path d="M5.7 5.7l12.6 12.6"/>',
     "needs_approval": (

@@ -23,6 +23,8 @@ def who_asks(asked: Asked, words: Vocabulary) -> list[str]:
     if asked.role is not None:
         meant = [role for role in roles if words.is_a(role, asked.role)] or [asked.role]
         roles = [*meant, *(role for role in roles if role not in meant)]
+    if asked.act.id in asked.door.bound:
+        return roles
     askers = set(asked.act.askers)
     return [role for role in roles if words.roles_above(role) & askers]
 
