@@ -62,6 +62,8 @@ def test_a_clause_that_the_post_s_form_asks_for_is_kept_by_that_step(pack_id: st
         assert f"step:{keeps.get(one.ask, one.ask)}" in kept_by, (one.ask, one.clauses[0])
     assert set(pack.publishing.asked("purpose")) <= {clause.id for clause in pack.clauses}
     assert pack.publishing.asked("nothing_of_the_kind") == ()
+    for named in (pack.publishing.reader_checks, pack.publishing.tags):
+        assert {one for ids in named.values() for one in ids} <= {clause.id for clause in pack.clauses}
 
 
 @pytest.mark.parametrize("pack_id", SIX)
