@@ -13,7 +13,7 @@ from .hearing import heard, stretches
 from .learned import learned, marks_of
 from .lists import report_words
 from .scoring import scored, with_chances
-from .settling import chosen
+from .settling import HEADTEACHER, OF_HEADTEACHER, chosen
 from .states import conditions_of
 
 LONGEST = 200_000
@@ -56,18 +56,22 @@ def read_report(report: Report) -> Reading:
     cut = list(stretches(text, words, flags))
     of_categories = [one for stretch in cut for one in heard(stretch, words.categories, text)]
     of_conditions = [one for stretch in cut for one in heard(stretch, words.conditions, text)]
-    scores = _with_examples(scored(of_categories, flags, words.pull), cut[0].units, flags)
-    by_words = conditions_of(of_conditions, flags, (), words.state_rules)
-    fits, wavered = chosen(scores, holding(by_words), words.settle)
+    holds = holding(conditions_of(of_conditions, flags, (), words.state_rules))
+    by_lines = scored(of_categories, flags, words.pull)
+    without = () if OF_HEADTEACHER in holds else (HEADTEACHER,)
+    scores = _with_examples(by_lines, cut[0].units, flags, without)
+    fits, wavered = chosen(scores, holds, words.settle)
     names = [one.category for one in fits]
     conditions = conditions_of(of_conditions, flags, names, words.state_rules)
     return Reading(fits, settled(conditions, names), wavered)
 
 
 def _with_examples(
-    scores: dict[str, Fits], units: tuple[Unit, ...], flags: frozenset[str]
+    scores: dict[str, Fits], units: tuple[Unit, ...], flags: frozenset[str], without: Collection[str]
 ) -> dict[str, Fits]:
     """What the examples say of the first stretch, where most is told."""
     taught = learned()
     counted = marks_of(units, [flag for flag in flags if not flag.startswith("tag_")])
-    return with_chances(scores, taught.chances(counted), lambda category: taught.telling(category, units))
+    return with_chances(
+        scores, taught.chances(counted, without), lambda category: taught.telling(category, units)
+    )

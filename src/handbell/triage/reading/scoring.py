@@ -13,7 +13,7 @@ COUNTED = 3
 
 TOP = 0.99
 
-LIKELY, UNLIKELY, TRUST = 0.15, 0.01, 0.85
+LIKELY, UNLIKELY, TRUST = 0.12, 0.01, 0.95
 """From this chance on the examples speak for a category, below that one against it; and how far they are trusted."""
 
 
@@ -35,7 +35,8 @@ def with_chances(
     chances: Mapping[str, float],
     telling: Callable[[str], tuple[str, ...]],
 ) -> dict[str, Fits]:
-    """The same, with what the examples say. What they find likely is raised, and what they find quite unlikely is no
+    """The same, with what the examples say. What they find likely is raised,
+    but by them alone nothing is sure; and what they find quite unlikely is no
     longer sure; it still fits, for a line speaks for it."""
     found = {}
     for category in dict.fromkeys((*scores, *chances)):
@@ -45,6 +46,7 @@ def with_chances(
         score, words = (one.score, one.words) if one else (0.0, ())
         if chance >= LIKELY:
             score = 1 - (1 - score) * (1 - TRUST * chance)
+            score = score if one and one.score >= ENOUGH else min(score, STRONG - 0.01)
             words = words or telling(category)
         elif chance < UNLIKELY and score >= STRONG:
             score = STRONG - 0.01

@@ -10,6 +10,10 @@ from .scoring import ENOUGH, FAINT, STRONG
 GRAVE = SEVERITIES[:2]
 """A category that is at least so grave is taken along while it cannot be ruled out."""
 
+CLOSE = 0.12
+"""Where no category is sure, every one from this score on is taken along, so that whoever must know is told.
+Beside one of the gravest only such as grave are: a mere guess is no reason to tell governors of a child."""
+
 NEARLY = 0.05
 """Scores that differ by no more are alike, and the list's order says which category leads."""
 
@@ -27,9 +31,14 @@ def chosen(
     if OF_HEADTEACHER not in holding:
         scores = {name: one for name, one in scores.items() if name != HEADTEACHER}
     fits = {name: one for name, one in scores.items() if one.score >= ENOUGH}
-    doubtful = {name: one for name, one in scores.items() if FAINT <= one.score < ENOUGH}
+    sure = any(one.score >= STRONG for one in scores.values())
+    least = FAINT if sure else CLOSE
+    doubtful = {name: one for name, one in scores.items() if least <= one.score < ENOUGH}
     _settle(fits, doubtful, holding, rules)
-    taken = {name: one for name, one in doubtful.items() if known[name].severity in GRAVE}
+    taken = {name: one for name, one in doubtful.items() if known[name].severity in GRAVE or not sure}
+    gravest = SEVERITIES[:1] if any(known[name].severity == SEVERITIES[0] for name in fits) else GRAVE
+    if any(known[name].severity == SEVERITIES[0] for name in (*taken, *fits)):
+        taken = {name: one for name, one in taken.items() if known[name].severity in gravest}
     everything = {**taken, **fits}
     if len(everything) > 1:
         everything.pop(OTHER, None)
