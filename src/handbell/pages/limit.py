@@ -6,13 +6,13 @@ counted stands in the same cache as failed sign-ins, under a keyed hash: no addr
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Final
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from handbell.filling.incoming import network_of
 
 MOST: Final = 150  # questions from one address
 SECONDS: Final = 5 * 60
@@ -20,7 +20,7 @@ SECONDS: Final = 5 * 60
 
 def too_often(request: HttpRequest) -> bool:
     """Count this question, and say whether it is one too many. At the edge of two windows a few more may pass."""
-    key = f"handbell:ask:{_hashed(get_adapter(request).get_client_ip(request) or '')}"
+    key = f"handbell:ask:{_hashed(network_of(request))}"
     if cache.add(key, 1, SECONDS):
         return False
     try:
@@ -30,11 +30,5 @@ def too_often(request: HttpRequest) -> bool:
 
 
 def _hashed(address: str) -> str:
-    """A keyed hash of the address; of a long (IPv6) one, of the network that one home or school has."""
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        known = None
-    if isinstance(known, ipaddress.IPv6Address):
-        address = str(ipaddress.ip_network(f"{known}/64", strict=False))
+    """A keyed hash of the address."""
     return salted_hmac("handbell.pages.limit", address, algorithm="sha256").hexdigest()

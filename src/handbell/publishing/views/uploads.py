@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from handbell.filling.incoming import announced, bounded
 from handbell.publishing.bounds import MOST_REQUEST_BYTES
 from handbell.screening.pictures import MAX_UPLOAD_BYTES
 
@@ -44,19 +43,8 @@ class _OnlySoLarge(FileUploadHandler):
 
 
 def takes_pictures(view: View) -> View:
-    """Let a view take a form with pictures. The token of the form is checked as ever, but after its length."""
-    protected = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def bounded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if _announced(request) > MOST_REQUEST_BYTES:
-            return _refused(request)
-        if request.method == "POST":
-            request.upload_handlers.insert(0, _OnlySoLarge(request))
-        return protected(request, *args, **kwargs)
-
-    return cast("View", bounded)
+    """Let a view take a form with pictures."""
+    return bounded(view, MOST_REQUEST_BYTES, _refused, _OnlySoLarge)
 
 
 def too_large(request: HttpRequest) -> list[str]:
@@ -64,16 +52,9 @@ def too_large(request: HttpRequest) -> list[str]:
     return list(getattr(request, "too_large", []))
 
 
-def _announced(request: HttpRequest) -> int:
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0
-
-
 def _refused(request: HttpRequest) -> HttpResponse:
     most = MOST_REQUEST_BYTES // (1024 * 1024)
-    size = -(-_announced(request) // (1024 * 1024))
+    size = -(-announced(request) // (1024 * 1024))
     says = _(
         "You sent %(size)s MB at once and the most is %(most)s MB. Add the photos one after another."
     ) % {
