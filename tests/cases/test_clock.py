@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from handbell.calendar.school_days import LONDON
-from handbell.cases.clock import bank_holidays, due_at, working_day_after
+from handbell.cases.clock import due_at
 
 
 def london(*parts: int) -> datetime:
@@ -42,11 +42,3 @@ def london(*parts: int) -> datetime:
 )
 def test_when_a_step_is_due(within: str, start: datetime, due: datetime) -> None:
     assert due_at(within, start).timestamp() == due.timestamp()
-
-
-def test_the_bank_holidays_of_england() -> None:
-    told = {(1, 1), (4, 3), (4, 6), (5, 4), (5, 25), (8, 31), (12, 25), (12, 28)}
-    assert bank_holidays(2026) == {date(2026, *one) for one in told}
-    assert {date(2027, 12, 27), date(2027, 12, 28), date(2027, 3, 26)} <= bank_holidays(2027)
-    assert date(2022, 1, 3) in bank_holidays(2022)  # New Year on a Saturday
-    assert working_day_after(date(2026, 11, 20), 1) == date(2026, 11, 23)
