@@ -6,7 +6,7 @@ Notices say what is to be done, in the form's words, and for which class; they n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -124,8 +124,10 @@ def _wanted(duties: Sequence[Duty], school: SchoolToday) -> Wanted:
             late[duty.form_id].append(duty)
         if duty.state == Duty.State.OPEN and duty.is_due(school.today):
             _tell_carers(found, duty, carers, school)
-    for form_id, rows in late.items():
-        told = holders(school, "leadership") - _told_of_each(found, rows)
+    told_already = _by_matter(found)
+    for form_id, rows in late.items():  # who has each of them as their own already needs no line for all
+        each = (told_already.get(row.reference, frozenset()) for row in rows)
+        told = holders(school, "leadership") - frozenset.intersection(*each)
         _tell(found, LATE_FORM, f"duties:{form_id}", told, *_late(form_id, rows))
     for form_id, rows in nobodys.items():
         heads = holders(school, "headteacher") or holders(school, "chair_of_governors")
@@ -133,12 +135,13 @@ def _wanted(duties: Sequence[Duty], school: SchoolToday) -> Wanted:
     return found
 
 
-def _told_of_each(found: Wanted, rows: Sequence[Duty]) -> frozenset[UUID]:
-    """Who has every one of these overdue duties as their own already: one line a matter is enough."""
-    first, *others = (
-        {person for kind, person, about in found if (kind, about) == (OVERDUE, row.reference)} for row in rows
-    )
-    return frozenset(first.intersection(*others))
+def _by_matter(found: Wanted) -> Mapping[str, frozenset[UUID]]:
+    """Who is told already that a duty is overdue, by the duty."""
+    told: dict[str, set[UUID]] = defaultdict(set)
+    for kind, person, about in found:
+        if kind == OVERDUE:
+            told[about].add(person)
+    return {about: frozenset(people) for about, people in told.items()}
 
 
 def _tell_carers(found: Wanted, duty: Duty, carers: Iterable[UUID], school: SchoolToday) -> None:
