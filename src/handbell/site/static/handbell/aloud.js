@@ -9,7 +9,7 @@ const voice = () => {
 };
 
 const words = () =>
-  [...document.querySelectorAll(".hb-child :is(h1, h2, p, label, .hb-tile span, .hb-todo li)")]
+  [...document.querySelectorAll(".hb-child :is(h1, h2, p, label:not(.hb-worry), .hb-worry__in > span, .hb-tile span, .hb-todo li)")]
     .filter((one) => one.checkVisibility() && !one.closest("[data-silent], .hb-help, .govuk-visually-hidden"))
     .map((one) => one.textContent.trim())
     .join(". ");
