@@ -36,7 +36,7 @@ TellIt = Callable[..., Case]
 @pytest.fixture(autouse=True)
 def nobody_counted() -> None:
     """Limits begin anew."""
-    for one in (limits.TELLING, limits.GUESSING, limits.WRITING):
+    for one in (limits.TELLING, limits.CHILDREN, limits.GUESSING, limits.WRITING):
         one.forget()
 
 

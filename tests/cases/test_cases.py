@@ -372,7 +372,7 @@ def test_what_triage_is_not_sure_of_goes_up(
     unsure = told("He was odd with her", reads=("other",), holds=(), unsure=True)
     assert dsl.pk in readers_of(unsure) and unsure.guarded
     assert "Handbell is not sure what this is" in client_of(dsl).get(f"/cases/{unsure.pk}/").content.decode()
-    head = told("Odd messages at night", reads=("other",), holds=(), unsure=True, about="headteacher")
+    head = told("Odd messages at night", reads=("other",), holds=("about_headteacher",), unsure=True)
     assert headteacher.pk not in readers_of(head) and chair.pk in readers_of(head)
-    lead = told("Odd messages at night", reads=("other",), holds=(), unsure=True, about="dsl")
+    lead = told("Odd messages at night", reads=("other",), holds=("about_dsl",), unsure=True)
     assert dsl.pk not in readers_of(lead) and headteacher.pk in readers_of(lead)

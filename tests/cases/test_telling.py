@@ -192,7 +192,7 @@ def test_limits_of_a_connection_and_of_a_school(
     answers = [client.post("/school/oakfield/report/", form).status_code for _time in range(12)]
     assert answers == [200] * 10 + [429] * 2
     refused = client.post("/school/oakfield/report/", form).content.decode()
-    assert "Very much came from your connection" in refused and BULLIED.split(".")[0] in refused
+    assert "A lot came from your connection just now" in refused and BULLIED.split(".")[0] in refused
     assert client.post("/school/oakfield/report/", form, REMOTE_ADDR="192.0.2.7").status_code == 200
     monkeypatch.setattr("handbell.cases.actions.tell.A_SCHOOL", 11)
     many = client.post("/school/oakfield/report/", form, REMOTE_ADDR="192.0.2.8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 import secrets
 import time
 from collections import deque
@@ -16,8 +15,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
+
+from handbell.filling.incoming import network_of
 
 _KEY: Final = secrets.token_bytes(32)
 REMEMBERED: Final = 20_000  # addresses at a time: memory stays bounded under a flood
@@ -54,6 +54,7 @@ class Limit:
 
 
 TELLING: Final = Limit(10, 60 * 60)
+CHILDREN: Final = Limit(60, 60 * 60)  # a whole school is one address, and no child may be turned away
 GUESSING: Final = Limit(10, 15 * 60)
 WRITING: Final = Limit(30, 60 * 60)
 
@@ -62,11 +63,4 @@ A_SCHOOL: Final = 200
 
 
 def _hashed(request: HttpRequest) -> bytes:
-    address = get_adapter(request).get_client_ip(request) or ""
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        known = None
-    if isinstance(known, ipaddress.IPv6Address):
-        address = str(ipaddress.ip_network(f"{known}/64", strict=False))
-    return hmac.new(_KEY, address.encode(), hashlib.sha256).digest()
+    return hmac.new(_KEY, network_of(request).encode(), hashlib.sha256).digest()

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Final
+from typing import Any
 
 from handbell.policy import Pack
 from handbell.triage import Answer, Report, compose, triage
 from handbell.triage.model import State
-
-TICKED: Final[Mapping[str, str]] = {
-    "staff": "about_staff", "volunteer": "about_staff", "headteacher": "about_headteacher", "dsl": "about_dsl",
-    "governor": "about_governor", "chair_of_governors": "about_chair", "child_at_risk": "child_at_risk",
-    "immediate_danger": "immediate_danger", "racist_element": "racist", "violence": "violence",
-    "believed_illegal": "believed_illegal", "official_channel": "on_official_channel",
-}  # fmt: skip
-"""What each tick of the form says, as a condition of triage."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +70,14 @@ def from_json(kept: Mapping[str, Any]) -> Proposal:
 def propose(pack: Pack, about: str, by: str, words: str, platform: str, tags: Collection[str]) -> Proposal:
     """What triage makes of a report under this policy, above the statutory floor. Unsure goes up, never down."""
     answer = triage(pack, Report(about=about, by=by, what=words, platform=platform, tags=tuple(tags)))
-    return _kept(_raised(pack, answer, about, tags) if answer.unsure else answer)
+    return _kept(_raised(pack, answer) if answer.unsure else answer)
 
 
-def _raised(pack: Pack, answer: Answer, about: str, tags: Collection[str]) -> Answer:
-    """Where triage is not sure: what was ticked holds, and whether a child is at risk is in doubt, so it counts."""
+def _raised(pack: Pack, answer: Answer) -> Answer:
+    """Where triage is not sure, whether a child is at risk is in doubt, so it counts until a person has looked."""
     states: dict[str, State] = {one.condition: one.state for one in answer.conditions}
     if states.get("child_at_risk") != "holds":
         states["child_at_risk"] = "doubtful"
-    for ticked in (about, *tags):
-        if ticked in TICKED:
-            states[TICKED[ticked]] = "holds"
     again = compose(pack, answer.category, answer.also, states)
     return replace(again, unsure=True, wavered=answer.wavered, why=answer.why)
 
@@ -96,9 +85,8 @@ def _raised(pack: Pack, answer: Answer, about: str, tags: Collection[str]) -> An
 def propose_again(
     pack: Pack, category: str, also: Collection[str], conditions: Collection[str], before: Proposal
 ) -> Proposal:
-    """What the policy makes of it once a person has said what it is. Whoever must not be told before stays untold."""
-    found = _kept(compose(pack, category, sorted(also), sorted(conditions)))
-    return Proposal(**{**_fields(found), "words": before.words})
+    """What the policy makes of it once a person has said what it is; the words that were heard stay beside it."""
+    return replace(_kept(compose(pack, category, sorted(also), sorted(conditions))), words=before.words)
 
 
 def _kept(answer: Answer) -> Proposal:
@@ -127,7 +115,3 @@ def _kept(answer: Answer) -> Proposal:
         wavered=tuple(answer.wavered),
         words=tuple(dict.fromkeys(word for fit in answer.why for word in fit.words)),
     )
-
-
-def _fields(proposal: Proposal) -> dict[str, Any]:
-    return {name: getattr(proposal, name) for name in proposal.__dataclass_fields__}

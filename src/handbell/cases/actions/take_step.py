@@ -9,9 +9,10 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.cases.knowing import must_see
+from handbell.cases.knowing import kept_out, must_see
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Event, Step
+from handbell.cases.people import told_as
 from handbell.cases.settling import advice_heard, must_be_live, reasoned, waits_for_advice
 from handbell.cases.story import add, noted
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
@@ -58,9 +59,6 @@ def decide_against(by: Actor, case_id: UUID, step_id: UUID, reason: str) -> Done
 
 def told_here(case: Case, step: Step) -> bool:
     """Whether this step tells people who read the case here."""
-    from handbell.cases.knowing import kept_out
-    from handbell.cases.people import told_as
-
     people = told_as(step.what, proposal_of(case), kept_out([case])[case.pk])
     return case.readers.filter(person_id__in=people, ended_at=None).exists()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +26,14 @@ from handbell.cases.showing import open_steps_of, page_of
 from handbell.cases.words import CATEGORIES, step_words
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.schools.access import may, signed_in
+
+
+def _act_in_case(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For whoever can knock; what is sent stands in no fault report, and what is shown in no cache."""
+    guarded: Any = require_http_methods(["GET", "HEAD", "POST"])(view)
+    return cast(
+        "Callable[..., HttpResponse]", may("cases.knock")(sensitive_post_parameters()(never_cache(guarded)))
+    )
 
 
 @may("cases.list")
@@ -51,10 +60,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/case.html", page_of(signed_in(request), _find(request, case_id)))
 
 
-@may("cases.knock")
-@sensitive_post_parameters()
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@_act_in_case
 def act(request: HttpRequest, case_id: UUID, act_id: str) -> HttpResponse:
     """One act: read, confirm, change, note, people, hand, share, close, agree, reopen."""
     found, known = _find(request, case_id), ACTS.get(act_id)
@@ -66,10 +72,7 @@ def act(request: HttpRequest, case_id: UUID, act_id: str) -> HttpResponse:
     return _carry_out(request, form, done, known.done, context)
 
 
-@may("cases.knock")
-@sensitive_post_parameters()
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@_act_in_case
 def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     """The receipt of one step."""
     found, one = _step(request, case_id, step_id)
@@ -83,10 +86,7 @@ def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     return _carry_out(request, form, done, _("Kept, with your name and the time."), context)
 
 
-@may("cases.knock")
-@sensitive_post_parameters()
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@_act_in_case
 def against(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     """A step that the policy leaves to a person is not taken."""
     found, one = _step(request, case_id, step_id)
@@ -100,10 +100,7 @@ def against(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     return _carry_out(request, form, done, _("Kept, with your reason."), context)
 
 
-@may("cases.knock")
-@sensitive_post_parameters()
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@_act_in_case
 def clear(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
     """Somebody who was held back is only mentioned."""
     found = _find(request, case_id)
@@ -119,10 +116,7 @@ def clear(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
     return _carry_out(request, form, done, _("Kept, with your reason."), context)
 
 
-@may("cases.knock")
-@sensitive_post_parameters()
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@_act_in_case
 def answer(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse:
     """Write to whoever told it."""
     found = _find(request, case_id)

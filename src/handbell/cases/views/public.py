@@ -30,7 +30,7 @@ from handbell.schools.scope import school_scope
 
 View = Callable[..., HttpResponse]
 OPEN = "anybody can tell the school something without an account, and nobody's address is kept"
-SLOWLY = "Very much came from your connection. Ring the school, or wait a while and send it again."
+SLOWLY = "A lot came from your connection just now. Ring the school, or wait a while and send it again."
 
 
 def _at_school(view: View) -> View:
@@ -98,7 +98,12 @@ def child(request: HttpRequest, school: School) -> HttpResponse:
         told = Told(words=words, by="pupil", about=WHO.get(who, "unknown"), tags=WORRIES[worry].tags)
         try:
             return _receipt(
-                request, school, token if is_token(token) else new_token(), told, "cases/child_told.html"
+                request,
+                school,
+                token if is_token(token) else new_token(),
+                told,
+                "cases/child_told.html",
+                limits.CHILDREN,
             )
         except TooMany:
             return render(
@@ -127,8 +132,15 @@ def _childs_words(request: HttpRequest, worry: str, who: str) -> str:
     )
 
 
-def _receipt(request: HttpRequest, school: School, token: str, told: Told, page: str) -> HttpResponse:
-    if limits.TELLING.reached(request):
+def _receipt(
+    request: HttpRequest,
+    school: School,
+    token: str,
+    told: Told,
+    page: str,
+    limit: limits.Limit = limits.TELLING,
+) -> HttpResponse:
+    if limit.reached(request):
         raise TooMany(_(SLOWLY))
     receipt = tell_school(visitor(school), token, told)
     context = {"code": in_groups(receipt.code), "school": school, "at_school": school}
