@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from handbell.calendar.clocks import in_words
 from handbell.cases.acts import ACTS
+from handbell.cases.beside import beside_case
 from handbell.cases.knowing import kept_out
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event, Step
@@ -44,7 +45,7 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
         "readers": [(one.person, ROLES.get(one.role, one.role), one.read_at)
                     for one in case.readers.filter(ended_at=None).select_related("person").order_by("since")],
         "acts": [one for one in ACTS.values() if _offered(one.id, case, reader.read_at is not None, decides)],
-        "letter": proposal.letter,
+        "letter": proposal.letter, "besides": beside_case(actor, case),
     }  # fmt: skip
 
 

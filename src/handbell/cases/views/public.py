@@ -17,6 +17,7 @@ from handbell.cases import limits
 from handbell.cases.actions.tell import Told
 from handbell.cases.actions.tell import tell as tell_school
 from handbell.cases.actions.write import write_back
+from handbell.cases.beside import after_telling
 from handbell.cases.bounds import TooMany, visitor
 from handbell.cases.codes import hash_of, in_groups, is_token, new_token
 from handbell.cases.forms import CodeForm, MessageForm, PublicTellForm
@@ -144,6 +145,8 @@ def _receipt(
         raise TooMany(_(SLOWLY))
     receipt = tell_school(visitor(school), token, told)
     context = {"code": in_groups(receipt.code), "school": school, "at_school": school}
+    if told.by != "pupil":
+        context["after"] = after_telling(receipt.report)
     return render(request, page, context)
 
 
@@ -165,6 +168,7 @@ def _thread(request: HttpRequest, school: School, report: Report, code: str) -> 
         "school": school,
         "sent": sent,
         "at_school": school,
+        "after": after_telling(report),
     }
     return render(request, "cases/thread.html", context, status=422 if form.errors else 200)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbell.cases import drafts
 from handbell.cases.actions.tell import tell as tell_school
 from handbell.cases.actions.write import write_back
+from handbell.cases.beside import after_telling
 from handbell.cases.codes import in_groups
 from handbell.cases.forms import MessageForm, TellForm, form_for, teller_of
 from handbell.cases.models import Report
@@ -47,6 +48,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = tell_school(actor, form.cleaned_data["token"], form.told(teller_of(actor)))
         context = {"code": in_groups(told.code), "report": told.report, "school": actor.school}
+        context["after"] = after_telling(told.report)
         return render(request, "cases/told.html", context)
     context = {
         "form": form, "school": actor.school, "people": to_tell("dsl", "headteacher"), "begun": bool(begun),
@@ -100,7 +102,7 @@ def mine_one(request: HttpRequest, report_id: UUID) -> HttpResponse:
         write_back(actor, report, form.cleaned_data["words"])
         messages.success(request, _("Sent. The school finds that something waits."))
         return redirect("cases:mine_one", report.pk)
-    context = {"thread": thread(report), "form": form, "mine": True}
+    context = {"thread": thread(report), "form": form, "mine": True, "after": after_telling(report)}
     return render(request, "cases/thread.html", context, status=422 if form.errors else 200)
 
 
