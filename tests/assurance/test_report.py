@@ -18,12 +18,12 @@ from handbell.assurance.models import AskOfGovernors, GovernorsReport
 from handbell.assurance.registry import this_school_year
 from handbell.assurance.report.sections import OURS, sections_of
 from handbell.assurance.report.whole import whole
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.models import Entry
 from handbell.notices.tell import waiting_for
 from handbell.people.models import Person
 from handbell.schools import reporting
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.reporting import Section, Table, masked, provide
 from handbell.schools.scope import school_scope

@@ -19,7 +19,6 @@ import handbell.channels
 from handbell.channels.actions.looks import look
 from handbell.channels.actions.monitoring import answer_report, enter_report, set_spans
 from handbell.channels.activity import activities, register
-from handbell.channels.bounds import CannotBeDone
 from handbell.channels.controls import channels_stock
 from handbell.channels.holding_back import held_back
 from handbell.channels.models import Channel, Look
@@ -32,6 +31,7 @@ from handbell.people.models import Person, RoleHeld
 from handbell.policy import load_pack, pack_ids
 from handbell.publishing.models import Archived
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.controls import Period, control_for
 from handbell.schools.models import AdoptedPolicy, School
 

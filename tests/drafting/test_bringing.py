@@ -19,7 +19,6 @@ from tests.drafting.conftest import (
     word_file,
 )
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.documents.reading.plain_text import read_plain_text
 from handbell.drafting import checking, kept, leases, working
 from handbell.drafting.actions.bring_paper import LARGEST_FILE, BroughtAlready, bring_mended, bring_paper
@@ -38,6 +37,7 @@ from handbell.people.models import Person
 from handbell.policy.read_pack import parse_pack
 from handbell.publishing.delivery import sweeps
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 

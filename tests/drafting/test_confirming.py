@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from tests.drafting.conftest import FRIENDS, LOGIN, PACK, REVIEW, TWITTER, Acting, run, text_file
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.actions.bring_paper import bring_mended
 from handbell.drafting.actions.confirm_clause import ClauseChanged, Wording, confirm_clause, confirm_sure
 from handbell.drafting.actions.make_policy import ChangedByHand, make_policy
@@ -22,6 +21,7 @@ from handbell.policies.engines import engine_of_version, pack_of_version
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policy import Situation
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 pytestmark = pytest.mark.django_db
 

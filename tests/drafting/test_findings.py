@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.drafting.conftest import FRIENDS, REVIEW, TWITTER, Acting, run, text_file
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.documents.reading.plain_text import read_plain_text
 from handbell.drafting.actions.bring_paper import bring_mended
 from handbell.drafting.actions.leave_finding import leave_finding, take_up_finding
@@ -18,6 +17,7 @@ from handbell.drafting.working import work_now
 from handbell.ledger.models import Entry
 from handbell.people.models import Person
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 pytestmark = pytest.mark.django_db
 MENDED = TWITTER.replace("Twitter", "X")

@@ -11,7 +11,6 @@ from tests.conftest import enrol
 from tests.duties.conftest import Keep, On, school_with, system, the
 
 from handbell.calendar.recurring import NoSuchDay
-from handbell.channels.bounds import CannotBeDone
 from handbell.duties.actions.do_duty import do_duty
 from handbell.duties.actions.keep_time import keep_time
 from handbell.duties.models import Duty, DutyStep
@@ -20,6 +19,7 @@ from handbell.filling.filled import FilledForm
 from handbell.ledger.models import Entry
 from handbell.notices.models import Notice
 from handbell.people.models import Person
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.models import School
 from handbell.schools.policy import school_forms
 from handbell.schools.scope import school_scope

@@ -14,7 +14,6 @@ from django.utils import timezone
 from tests.conftest import enrol
 from tests.policies.test_drafts import SMALL
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.lines import lines
 from handbell.ledger.models import Entry
 from handbell.notices.tell import waiting_for
@@ -31,6 +30,7 @@ from handbell.policies.models import KeptAnswer, PolicyDraft, PolicyDraftVersion
 from handbell.policies.telling import ADOPTED
 from handbell.policy import PackError, Situation, pack_ids
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.guard import REFUSED
 from handbell.schools.models import OWN, AdoptedPolicy, School
 from handbell.schools.policy import adopted_policy, engine_of, pack_of, school_pack

@@ -11,7 +11,6 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models.deletion import ProtectedError
 from tests.conftest import enrol
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.lines import lines
 from handbell.ledger.models import Entry
 from handbell.people.models import Person
@@ -25,6 +24,7 @@ from handbell.policies.guard import REFUSED
 from handbell.policies.models import LONGEST_TEXT, PolicyDraft, PolicyDraftVersion, VersionStays
 from handbell.policy import load_pack, write_pack
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy, School
 
 pytestmark = pytest.mark.django_db

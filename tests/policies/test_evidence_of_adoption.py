@@ -13,7 +13,6 @@ from django.utils import timezone
 from tests.conftest import enrol, open_school
 from tests.policies.words import text
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.models import Entry
 from handbell.people.models import Person
 from handbell.policies.actions.adopt_draft import adopt_draft
@@ -27,6 +26,7 @@ from handbell.policies.models import ChairSignature, PolicyRead
 from handbell.policy import load_pack
 from handbell.schools import controls
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.controls import Finding, Period, control_for
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.policy import adopted_policy

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.lines import lines
 from handbell.ledger.models import Entry
 from handbell.people.models import Person
@@ -17,6 +16,7 @@ from handbell.policies.actions.keep_answer import keep_answer
 from handbell.policies.models import KeptAnswer
 from handbell.policy import Situation
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.policy import engine_of
 

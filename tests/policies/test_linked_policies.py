@@ -15,8 +15,8 @@ from handbell.policies.life.linked import held, lean_of, linked_now
 from handbell.policy import load_pack, pack_ids
 from handbell.policy.forms import forms_of
 from handbell.registers.actions.enter import enter
-from handbell.registers.bounds import CannotBeDone
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.controls import Finding, Period, control_for
 from handbell.schools.models import School
 from handbell.schools.policy import adopted_policy

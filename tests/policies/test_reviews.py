@@ -13,7 +13,6 @@ from django.utils import timezone
 from tests.conftest import enrol, open_school
 from tests.policies.words import text
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.duties.actions.keep_time import keep_time
 from handbell.duties.models import Duty
 from handbell.ledger.models import Entry
@@ -30,6 +29,7 @@ from handbell.policies.models import Contribution, PolicyReview, ReviewTrigger
 from handbell.policy import load_pack
 from handbell.policy.references import references
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.controls import Finding, Period, control_for
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.policy import adopted_policy

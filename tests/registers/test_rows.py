@@ -16,11 +16,12 @@ from handbell.people.acting import actor_for
 from handbell.people.models import Person
 from handbell.registers.actions.change import change, end, review
 from handbell.registers.actions.enter import enter, enter_agreed
-from handbell.registers.bounds import AlreadyDone, CannotBeDone, Stale
+from handbell.registers.bounds import Stale
 from handbell.registers.models import Edition, Row
 from handbell.registers.reading import live_rows, public_rows
 from handbell.registers.staying import RowStays
 from handbell.schools.access import NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 

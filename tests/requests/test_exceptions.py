@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 from tests.requests.conftest import House, day, on_day
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.models import Entry
 from handbell.notices.tell import waiting_for
 from handbell.people.acting import actor_for
@@ -23,6 +22,7 @@ from handbell.requests.known import facts_known
 from handbell.requests.models import Request
 from handbell.requests.tending import tend
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import engine_of
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 from tests.requests.conftest import House, day, on_day
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.models import Channel
 from handbell.consent.models import ConsentAnswer
 from handbell.consent.purposes import PURPOSES
@@ -27,6 +26,7 @@ from handbell.requests.known import facts_known, stops_known
 from handbell.requests.models import Confirmation, Request
 from handbell.requests.tending import tend
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 pytestmark = pytest.mark.django_db
 Build = Callable[[str], House]

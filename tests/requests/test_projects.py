@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from tests.requests.conftest import House, day
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.duties.models import Duty
 from handbell.notices.tell import waiting_for
 from handbell.people.acting import actor_for
@@ -18,6 +17,7 @@ from handbell.requests.actions.hand_in import change, hand_in
 from handbell.requests.actions.stop import end_early, take_back, undo_answer
 from handbell.requests.models import Request
 from handbell.schools.access import NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 pytestmark = pytest.mark.django_db
 Build = Callable[[str], House]

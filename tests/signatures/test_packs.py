@@ -12,12 +12,12 @@ from tests.signatures.conftest import sheet_for, signed_by, ticks
 
 from handbell.duties.signatures.actions.open_text import open_text
 from handbell.duties.signatures.actions.sign import sign
-from handbell.duties.signatures.bounds import CannotBeDone
 from handbell.duties.signatures.reading import mine
 from handbell.people.acting import actor_for
 from handbell.people.models import FamilyLink, Person, RoleHeld
 from handbell.registers.actions.enter import enter
 from handbell.registers.models import Row
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 

@@ -12,7 +12,7 @@ from tests.signatures.conftest import linked, sheet_for, signed_by, ticks
 
 from handbell.duties.signatures.actions.open_text import open_text
 from handbell.duties.signatures.actions.sign import record_paper, sign
-from handbell.duties.signatures.bounds import CannotBeDone, NeverOpened, OtherEdition
+from handbell.duties.signatures.bounds import NeverOpened, OtherEdition
 from handbell.duties.signatures.models import Opened, Signature
 from handbell.duties.signatures.reading import mine
 from handbell.duties.signatures.staying import SignatureStays
@@ -23,6 +23,7 @@ from handbell.people.models import Person
 from handbell.registers.actions.change import change
 from handbell.registers.models import Row
 from handbell.schools.access import NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.scope import school_scope
 

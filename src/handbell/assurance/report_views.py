@@ -16,9 +16,10 @@ from handbell.assurance.drawing import drawn
 from handbell.assurance.forms import AskForm, DecisionForm
 from handbell.assurance.models import AskOfGovernors, GovernorsReport
 from handbell.assurance.report.pdf import pdf_of, report_lead, report_title
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.channels.doing import settled
 from handbell.notices.tell import waiting_for
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone
 from handbell.schools.policy import NoPolicyInForce
 
 MOST_LISTED = 50
@@ -101,16 +102,10 @@ def seen(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Put a question to the governors."""
     form = AskForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            ask_governors(signed_in(request), **form.cleaned_data)
-        except CannotBeDone as no:
-            form.add_error(no.field or None, no.sentence)
-        else:
-            messages.success(
-                request, _("The question stands in every report until the governors have decided.")
-            )
-            return redirect("governors:reports")
+    act = lambda: ask_governors(signed_in(request), **form.cleaned_data)  # noqa: E731
+    said = _("The question stands in every report until the governors have decided.")
+    if form.is_valid() and settled(request, form, act, said):
+        return redirect("governors:reports")
     return render(request, "assurance/ask_governors.html", {"form": form})
 
 
@@ -132,15 +127,7 @@ def decide(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     """Write down what the governors decided."""
     asked = get_object_or_404(AskOfGovernors, pk=ask_id)
     form = DecisionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            write_decision(signed_in(request), ask_id, **form.cleaned_data)
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-            return redirect("governors:reports")
-        except CannotBeDone as no:
-            form.add_error(no.field or None, no.sentence)
-        else:
-            messages.success(request, _("Written down."))
-            return redirect("governors:reports")
+    act = lambda: write_decision(signed_in(request), ask_id, **form.cleaned_data)  # noqa: E731
+    if form.is_valid() and settled(request, form, act, _("Written down.")):
+        return redirect("governors:reports")
     return render(request, "assurance/governors_decide.html", {"form": form, "ask": asked})

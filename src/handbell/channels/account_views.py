@@ -22,8 +22,7 @@ from handbell.channels.actions.account_steps import (
     tell_manager,
 )
 from handbell.channels.actions.accounts import change_account, enter_account, keeps, must_keep
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
-from handbell.channels.doing import filled
+from handbell.channels.doing import filled, pressed
 from handbell.channels.models import Account, Look
 from handbell.channels.points import POINTS
 from handbell.notices.tell import waiting_for
@@ -139,14 +138,7 @@ def tell(request: HttpRequest, account_id: UUID) -> HttpResponse:
 def _step(request: HttpRequest, account_id: UUID, act: Step, said: str) -> HttpResponse:
     """Do it and go back to the entry; what cannot be done is said there."""
     found = _find(account_id)
-    try:
-        act(signed_in(request), found.pk)
-    except AlreadyDone as done:
-        messages.info(request, done.sentence)
-    except CannotBeDone as no:
-        messages.error(request, no.sentence)
-    else:
-        messages.success(request, said)
+    pressed(request, lambda: act(signed_in(request), found.pk), said)
     return redirect("channels:account", found.pk)
 
 

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
-class CannotBeDone(ValueError):
-    """What somebody asked for cannot be done. `field` is the part of a form that it is about, if any."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.field = field
-
-
-class AlreadyDone(CannotBeDone):
-    """It was done before, perhaps by pressing twice. Nothing is wrong and nothing changes."""
+__all__ = ["AlreadyDone", "CannotBeDone", "Mention"]
 
 
 @dataclass(frozen=True)

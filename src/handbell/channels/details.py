@@ -12,13 +12,14 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone, Mention
+from handbell.channels.bounds import Mention
 from handbell.channels.models import Channel
 from handbell.channels.networks import NETWORKS
 from handbell.channels.paper import Paper, word
 from handbell.channels.points import POINTS
 from handbell.channels.uses import NOT_AN_ACCOUNT, USES
 from handbell.people.models import Person
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.models import School
 
 # What the headteacher approved: changing one of these asks them again.

@@ -16,12 +16,12 @@ from handbell.channels.account_forms import DoneForm, LookForm, ReportForm, Secu
 from handbell.channels.actions.looks import look
 from handbell.channels.actions.monitoring import answer_report, enter_report, set_spans
 from handbell.channels.activity import activities
-from handbell.channels.bounds import AlreadyDone
 from handbell.channels.doing import filled
 from handbell.channels.fetching import ask_soon
 from handbell.channels.models import Account, Channel, Look, MonitorReport, Spans
 from handbell.channels.points import POINTS
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @require_GET

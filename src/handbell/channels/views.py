@@ -18,7 +18,6 @@ from handbell.channels.actions.emergency import use_in_emergency
 from handbell.channels.actions.propose import change, may_change, propose
 from handbell.channels.activity import activities
 from handbell.channels.asking import deciders
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.doing import filled
 from handbell.channels.forms import ChannelForm, ConnectForm, DecisionForm, EmergencyForm
 from handbell.channels.gaps import gaps_of, gaps_of_all
@@ -27,6 +26,7 @@ from handbell.channels.networks import NETWORKS, limits_of
 from handbell.channels.paper import paper
 from handbell.channels.uses import USES
 from handbell.schools.access import NotAllowed, may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 ORDER = (Channel.State.PROPOSED, Channel.State.APPROVED, Channel.State.DECLINED, Channel.State.CLOSED)
 

@@ -6,9 +6,9 @@ import json
 from hashlib import sha256
 from typing import Final
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.files.models import StoredFile
 from handbell.files.store import store
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.screening.pictures import PictureRefused, make_safe
 
 LONGEST_SIDE: Final = 2400  # pixels: a long screenshot must stay readable

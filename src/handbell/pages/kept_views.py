@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.pages.doors import own_door
 from handbell.pages.flow import engine_here
 from handbell.pages.kept import kept_answers, kept_in_words
@@ -22,6 +21,7 @@ from handbell.policies.actions.keep_answer import keep_answer
 from handbell.policies.models import KeptAnswer
 from handbell.policy import vocabulary
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @may("policies.keep_answer")

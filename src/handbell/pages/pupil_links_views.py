@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.pages.actions.pupil_links import add_pupil_link, say_help_opened, say_opened, take_off
 from handbell.pages.for_help import FOR_CHILDREN
 from handbell.pages.models import PupilLink
 from handbell.pages.pupils_page import outside_help
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 class NewLinkForm(forms.Form):

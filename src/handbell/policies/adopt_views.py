@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.policies.actions.adopt_draft import adopt_draft
 from handbell.policies.adopt_form import AdoptForm
 from handbell.policies.adoptable import refuse_unless_adoptable
@@ -22,6 +21,7 @@ from handbell.policies.former import Had, one_before, policies_had, policy_had
 from handbell.policies.life.overview import life_of
 from handbell.policies.sections import sections
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy
 from handbell.schools.policy import NoPolicyInForce, adopted_policy
 

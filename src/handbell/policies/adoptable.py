@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.policies.clause_ids import without_address
 from handbell.policies.engines import engine_of_version, pack_of_version
 from handbell.policies.models import PolicyDraftVersion
 from handbell.policy import Pack, PackError
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.controls import unkept
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.policies import reading
 from handbell.policies.actions.discard_draft import discard_draft
 from handbell.policies.actions.import_draft import import_draft
@@ -22,6 +21,7 @@ from handbell.policies.editing.draft_forms import DiscardForm, ImportForm, Narro
 from handbell.policies.editing.propose import Proposal, propose
 from handbell.policies.engines import pack_of_version
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 A_PAGE = 60
 """Clauses on one page of a draft."""

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policy import Pack
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 def keep_version(by: Actor, draft: PolicyDraft, toml: str, words: str) -> PolicyDraftVersion:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.channels.doing import settled
 from handbell.files.store import FileGone, read
 from handbell.policies.actions.ratify_policy import ratify_policy
 from handbell.policies.actions.read_version import say_read
@@ -21,6 +21,7 @@ from handbell.policies.life.forms import PaperForm, RatifyForm, SignForm
 from handbell.policies.life.standing import standing_of
 from handbell.policies.models import ChairSignature, PolicyRead
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone
 from handbell.schools.models import AdoptedPolicy
 
 A_PAGE = 100
@@ -32,15 +33,9 @@ A_PAGE = 100
 def ratify(request: HttpRequest, key: UUID) -> HttpResponse:
     """Record the meeting and the minute that adopted a version."""
     one, form = find(request, key), RatifyForm(request.POST or None)
-    if form.is_valid():
-        try:
-            ratify_policy(signed_in(request), key, **form.cleaned_data)
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-        except CannotBeDone as no:
-            form.add_error(no.field or None, no.sentence)
-        if not form.errors:
-            return redirect("policies:former", key)
+    act = lambda: ratify_policy(signed_in(request), key, **form.cleaned_data)  # noqa: E731
+    if form.is_valid() and settled(request, form, act):
+        return redirect("policies:former", key)
     return _page(request, "ratify", one, form)
 
 
@@ -50,15 +45,9 @@ def sign(request: HttpRequest, key: UUID) -> HttpResponse:
     """The chair signs the version that is in force."""
     one = find(request, key)
     form = SignForm(request.POST or None, one.adopted.version)
-    if form.is_valid():
-        try:
-            sign_policy(signed_in(request), key, **form.cleaned_data)
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-        except CannotBeDone as no:
-            form.add_error(no.field or None, no.sentence)
-        if not form.errors:
-            return redirect("policies:former", key)
+    act = lambda: sign_policy(signed_in(request), key, **form.cleaned_data)  # noqa: E731
+    if form.is_valid() and settled(request, form, act):
+        return redirect("policies:former", key)
     return _page(request, "sign", one, form)
 
 
@@ -70,13 +59,8 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         scan = said["scan"].read() if said["scan"] else b""
-        try:
-            bring_signature(signed_in(request), key, said["name"], said["signed_on"], scan)
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-        except CannotBeDone as no:
-            form.add_error(no.field or None, no.sentence)
-        if not form.errors:
+        act = lambda: bring_signature(signed_in(request), key, said["name"], said["signed_on"], scan)  # noqa: E731
+        if settled(request, form, act):
             return redirect("policies:former", key)
     return _page(request, "paper", one, form)
 

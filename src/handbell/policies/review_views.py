@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.channels.doing import pressed, settled
 from handbell.policies.actions import go_on_with_review as steps
 from handbell.policies.actions.bring_review_forward import bring_review_forward, in_force
 from handbell.policies.actions.have_say import tell_what_came, write_down_say
@@ -116,10 +115,7 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
 def sign_off(request: HttpRequest, key: UUID) -> HttpResponse:
     """Sign a review off."""
     _find(key)
-    try:
-        steps.sign_review_off(signed_in(request), key)
-    except CannotBeDone as no:
-        messages.error(request, no.sentence)
+    pressed(request, lambda: steps.sign_review_off(signed_in(request), key))
     return redirect("policies:review", key)
 
 
@@ -142,15 +138,8 @@ def _step(
 ) -> HttpResponse:  # fmt: skip
     """Do what a valid form asks; else show it again with every fault beside its field."""
     form: forms.Form = page["form"]
-    if form.is_valid():
-        try:
-            act(dict(form.cleaned_data))
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-        except CannotBeDone as no:
-            form.add_error(no.field if no.field in form.fields else None, no.sentence)
-        if not form.errors:
-            return redirect("policies:review", then) if then else redirect("policies:reviews")
+    if form.is_valid() and settled(request, form, lambda: act(dict(form.cleaned_data))):
+        return redirect("policies:review", then) if then else redirect("policies:reviews")
     return render(request, f"policies/life/{name}.html", page, status=422 if form.errors else 200)
 
 

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.policies.actions.have_say import have_say
 from handbell.policies.life.doorstep import too_often
 from handbell.policies.life.forms import OwnSayForm, VisitorSayForm
 from handbell.policies.life.reviews import open_review
 from handbell.schools.access import Actor, may, public, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.policies.models import LONGEST_TEXT
 from handbell.policy import Pack, PackError
 from handbell.policy.read_pack import parse_pack
+from handbell.schools.cannot_be_done import CannotBeDone
 
 LONGEST_WORDS = 300
 

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from handbell.schools.access import NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 
 MOST_CHARACTERS: Final = 50_000  # about 25 printed pages
 MOST_PHOTOS: Final = 10
@@ -14,15 +15,6 @@ MOST_ALT: Final = 1000  # characters: the bound of the strictest network that ta
 MOST_REQUEST_BYTES: Final = 120 * 1024 * 1024  # one form with its pictures; the largest picture is 40 MB
 MOST_PICTURE_BYTES: Final = 950_000  # of a picture as it goes out: every network that we know takes so many
 MOST_REASON: Final = 500
-
-
-class CannotBeDone(ValueError):
-    """What somebody asked for cannot be done; the sentence says why, and what can. `field`: of the draft's form."""
-
-    def __init__(self, sentence: str, *, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.field = field
 
 
 class NotYours(NotAllowed):
@@ -38,7 +30,7 @@ def check_text(text: str) -> str:
                 "This post has %(count)s characters and the most is %(most)s. Nothing was lost: shorten it, then save."
             )
             % {"count": f"{len(plain):,}", "most": f"{MOST_CHARACTERS:,}"},
-            field="text",
+            "text",
         )
     return plain
 

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-
-class CannotBeDone(ValueError):
-    """What somebody asked for cannot be done. `fields` are sentences beside the form's asks, if any."""
-
-    def __init__(self, sentence: str, fields: Mapping[str, str] | None = None) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.fields = dict(fields or {})
-
-
-class AlreadyDone(CannotBeDone):
-    """It was done before, perhaps by pressing twice. Nothing is wrong and nothing changes."""
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 class Stale(CannotBeDone):

@@ -20,7 +20,6 @@ from handbell.filling.papers import hand_out
 from handbell.policy.forms import Form
 from handbell.registers.actions.change import change, end, review
 from handbell.registers.actions.enter import enter, missing, refused_to_enter
-from handbell.registers.bounds import AlreadyDone, CannotBeDone
 from handbell.registers.forms import FindRows, NoteForm
 from handbell.registers.listing import as_csv, lines, standing
 from handbell.registers.models import Row
@@ -38,6 +37,7 @@ from handbell.registers.shelf import (
     sees_all,
 )
 from handbell.schools.access import Actor, NotAllowed, may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import school_pack
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from handbell.filling import FilledForm, in_words, same_key
 from handbell.people.models import Person
 from handbell.policy.forms import Form
-from handbell.registers.bounds import CannotBeDone
 from handbell.registers.dates import owner_of, review_after, until_of
 from handbell.registers.models import Edition, Row
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 def checked(form: Form, answers: Mapping[str, Any], today: date) -> FilledForm:

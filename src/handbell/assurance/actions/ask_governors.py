@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.assurance.models import AskOfGovernors
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import NoPolicyInForce, school_pack
 
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from handbell.channels.account_gaps import ONLY_IF_ASKED, before_opening
 from handbell.channels.actions.accounts import contents, must_keep
 from handbell.channels.asking import holding
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.models import Account
 from handbell.channels.points import POINTS
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle, tell_person
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 TOLD = "channels.account_told"  # kind of notice
 

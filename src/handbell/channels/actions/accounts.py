@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.channels.models import Account, Channel
 from handbell.channels.points import POINTS
 from handbell.ledger.action import Done, action
 from handbell.people.models import Person
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 
 KEEPERS = frozenset({"leadership", "office", "social_team", "network_manager"})
 

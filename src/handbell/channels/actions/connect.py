@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.actions.propose import reference
 from handbell.channels.addresses import AddressRefused, clean_server
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.models import Channel, SealedToken
 from handbell.channels.networks import network_of
 from handbell.channels.networks.bluesky import try_sign_in
@@ -18,6 +17,7 @@ from handbell.channels.networks.transport import TransportFault
 from handbell.channels.sealing import seal
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.scope import school_scope
 
 APP_PASSWORD: Final = re.compile(r"[a-z0-9]{4}(-[a-z0-9]{4}){3}")

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.actions.propose import contents, may_change, reference
 from handbell.channels.asking import deciders, settle_decision, tell_proposer
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.details import check
 from handbell.channels.models import Channel, SealedToken
 from handbell.channels.paper import paper
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @action("channels.approved", capability="channels.decide")

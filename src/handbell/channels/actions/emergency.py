@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.actions.propose import reference
 from handbell.channels.asking import holding
-from handbell.channels.bounds import CannotBeDone
 from handbell.channels.models import Channel
 from handbell.channels.points import POINTS
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import tell_person
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 
 EMERGENCY = "channel.emergency"  # kind of notice
 MUST_BE_TOLD: Final = 2

@@ -12,13 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.channels.looking import Looked, look_again_on
 from handbell.channels.models import Account, Channel, Look, Spans
 from handbell.channels.points import POINTS
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle, tell_person
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 AGAIN: Final = "channels.look_again"  # kind of notice
 SECURITY: Final[Mapping[str, str | Promise]] = {

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.asking import holding
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.channels.models import Channel, MonitorReport, Spans
 from handbell.channels.points import POINTS
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle, tell_person
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 OPEN = "channels.monitor_report"  # kind of notice
 DUE = "channels.monitor_due"

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handbell.channels.asking import ask_to_decide, settle_decision
-from handbell.channels.bounds import CannotBeDone
 from handbell.channels.details import WEIGHTY, Details, check
 from handbell.channels.models import Channel
 from handbell.channels.paper import paper
 from handbell.ledger.action import Done, action
 from handbell.people.models import Person
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 
 CHANGERS = frozenset({"leadership", "office", "social_team", "network_manager"})
 

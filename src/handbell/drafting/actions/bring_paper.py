@@ -8,13 +8,13 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.kept import clean
 from handbell.drafting.models import LONGEST_WORDS, Paper
 from handbell.drafting.queue import work_soon
 from handbell.files.store import store
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import School
 
 LARGEST_FILE: Final = 20_000_000

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.clauses import WAITING, Drafted, State, drafted
 from handbell.drafting.drafted_pack import confirmed_pack
 from handbell.drafting.kept import clean
@@ -23,6 +22,7 @@ from handbell.policies.wording import FORCES
 from handbell.policy import PackError
 from handbell.policy.errors import unknown
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.kept import clean
 from handbell.drafting.models import LONGEST_WORDS, LeftFinding, Paper
 from handbell.drafting.papers import look_at, newest_text, standing
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @action("drafting.left_finding", capability="drafting.work")

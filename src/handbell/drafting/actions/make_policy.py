@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.actions.bring_paper import refuse_unless_ready
 from handbell.drafting.actions.confirm_clause import clauses_of
 from handbell.drafting.clauses import progress
@@ -21,6 +20,7 @@ from handbell.policies.editing.packs import sentence
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policy import PackError, write_pack
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 class ChangedByHand(CannotBeDone):

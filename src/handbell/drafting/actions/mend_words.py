@@ -7,7 +7,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.actions.bring_paper import refuse_unless_ready
 from handbell.drafting.actions.keep_text import contents, next_text
 from handbell.drafting.kept import clean
@@ -16,6 +15,7 @@ from handbell.drafting.models import Paper, PaperText
 from handbell.drafting.papers import document_of, newest_text
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 class SomebodyElseMended(CannotBeDone):

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.drafting.models import Paper, PaperLook, PaperText
 from handbell.drafting.telling import nobody_is_told
 from handbell.files.store import discard
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @action("drafting.took_away", capability="drafting.work")

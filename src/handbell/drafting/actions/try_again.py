@@ -7,12 +7,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.drafting.actions.bring_paper import start_over
 from handbell.drafting.leases import left_behind
 from handbell.drafting.models import Paper
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @action("drafting.tried_again", capability="drafting.work")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.actions.confirm_clause import confirm_clause, confirm_sure
 from handbell.drafting.clauses import WAITING, Drafted, in_turn
 from handbell.drafting.desk import Desk, at_desk, posted
@@ -21,6 +20,7 @@ from handbell.drafting.page import around
 from handbell.policies.editing.names import held, read
 from handbell.policies.rule_words import rule_in_words
 from handbell.schools.access import may
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 STEPS = {"not_rule": "not_rule", "skip": "skipped"}
 

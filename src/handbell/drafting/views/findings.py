@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.channels.doing import settled
 from handbell.drafting.actions.leave_finding import leave_finding, take_up_finding
 from handbell.drafting.actions.mend_words import mend_words
 from handbell.drafting.desk import Desk, at_desk, posted
@@ -21,6 +21,7 @@ from handbell.drafting.page import rows
 from handbell.drafting.rule_pages import rule_page
 from handbell.drafting.working import work_now
 from handbell.schools.access import may
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @require_safe
@@ -83,17 +84,9 @@ def leave(request: HttpRequest, paper_id: UUID, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     back = f"{reverse('drafting:paper', args=[paper_id])}#L{found.line}"
-    if form.is_valid():
-        try:
-            leave_finding(desk.by, paper_id, key, form.cleaned_data["reason"])
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-            return redirect(back)
-        except CannotBeDone as no:
-            form.add_error("reason", no.sentence)
-        else:
-            messages.success(request, _("Left as it is, with your reason."))
-            return redirect(back)
+    act = lambda: leave_finding(desk.by, paper_id, key, form.cleaned_data["reason"])  # noqa: E731
+    if form.is_valid() and settled(request, form, act, _("Left as it is, with your reason.")):
+        return redirect(back)
     context = {"desk": desk, "form": form, "found": found, "back": back}
     return render(request, "drafting/leave.html", context, status=422 if form.errors else 200)
 

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.documents.model import DocumentError
 from handbell.drafting.actions.bring_paper import BroughtAlready, bring_mended, bring_paper
 from handbell.drafting.actions.take_away import take_away
@@ -25,6 +24,7 @@ from handbell.drafting.steps import steps
 from handbell.drafting.uploads import takes_a_document
 from handbell.files.store import FileGone
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @takes_a_document

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.drafting.actions.make_policy import ChangedByHand, make_policy
 from handbell.drafting.desk import Desk, at_desk
 from handbell.policies.models import PolicyDraft
 from handbell.policies.shelf import DRAFT, MODEL, in_force
 from handbell.schools.access import may
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

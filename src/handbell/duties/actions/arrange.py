@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.duties.carers import may_do
 from handbell.duties.models import Duty, DutyStep
 from handbell.duties.news import off_the_lists, refresh
@@ -16,6 +15,7 @@ from handbell.duties.opening import drop
 from handbell.duties.units import SchoolToday
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @action("duties.handed_over", capability="duties.do")

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.duties.carers import may_do
 from handbell.duties.follow import await_confirmations, follow, form_of
 from handbell.duties.models import Confirmation, Duty, DutyStep
@@ -21,6 +20,7 @@ from handbell.filling.filled import FilledForm
 from handbell.ledger.action import Done, action
 from handbell.policy.forms import Form
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 OLDEST: Final = timedelta(days=366)
 

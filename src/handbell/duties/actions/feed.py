@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.duties.models import CalendarFeed
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 def digest_of(secret: str) -> str:

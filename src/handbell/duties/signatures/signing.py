@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from handbell.duties.signatures.actions.open_text import open_text
 from handbell.duties.signatures.actions.sign import sign
-from handbell.duties.signatures.bounds import CannotBeDone
 from handbell.duties.signatures.reading import Mine, mine
 from handbell.duties.signatures.sheets import sheet_of
 from handbell.filling import FilledForm
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 def page(request: HttpRequest, by: Actor, form_id: str, template: str, **more: Any) -> HttpResponse:

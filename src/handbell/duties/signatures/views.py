@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from handbell.duties.signatures import reading
 from handbell.duties.signatures.actions.ask import remind
 from handbell.duties.signatures.actions.sign import record_paper
-from handbell.duties.signatures.bounds import CannotBeDone
 from handbell.duties.signatures.forms import PaperForm
 from handbell.duties.signatures.models import Signature
 from handbell.duties.signatures.reading import Coverage
@@ -23,6 +22,7 @@ from handbell.duties.signatures.signing import open_for, page
 from handbell.filling.papers import hand_out
 from handbell.people.models import Person
 from handbell.schools.access import NotAllowed, may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @require_GET

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from handbell.calendar.ics import WholeDay, calendar_file
-from handbell.channels.bounds import AlreadyDone
 from handbell.duties.actions.feed import digest_of, make_feed, take_back_feed
 from handbell.duties.listing import mine
 from handbell.duties.models import CalendarFeed, Duty
 from handbell.duties.units import SchoolToday
 from handbell.people.models import Person
 from handbell.schools.access import may, public, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone
 from handbell.schools.scope import everywhere, school_scope
 
 BACK = timedelta(days=90)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.channels.doing import settled
 from handbell.duties.actions.arrange import hand_over, leave_out, put_off
 from handbell.duties.actions.do_duty import confirm, do_duty
 from handbell.duties.carers import carers_of, may_do
@@ -33,6 +33,7 @@ from handbell.filling.said import Said, in_words
 from handbell.notices.models import Notice
 from handbell.notices.tell import settle
 from handbell.schools.access import Actor, NotAllowed, may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import pack_of
 
 
@@ -232,17 +233,9 @@ def _arrange(
 ) -> HttpResponse:
     found = _find(duty_id)
     _refuse_strangers(found, signed_in(request), SchoolToday(timezone.localdate()))
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-            return redirect("duties:duty", duty_id)
-        except CannotBeDone as no:
-            form.add_error(no.field if no.field in form.fields else None, no.sentence)
-        else:
-            messages.success(request, said)
-            return redirect("duties:duty", duty_id)
+    done = lambda: act(form.cleaned_data)  # noqa: E731
+    if request.method == "POST" and form.is_valid() and settled(request, form, done, said):
+        return redirect("duties:duty", duty_id)
     context = {"duty": found, "form": form, "title": title}
     return render(request, "duties/arrange.html", context, status=422 if form.errors else 200)
 

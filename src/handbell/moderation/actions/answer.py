@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.moderation.actions.measures import reasoned, take, with_evidence
 from handbell.moderation.models import Measure, Remark
 from handbell.moderation.points import POINTS
 from handbell.moderation.seeing import must_handle
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 INSIDE: Final = "inside"  # a reply on the platform itself: offered so that the refusal can say why
 

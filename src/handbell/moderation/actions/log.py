@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.asking import holding
-from handbell.channels.bounds import CannotBeDone
 from handbell.channels.models import Channel
 from handbell.ledger.action import Done, action
 from handbell.moderation.evidence import digest_of, keep_picture
@@ -18,6 +17,7 @@ from handbell.moderation.points import POINTS
 from handbell.moderation.telling import ask_to_do, must_know, tell_leaders
 from handbell.moderation.waiting import clause_of, waits
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done
 from handbell.moderation.models import Measure, Remark
 from handbell.moderation.telling import settle_to_do
 from handbell.moderation.waiting import waits
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 def take(by: Actor, remark: Remark, measure: Measure, happened_at: datetime | None = None) -> Done[Measure]:

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.asking import holding
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.moderation.counting import count_between
 from handbell.moderation.models import Summary, SummaryRead
 from handbell.moderation.points import POINTS
 from handbell.notices.tell import settle, tell_person
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 READ = "moderation.summary"  # kind of notice
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.channels.asking import holding
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.moderation.actions.measures import take
 from handbell.moderation.models import Measure
@@ -16,6 +15,7 @@ from handbell.moderation.seeing import must_see
 from handbell.moderation.telling import has_read, must_know, tell_leaders
 from handbell.moderation.waiting import clause_of
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @action("moderation.told", capability="moderation.log")

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.moderation.actions.log import log
 from handbell.moderation.forms import ChildImageForm, LogForm
 from handbell.moderation.links import doors
@@ -18,6 +17,7 @@ from handbell.moderation.seeing import seen_by
 from handbell.moderation.uploads import had_a_file, takes_a_screenshot, takes_no_file
 from handbell.moderation.waiting import clauses_of_steps, waits
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 
 SHOWN = 100
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
+from handbell.channels.doing import settled
 from handbell.files.store import FileGone
 from handbell.files.store import read as read_file
 from handbell.moderation.actions.block import barred, lift, queried
@@ -23,6 +23,7 @@ from handbell.moderation.steps import STEPS, Step, open_steps
 from handbell.moderation.waiting import waits
 from handbell.notices.tell import waiting_for
 from handbell.schools.access import NotAllowed, may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @require_safe
@@ -52,17 +53,9 @@ def step(request: HttpRequest, remark_id: UUID, step: str) -> HttpResponse:
     if known.for_handlers and not handles(actor, found):
         raise NotAllowed(str(NOT_YOURS))
     form = known.form(request, actor, found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            known.act(actor, found.pk, form)
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-            return redirect("moderation:remark", found.pk)
-        except CannotBeDone as no:
-            form.add_error(no.field if no.field in form.fields else None, no.sentence)
-        else:
-            messages.success(request, str(known.done))
-            return redirect("moderation:remark", found.pk)
+    act = lambda: known.act(actor, found.pk, form)  # noqa: E731
+    if request.method == "POST" and form.is_valid() and settled(request, form, act, str(known.done)):
+        return redirect("moderation:remark", found.pk)
     return _step_page(request, known, form, found)
 
 
@@ -130,17 +123,10 @@ def lift_bar(request: HttpRequest, measure_id: UUID) -> HttpResponse:
         raise Http404
     form = ReasonForm(request.POST or None)
     form.fields["reason"].label = _("Why is the bar lifted?")
-    if request.method == "POST" and form.is_valid():
-        try:
-            lift(actor, bar.pk, form.cleaned_data["reason"])
-        except AlreadyDone as done:
-            messages.info(request, done.sentence)
-            return redirect("moderation:barred")
-        except CannotBeDone as no:
-            form.add_error(no.field, no.sentence)
-        else:
-            messages.success(request, _("The bar is lifted. Lift it on the platform as well."))
-            return redirect("moderation:barred")
+    act = lambda: lift(actor, bar.pk, form.cleaned_data["reason"])  # noqa: E731
+    said = _("The bar is lifted. Lift it on the platform as well.")
+    if request.method == "POST" and form.is_valid() and settled(request, form, act, said):
+        return redirect("moderation:barred")
     context = {"form": form, "bar": bar, "stands": barred(bar.remark, bar.account)}
     return render(request, "moderation/lift.html", context, status=422 if form.errors else 200)
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.moderation.actions.summing import mark_summary_read, sum_up
 from handbell.moderation.counting import next_since
 from handbell.moderation.links import doors
@@ -22,6 +21,7 @@ from handbell.moderation.models import Remark, Summary
 from handbell.moderation.points import POINTS
 from handbell.moderation.themes import THEMES
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 class SummaryForm(forms.Form):

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.policies.actions.ratify_policy import check_adoption
 from handbell.policies.adoptable import refuse_unless_adoptable
@@ -18,6 +17,7 @@ from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policies.telling import tell_everyone
 from handbell.policy import Pack
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import OWN, AdoptedPolicy, School
 from handbell.schools.owned import new_id
 

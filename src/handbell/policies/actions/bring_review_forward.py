@@ -8,7 +8,6 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.policies.actions.open_review import made_review
 from handbell.policies.life.cites import cite, cited
@@ -17,6 +16,7 @@ from handbell.policies.life.standing import in_words, standing_now
 from handbell.policies.models import PolicyReview, ReviewTrigger
 from handbell.policy.references import Reference
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.models import AdoptedPolicy, School
 from handbell.schools.scope import school_scope
 

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.ledger.action import Done, action
 from handbell.policies.keeping import refuse_unless_open
 from handbell.policies.models import PolicyDraft
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @action("policies.discarded_draft", capability="policies.draft")

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.ledger.action import Done, action
 from handbell.policies.models import KeptAnswer
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @action("policies.forgot_answers", capability="policies.keep_answer")

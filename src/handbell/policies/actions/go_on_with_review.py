@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.duties.opening import done_elsewhere
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle
@@ -23,6 +22,7 @@ from handbell.policies.models import PolicyDraft, PolicyReview, ReviewSignOff
 from handbell.policies.wording import bound_in_words
 from handbell.policy import PackError
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle
 from handbell.policies.life.models import LONGEST_WORDS
@@ -16,6 +15,7 @@ from handbell.policies.life.reviews import open_review
 from handbell.policies.life.telling import REVIEW
 from handbell.policies.models import Contribution, PolicyReview
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 GROUP_OF = (("governor", "governors"), ("staff", "staff"), ("parent", "parents"), ("pupil", "pupils"))
 """In which group somebody has their say, the first that fits."""

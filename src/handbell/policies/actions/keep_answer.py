@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.policies.models import KeptAnswer
 from handbell.policy import PackError, SituationError, read_situations, strictest
 from handbell.policy.words import Value
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, engine_of
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.notices.models import Notice
 from handbell.policies.life.reviews import open_review as review_that_is_open
@@ -17,6 +16,7 @@ from handbell.policies.life.telling import REVIEW
 from handbell.policies.models import PolicyReview
 from handbell.policies.telling import concerned
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy, School
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle
 from handbell.policies.life.cites import cite, cited
@@ -16,6 +15,7 @@ from handbell.policies.life.models import LONGEST_REFERENCE
 from handbell.policies.life.telling import RATIFY
 from handbell.policy import Pack, PackError
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy
 from handbell.schools.policy import pack_of
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.ledger.action import Done, action
 from handbell.policies.models import PolicyRead
 from handbell.policies.telling import has_read
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 from handbell.schools.models import AdoptedPolicy
 
 

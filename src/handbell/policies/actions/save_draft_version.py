@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.policies.keeping import contents, keep_version, refuse_unless_open
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policies.texts import decoded, read_text, words_of_change
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 class SomebodyElseSaved(CannotBeDone):

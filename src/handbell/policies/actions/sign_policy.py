@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.files.store import store
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle
@@ -19,6 +18,7 @@ from handbell.policies.life.scans import scan_type
 from handbell.policies.life.telling import SIGN
 from handbell.policy import Pack, PackError
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.models import AdoptedPolicy
 from handbell.schools.policy import pack_of
 

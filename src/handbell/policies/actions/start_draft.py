@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.policies.keeping import contents, keep_version, named
 from handbell.policies.models import PolicyDraft, PolicyDraftVersion
 from handbell.policy import Pack, PackError, pack_ids, write_pack
 from handbell.policy.errors import unknown
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.models import OWN
 from handbell.schools.policy import NoPolicyInForce, adopted_policy, pack_of
 

@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.policies.actions.save_draft_version import SomebodyElseSaved, save_draft_version
 from handbell.policies.editing.conflict import conflict
 from handbell.policies.editing.desk import Desk
@@ -20,6 +19,7 @@ from handbell.policies.editing.what_changes import what_changes
 from handbell.policies.rule_words import RuleInWords, rule_in_words
 from handbell.policies.texts import LONGEST_WORDS
 from handbell.policy import Clause, Pack, Rule, write_pack
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 NOT_CARRIED = ("csrfmiddlewaretoken", "step", "why", "base")
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from handbell.ledger.action import Done, action
-from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
+from handbell.publishing.bounds import MOST_REASON, NotYours
 from handbell.publishing.models import AcceptedFinding, Post
 from handbell.publishing.reach import may_change, person_of
 from handbell.publishing.screen.look import look_at
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @action("publishing.accept_warning", capability="publishing.draft")

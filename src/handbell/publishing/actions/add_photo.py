@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from handbell.files.store import store
 from handbell.ledger.action import Done, action
 from handbell.publishing.actions.changing import open_for_change
-from handbell.publishing.bounds import MOST_PHOTOS, MOST_PICTURE_BYTES, CannotBeDone
+from handbell.publishing.bounds import MOST_PHOTOS, MOST_PICTURE_BYTES
 from handbell.publishing.models import Photo, Post
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.scope import school_scope
 from handbell.screening.pictures import PictureRefused, SafePicture, make_safe
 

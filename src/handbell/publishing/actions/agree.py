@@ -15,11 +15,12 @@ from handbell.publishing.actions.approving import approve
 from handbell.publishing.actions.changing import WAITS_FOR_READER
 from handbell.publishing.agreeing import enough, not_opened, reading_clauses
 from handbell.publishing.asks.ticks import Tick, all_ticked, clauses_of, ticks_of
-from handbell.publishing.bounds import CannotBeDone, NotYours
+from handbell.publishing.bounds import NotYours
 from handbell.publishing.models import Edition, Post, Reading
 from handbell.publishing.news import APPROVED
 from handbell.publishing.reach import leads, person_of, was_asked, why_not_reader
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.scope import school_scope
 
 

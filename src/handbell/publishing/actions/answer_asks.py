@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from handbell.ledger.action import Done, action
 from handbell.publishing.asks.lacking import photo_key
 from handbell.publishing.asks.wanted import wanted_of
-from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
+from handbell.publishing.bounds import MOST_REASON, NotYours
 from handbell.publishing.models import Post
 from handbell.publishing.reach import may_change, person_of
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 PICTURE = ("source", "owner", "permission", "licence")
 PLAIN = ("purpose", "misread", "role", "disclaimer", "pupils_work", "work_sources", "work_sources_note")
@@ -68,6 +69,6 @@ def _short(field_name: str, value: str) -> str:
     plain = " ".join(value.replace("\0", "").split())
     if len(plain) > MOST_REASON:
         raise CannotBeDone(
-            _("Say it in at most %(most)s characters.") % {"most": MOST_REASON}, field=field_name
+            _("Say it in at most %(most)s characters.") % {"most": MOST_REASON}, field_name
         )
     return plain

@@ -10,13 +10,13 @@ from handbell.channels.holding_back import held_back
 from handbell.channels.models import Channel
 from handbell.notices.tell import settle, tell_person
 from handbell.publishing.actions.changing import WAITS_FOR_READER, void_current
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.delivery.plan import ChannelNotApproved, plan
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.news import SENT_BACK
 from handbell.publishing.photos.keeping import let_uncovered_go
 from handbell.publishing.screen.look import look_at, store_run
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 def approve(edition: Edition, by: Actor) -> bool:

@@ -11,17 +11,13 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.networks.transport import Sent
 from handbell.ledger.action import Done, action
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.delivery.archive import archive
 from handbell.publishing.models import Archived, Delivery
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 CARRIED_FROM = {Delivery.State.BY_HAND, Delivery.State.CANCELLED}
 _valid = URLValidator(schemes=["https", "http"])
-
-
-class AlreadyDone(CannotBeDone):
-    """Somebody said so before, perhaps by pressing twice. Nothing is wrong and nothing changes."""
 
 
 @action("publishing.carried", capability="publishing.carry")

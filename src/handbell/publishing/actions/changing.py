@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from handbell.notices.tell import settle, tell_person
 from handbell.people.models import Person
-from handbell.publishing.bounds import CannotBeDone, NotYours
+from handbell.publishing.bounds import NotYours
 from handbell.publishing.delivery.plan import cancel
 from handbell.publishing.models import Delivery, Edition, Post
 from handbell.publishing.news import CHANGED, settle_approval
 from handbell.publishing.photos.keeping import keep
 from handbell.publishing.reach import current_edition, may_change
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 WAITS_FOR_READER = "post.read"  # kind of notice
 WITHDRAWN_FROM_DELIVERY = {Delivery.State.WAITING, Delivery.State.CANCELLED}

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from handbell.ledger.action import Done, action
 from handbell.publishing.actions.changing import open_for_change
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Photo
 from handbell.publishing.photos.redraw import redraw
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.screening.pictures import Box
 
 SMALLEST = 64  # pixels of what is left, each way

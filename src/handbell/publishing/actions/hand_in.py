@@ -28,7 +28,7 @@ from handbell.publishing.asks.evidence import evidence_of
 from handbell.publishing.asks.lacking import lacks
 from handbell.publishing.asks.ticks import all_ticked, ticks_wanted
 from handbell.publishing.asks.wanted import Wanted, wanted_of
-from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
+from handbell.publishing.bounds import MOST_REASON, NotYours
 from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.forced import clause_of_reading
 from handbell.publishing.frozen import channels_of, digest_of, pictures_of
@@ -38,6 +38,7 @@ from handbell.publishing.reach import current_edition, may_change, possible_read
 from handbell.publishing.screen.drafts import photos_of
 from handbell.publishing.screen.look import Looked, look_at, store_run
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.policy import school_pack
 from handbell.schools.scope import school_scope
 
@@ -145,7 +146,7 @@ def _answered(post: Post) -> Wanted:
     wanted = wanted_of(post)
     missing = lacks(wanted)
     if missing:
-        raise CannotBeDone(missing[0].sentence, field=missing[0].field)
+        raise CannotBeDone(missing[0].sentence, missing[0].field)
     return wanted
 
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.ledger.action import Done, action
-from handbell.publishing.bounds import CannotBeDone, NotYours
+from handbell.publishing.bounds import NotYours
 from handbell.publishing.delivery.plan import ChannelNotApproved, plan
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.reach import current_edition, may_change
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @action("publishing.publish_now", capability="publishing.draft")

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from handbell.ledger.action import Done, action
 from handbell.publishing.actions.changing import open_for_change
-from handbell.publishing.bounds import MOST_PHOTOS, CannotBeDone
+from handbell.publishing.bounds import MOST_PHOTOS
 from handbell.publishing.models import Photo
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @action("publishing.remove_photo", capability="publishing.draft")

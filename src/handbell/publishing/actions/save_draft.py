@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from handbell.channels.models import Channel
 from handbell.ledger.action import Done, action
 from handbell.publishing.actions.changing import Stale, open_for_change
-from handbell.publishing.bounds import CannotBeDone, check_alt, check_text
+from handbell.publishing.bounds import check_alt, check_text
 from handbell.publishing.models import Photo, Post
 from handbell.publishing.screen.look import look_at
 from handbell.publishing.screen.tasks import ask_links_soon
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.scope import school_scope
 
 

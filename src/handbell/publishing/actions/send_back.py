@@ -13,10 +13,10 @@ from handbell.publishing.actions.approving import send_back_to_author
 from handbell.publishing.agreeing import reading_clauses
 from handbell.publishing.asks.lacking import cited
 from handbell.publishing.asks.ticks import clauses_of, ticks_of
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Edition, Reading
 from handbell.publishing.reach import person_of
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.scope import school_scope
 
 MOST_NOTE = 2000

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from handbell.channels.networks.transport import Sent
 from handbell.ledger.action import Done, action
-from handbell.publishing.actions.carry_over import AlreadyDone, published_address
-from handbell.publishing.bounds import CannotBeDone
+from handbell.publishing.actions.carry_over import published_address
 from handbell.publishing.delivery.archive import archive
 from handbell.publishing.delivery.asking import settle_delivery
 from handbell.publishing.delivery.wake import wake
 from handbell.publishing.models import Archived, Delivery
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @action("publishing.found_there", capability="publishing.carry")

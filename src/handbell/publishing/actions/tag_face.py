@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from handbell.ledger.action import Done, action
 from handbell.people.models import Person
 from handbell.publishing.actions.changing import open_for_change
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Face, Tag
 from handbell.publishing.reach import person_of
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @action("publishing.tag_face", capability="publishing.draft")

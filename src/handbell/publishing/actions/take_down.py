@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.ledger.action import Done, action
-from handbell.publishing.actions.carry_over import AlreadyDone
-from handbell.publishing.bounds import MOST_REASON, CannotBeDone, NotYours
+from handbell.publishing.bounds import MOST_REASON, NotYours
 from handbell.publishing.delivery.opening import open_takedowns, takedown_rule
 from handbell.publishing.delivery.takedown import clauses, close, contents
 from handbell.publishing.models import Archived, Edition, Takedown
 from handbell.publishing.reach import leads
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 ASKED_FOR = "A colleague asked for it."
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from handbell.policy import vocabulary
 from handbell.publishing.asks.lacking import cited
 from handbell.publishing.asks.wanted import Wanted
-from handbell.publishing.bounds import CannotBeDone
+from handbell.schools.cannot_be_done import CannotBeDone
 
 COPYRIGHT = "copyright"
 
@@ -50,7 +50,7 @@ def all_ticked(ticks: Sequence[Tick], ticked: Collection[str]) -> None:
     if missing:
         first = missing[0]
         says = _("Tick “%(what)s” if it is so; what is not so is mended first") % {"what": first.says}
-        raise CannotBeDone(cited(says, first.clauses), field=f"ticked-{first.name}")
+        raise CannotBeDone(cited(says, first.clauses), f"ticked-{first.name}")
 
 
 def clauses_of(ticks: Sequence[Tick]) -> list[str]:

@@ -7,9 +7,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Photo
 from handbell.publishing.photos.places import in_whole
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.screening.pictures import Box
 
 PICTURE_WIDTH: Final = (

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handbell.publishing.actions.add_photo import add_photo
-from handbell.publishing.bounds import MOST_PHOTOS, CannotBeDone
+from handbell.publishing.bounds import MOST_PHOTOS
 from handbell.publishing.models import Post
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.screening.pictures import MAX_UPLOAD_BYTES
 
 

@@ -18,10 +18,10 @@ from handbell.publishing.actions.answer_asks import PICTURE, PLAIN, Answers, ans
 from handbell.publishing.actions.save_draft import DraftWords, save_draft
 from handbell.publishing.asks.lacking import LICENCE, NONE, OTHERS, OURS, PERMISSION, UNKNOWN, photo_key
 from handbell.publishing.asks.wanted import Wanted, roles_of, wanted_of
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Photo, Post
 from handbell.publishing.reach import find_post
 from handbell.schools.access import Actor, may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 
 SOURCES: dict[str, str | Promise] = {
     OURS: gettext_lazy("Our own: staff or pupils made it"),
@@ -121,7 +121,5 @@ def _line(post: Post, which: str) -> str:
         return _("These views are not necessarily those of the school.")
     roles = roles_of(post.author)
     if not roles:
-        raise CannotBeDone(
-            _("The school’s list does not say what you are here. Write it yourself."), field="role"
-        )
+        raise CannotBeDone(_("The school’s list does not say what you are here. Write it yourself."), "role")
     return _("Posted by: %(role)s.") % {"role": roles[0]}

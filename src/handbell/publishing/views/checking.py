@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from handbell.channels.doing import pressed
 from handbell.publishing.actions.accept_warning import accept_warning
 from handbell.publishing.actions.hand_in import hand_in
 from handbell.publishing.actions.note_stop import note_stop
@@ -19,7 +20,6 @@ from handbell.publishing.actions.take_back import take_back
 from handbell.publishing.agreeing import clause_of_head, clause_of_moderator, needed_for
 from handbell.publishing.asks.ticks import ticks_wanted
 from handbell.publishing.asks.wanted import wanted_of
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.forced import clause_of_reading
 from handbell.publishing.models import Post
@@ -32,6 +32,7 @@ from handbell.publishing.views.cards import cards_of
 from handbell.publishing.views.drafts import revision_of
 from handbell.publishing.views.marked import marked
 from handbell.schools.access import Actor, may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.policy import school_pack
 
 
@@ -93,11 +94,8 @@ def hand_in_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
 def take_back_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
     actor = signed_in(request)
     find_post(actor, post_id, change=True)
-    try:
-        take_back(actor, post_id)
-        messages.success(request, _("It is a draft again. Nothing goes out until it is handed in once more."))
-    except CannotBeDone as refused:
-        messages.error(request, refused.sentence)
+    said = _("It is a draft again. Nothing goes out until it is handed in once more.")
+    pressed(request, lambda: take_back(actor, post_id), said)
     return redirect("publishing:post", post_id=post_id)
 
 
@@ -106,11 +104,7 @@ def take_back_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
 def hurry(request: HttpRequest, post_id: UUID) -> HttpResponse:
     actor = signed_in(request)
     find_post(actor, post_id, change=True)
-    try:
-        publish_now(actor, post_id)
-        messages.success(request, _("It goes out now."))
-    except CannotBeDone as refused:
-        messages.error(request, refused.sentence)
+    pressed(request, lambda: publish_now(actor, post_id), _("It goes out now."))
     return redirect("publishing:post", post_id=post_id)
 
 

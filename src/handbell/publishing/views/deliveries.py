@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from handbell.channels.networks.transport import Refused
-from handbell.publishing.actions.carry_over import AlreadyDone, carry_over
+from handbell.publishing.actions.carry_over import carry_over
 from handbell.publishing.actions.settle_doubt import it_is_not_there, it_is_there, try_again
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.delivery.outgoing import picture_bytes
 from handbell.publishing.models import Archived, Delivery
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 OPEN = [Delivery.State.BY_HAND, Delivery.State.UNKNOWN, Delivery.State.FAILED]
 ON_ITS_WAY = [Delivery.State.WAITING, Delivery.State.SENDING]

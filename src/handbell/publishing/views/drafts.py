@@ -18,7 +18,7 @@ from handbell.publishing.actions.discard_post import discard_post
 from handbell.publishing.actions.note_stop import note_stop
 from handbell.publishing.actions.save_draft import save_draft
 from handbell.publishing.actions.start_post import start_post
-from handbell.publishing.bounds import MOST_CHARACTERS, MOST_PHOTOS, CannotBeDone
+from handbell.publishing.bounds import MOST_CHARACTERS, MOST_PHOTOS
 from handbell.publishing.forms import DraftForm
 from handbell.publishing.models import Post
 from handbell.publishing.photos.taking_in import take_in
@@ -30,6 +30,7 @@ from handbell.publishing.views.marked import marked
 from handbell.publishing.views.status import status_page
 from handbell.publishing.views.uploads import takes_pictures, too_large, wants_json
 from handbell.schools.access import Actor, may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.owned import new_id
 from handbell.schools.policy import school_pack
 from handbell.screening.pictures import MAX_UPLOAD_BYTES

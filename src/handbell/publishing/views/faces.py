@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from handbell.channels.doing import pressed
 from handbell.files.store import FileGone, read
 from handbell.publishing.actions.add_face import add_face, remove_face
 from handbell.publishing.actions.cover_face import cover_face, mark_face, uncover_face
 from handbell.publishing.actions.crop_photo import crop_photo, uncrop_photo
 from handbell.publishing.actions.tag_face import tag_face, tag_from_behind, untag
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.delivery.plan import reached_by
 from handbell.publishing.models import Face, Photo, Post
 from handbell.publishing.photos.choosing import ADULTS, choice_for
@@ -26,6 +26,7 @@ from handbell.publishing.reach import find_post
 from handbell.publishing.screen.look import look_at
 from handbell.publishing.views.cards import cards_of
 from handbell.schools.access import Actor, may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.screening.pictures import Box, crop
 
 
@@ -148,10 +149,7 @@ def _then_photo(
 ) -> HttpResponse:
     actor = signed_in(request)
     _find(actor, post_id, photo_id)
-    try:
-        change(actor)
-    except CannotBeDone as refused:
-        messages.error(request, refused.sentence)
+    pressed(request, lambda: change(actor))
     return redirect("publishing:photo", post_id=post_id, photo_id=photo_id)
 
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from handbell.publishing.actions.save_draft import Described, DraftWords, save_draft
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Post
 from handbell.publishing.reach import find_post
 from handbell.publishing.screen.findings import PostFinding, photo_id
 from handbell.publishing.screen.look import look_at
 from handbell.publishing.views.drafts import revision_of
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 
 # Only these suggest words that fit where the name stood; the others' suggestions begin a new sentence.
 _NAMES = {"full_name", "name_with_photo", "first_name_with_class", "family_name", "staff_name"}

@@ -17,7 +17,6 @@ from handbell.files.store import FileGone, read
 from handbell.publishing.actions.changing import Stale
 from handbell.publishing.actions.move_photo import move_photo, order_photos
 from handbell.publishing.actions.remove_photo import put_photo_back, remove_photo
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.forms import DraftForm
 from handbell.publishing.models import Edition, Photo, Post
 from handbell.publishing.photos.tasks import look_at_photo
@@ -32,6 +31,7 @@ from handbell.publishing.views.drafts import (
 )
 from handbell.publishing.views.uploads import takes_pictures, wants_json
 from handbell.schools.access import Actor, may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 
 UP, DOWN = -1, 1
 Change = Callable[[Actor, Post], None]

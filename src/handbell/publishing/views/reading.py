@@ -14,11 +14,11 @@ from handbell.publishing.actions.agree import agree
 from handbell.publishing.actions.send_back import send_back
 from handbell.publishing.asks.telling import said_of
 from handbell.publishing.asks.ticks import ticks_of
-from handbell.publishing.bounds import CannotBeDone
 from handbell.publishing.models import Edition, Post
 from handbell.publishing.reach import current_edition, find_post, may_read, may_see, why_not_reader
 from handbell.publishing.screen.findings import PostFinding
 from handbell.schools.access import Actor, may, signed_in
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.policy import school_pack
 
 

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from handbell.publishing.actions.carry_over import AlreadyDone
 from handbell.publishing.actions.take_down import ask_takedown, it_is_down, may_say_down, may_take_down
-from handbell.publishing.bounds import CannotBeDone, NotYours
+from handbell.publishing.bounds import NotYours
 from handbell.publishing.delivery.opening import takedown_rule
 from handbell.publishing.models import Archived, Edition, Takedown
 from handbell.publishing.reach import leads
 from handbell.schools.access import Actor, may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @require_GET

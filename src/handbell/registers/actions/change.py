@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle
 from handbell.policy.forms import Form
-from handbell.registers.bounds import AlreadyDone, CannotBeDone, Stale
+from handbell.registers.bounds import Stale
 from handbell.registers.dates import review_after
 from handbell.registers.models import Edition, Row
 from handbell.registers.shelf import may_change, may_keep, register_form
 from handbell.registers.writing import checked, contents, keep_edition, write
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 REVIEW = "registers.review"  # kind of notice
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from handbell.ledger.action import Done, action
 from handbell.policy.forms import Form
-from handbell.registers.bounds import CannotBeDone
 from handbell.registers.models import Edition, Row
 from handbell.registers.shelf import may_enter, register_form
 from handbell.registers.writing import checked, contents, keep_edition, write
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 
 
 @action("registers.entered", capability="registers.enter")

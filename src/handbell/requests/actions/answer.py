@@ -10,7 +10,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.filling.filled import FilledForm
 from handbell.ledger.action import Done, action
 from handbell.policy.forms import Form, Stage
@@ -21,6 +20,7 @@ from handbell.requests.moving import end, in_force_notice, move_on
 from handbell.requests.shelf import form_now, sum_of
 from handbell.requests.stages import citing, next_stage, office, takers
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import school_pack
 
 State = Request.State

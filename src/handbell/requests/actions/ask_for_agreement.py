@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.policy import Decision, Situation, vocabulary
 from handbell.policy.words import Value
@@ -14,6 +13,7 @@ from handbell.requests.deciders import can_be_asked, clauses_asking, deciders
 from handbell.requests.models import LONGEST_NOTE, AgreementRequest
 from handbell.requests.telling import ask_deciders
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import adopted_policy, engine_of
 
 

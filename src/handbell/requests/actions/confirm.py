@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.requests.models import LONGEST_NOTE, Confirmation, Request
 from handbell.requests.moving import go_on
@@ -16,6 +15,7 @@ from handbell.requests.news import nothing_to_confirm
 from handbell.requests.shelf import form_then
 from handbell.requests.stages import citing, confirmers, offices
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 
 @action("requests.confirmed", capability="requests.answer")

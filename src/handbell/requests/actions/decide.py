@@ -8,12 +8,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.requests.deciders import deciders
 from handbell.requests.models import LONGEST_NOTE, AgreementRequest
 from handbell.requests.telling import nobody_needs_to_decide, tell_asker
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 State = AgreementRequest.State
 

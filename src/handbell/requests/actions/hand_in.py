@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.filling.same import same_key
 from handbell.ledger.action import Done, action
 from handbell.policy.forms import Form
@@ -21,6 +20,7 @@ from handbell.requests.moving import back_to_the_start, move_on
 from handbell.requests.shelf import form_now, role_for, sum_of
 from handbell.requests.stages import citing
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import adopted_policy
 
 State = Request.State

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.requests.actions.write import own
 from handbell.requests.follow import undo_what_followed
@@ -16,6 +15,7 @@ from handbell.requests.news import ask_takers
 from handbell.requests.shelf import form_now, form_then
 from handbell.requests.stages import takers
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 
 State = Request.State
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.ledger.action import Done, action
 from handbell.requests.models import AgreementRequest
 from handbell.requests.telling import nobody_needs_to_decide
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @action("requests.withdrawn", capability="requests.ask")

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.requests.models import Request
 from handbell.requests.shelf import form_now, role_for, sum_of
 from handbell.requests.stages import citing, offices
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.policy import adopted_policy
 
 

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.policy import vocabulary
 from handbell.requests.actions.ask_for_agreement import ask_for_agreement
 from handbell.requests.actions.decide import agree, refuse
@@ -26,6 +25,7 @@ from handbell.requests.showing import to_decide
 from handbell.requests.telling import answer_waits, asker_has_seen
 from handbell.requests.wording import asking_again, in_words
 from handbell.schools.access import may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import NoPolicyInForce
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.filling.filled import FilledForm
 from handbell.filling.said import in_words
 from handbell.policy.forms import Form
@@ -23,6 +22,7 @@ from handbell.requests.models import Request
 from handbell.requests.shelf import form_now, open_to, role_for
 from handbell.requests.showing import grouped
 from handbell.schools.access import Actor, NotAllowed, may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import NoPolicyInForce, school_pack
 
 

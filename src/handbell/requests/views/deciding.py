@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.filling.filled import FilledForm
 from handbell.filling.papers import hand_out
 from handbell.requests.actions.answer import answer as give_answer
@@ -27,6 +26,7 @@ from handbell.requests.news import asker_has_seen
 from handbell.requests.shelf import form_now, form_then
 from handbell.requests.showing import page_of
 from handbell.schools.access import NotAllowed, may, signed_in
+from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
 from handbell.schools.policy import school_pack
 
 

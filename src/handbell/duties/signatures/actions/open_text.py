@@ -6,12 +6,13 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.duties.signatures.bounds import CannotBeDone, OtherEdition
+from handbell.duties.signatures.bounds import OtherEdition
 from handbell.duties.signatures.models import Opened
 from handbell.duties.signatures.sheets import Sheet, sheet_of
 from handbell.duties.signatures.signers import Signer, signers
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.scope import school_scope
 
 

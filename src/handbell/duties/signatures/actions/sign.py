@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.duties.signatures.actions.open_text import must_be_in_force, must_sign
-from handbell.duties.signatures.bounds import CannotBeDone, NeverOpened
+from handbell.duties.signatures.bounds import NeverOpened
 from handbell.duties.signatures.models import Opened, Signature
 from handbell.duties.signatures.notice import settle_for
 from handbell.duties.signatures.sheets import Sheet, sheet_of
@@ -23,6 +23,7 @@ from handbell.filling import FilledForm
 from handbell.filling.papers import Paper
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor, NotAllowed
+from handbell.schools.cannot_be_done import CannotBeDone
 from handbell.schools.scope import school_scope
 
 
