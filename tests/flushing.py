@@ -1,4 +1,4 @@
-"""Tests that need real transactions empty the database afterwards; the record's guard is let down for that moment."""
+"""Tests that need real transactions empty the database afterwards; what guards it is let down for that moment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from handbell.ledger.guard import lower_guard, raise_guard
+from handbell.evidence import guard as evidence_guard
+from handbell.ledger import guard as ledger_guard
+
+GUARDS = (ledger_guard, evidence_guard)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,7 +22,9 @@ def flush_past_the_guard() -> Iterator[None]:
         flush, vendor = operations.sql_flush, connection.vendor
 
         def guarded(*args: Any, **more: Any) -> list[str]:
-            return [*lower_guard(vendor), *flush(*args, **more), *raise_guard(vendor)]
+            down = [statement for one in GUARDS for statement in one.lower_guard(vendor)]
+            up = [statement for one in GUARDS for statement in one.raise_guard(vendor)]
+            return [*down, *flush(*args, **more), *up]
 
         patch.setattr(operations, "sql_flush", guarded)
         yield

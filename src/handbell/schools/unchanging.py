@@ -41,3 +41,35 @@ def lower_unchanging(vendor: str, table: str) -> Sequence[str]:
         f"DROP TRIGGER IF EXISTS {table}_unchanged ON {table}",
         f"DROP FUNCTION IF EXISTS {table}_guard()",
     )
+
+
+def raise_staying(vendor: str, table: str, refused: str) -> Sequence[str]:
+    """The statements that put up the trigger by which no row of `table` is deleted, nor replaced by its `id`."""
+    if vendor == "sqlite":
+        return (
+            f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{refused}'); END",
+            # INSERT OR REPLACE deletes the old row without asking the trigger above.
+            f"CREATE TRIGGER {table}_unreplaced BEFORE INSERT ON {table} "  # noqa: S608 - our own names
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+            f"BEGIN SELECT RAISE(ABORT, '{refused}'); END",
+        )
+    return (
+        f"""CREATE OR REPLACE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION '{refused}'; END $$""",
+        f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_stays()",
+        f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_stays()",
+    )
+
+
+def lower_staying(vendor: str, table: str) -> Sequence[str]:
+    """The statements that take it down again."""
+    if vendor == "sqlite":
+        return (f"DROP TRIGGER IF EXISTS {table}_stays", f"DROP TRIGGER IF EXISTS {table}_unreplaced")
+    return (
+        f"DROP TRIGGER IF EXISTS {table}_stays ON {table}",
+        f"DROP TRIGGER IF EXISTS {table}_whole ON {table}",
+        f"DROP FUNCTION IF EXISTS {table}_stays()",
+    )

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "handbell.drafting.apps.DraftingConfig",
     "handbell.moderation.apps.ModerationConfig",
     "handbell.cases.apps.CasesConfig",
+    "handbell.evidence.apps.EvidenceConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",
     "handbell.pages.apps.PagesConfig",

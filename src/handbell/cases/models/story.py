@@ -29,6 +29,7 @@ class Event(Sealed):
         LINKED = "linked", "Person"
         HANDED = "handed", "Handed on"
         HIGHER = "higher", "Gone higher"
+        EVIDENCE = "evidence", "Evidence"
         CLOSING = "closing", "Asked to close"
         CLOSED = "closed", "Closed"
         REOPENED = "reopened", "Opened again"

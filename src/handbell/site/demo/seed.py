@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from handbell.ledger.guard import lower_guard, raise_guard
+from handbell.evidence import guard as evidence_guard
+from handbell.ledger import guard as ledger_guard
 from handbell.schools.models import School
 from handbell.schools.owned import SchoolOwned
 from handbell.schools.scope import school_scope
@@ -24,6 +25,7 @@ from handbell.site.demo.posts import fill_oakfield, fill_plainly
 Progress = Callable[[str], object]
 BORN = "date_of_birth"  # the one date that does not move with today
 FAR = timedelta(days=36525)
+GUARDS = (ledger_guard, evidence_guard)  # what the database refuses to delete
 UNCHANGED = "cannot be changed"  # how the database refuses a change of what was written down for good
 
 
@@ -65,11 +67,13 @@ def throw_away() -> None:
             "handbell: this database holds a school that is not of the demo; nothing was thrown away."
         )
     with connection.cursor() as cursor:
-        for statement in lower_guard(connection.vendor):
-            cursor.execute(statement)
+        for guard in GUARDS:
+            for statement in guard.lower_guard(connection.vendor):
+                cursor.execute(statement)
         call_command("flush", interactive=False, verbosity=0)
-        for statement in (*lower_guard(connection.vendor), *raise_guard(connection.vendor)):
-            cursor.execute(statement)
+        for guard in GUARDS:
+            for statement in (*guard.lower_guard(connection.vendor), *guard.raise_guard(connection.vendor)):
+                cursor.execute(statement)
 
 
 def move_to_today(school: School, today: date) -> None:
