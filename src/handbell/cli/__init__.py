@@ -28,6 +28,7 @@ COMMANDS = {
     "status": "Say by what each clause of a school's policy is kept.",
     "verify": "Check that the record stands as it was written.",
     "checkpoint": "Sign where each school's record ends.",
+    "verify-bundle": "Check a bundle of a case that somebody sent you.",
 }
 """Every command and its help. A command is one line here, and one file in this folder, named like it with
 underscores for hyphens; in it a function of the same name, which is what Typer runs."""

@@ -14,12 +14,11 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.conf import settings
 from django.utils import timezone
 
 from handbell.ledger.chain import canonical
 from handbell.ledger.models import Entry
+from handbell.ledger.signing import signing_key
 from handbell.schools.scope import school_id_now
 
 FORMAT = "handbell checkpoint 1"
@@ -41,7 +40,7 @@ class Checkpoint:
 
     def signed(self) -> dict[str, Any]:
         """As a JSON object with its Ed25519 signature (hex)."""
-        return {**self._said(), "signature": _key().sign(canonical(self._said())).hex()}
+        return {**self._said(), "signature": signing_key().sign(canonical(self._said())).hex()}
 
     def _said(self) -> dict[str, Any]:
         return {
@@ -99,13 +98,9 @@ def _read(number: int, value: dict[str, Any]) -> Checkpoint:
     except (KeyError, TypeError, ValueError):
         raise BadCheckpoint(f"Line {number} is not a checkpoint of Handbell's.") from None
     try:
-        _key().public_key().verify(signature, canonical(said))
+        signing_key().public_key().verify(signature, canonical(said))
     except InvalidSignature:
         raise BadCheckpoint(
             f"Line {number} was not signed by this Handbell, or was changed since. Its key file may be another one."
         ) from None
     return found
-
-
-def _key() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(settings.CHECKPOINT_KEY)
