@@ -12,17 +12,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
+
+from benchmarks.private import private_handbell
 
 BAR = 1.5
 BEFORE = 20_000
@@ -46,7 +44,7 @@ class Row:
 
 def rows(times: int = 2000, rounds: int = 9) -> list[Row]:
     """Measure in a private database."""
-    with _private_handbell() as school:
+    with _guarded_school() as school:
         from handbell.schools.scope import school_scope
 
         with school_scope(school):
@@ -64,37 +62,6 @@ def rows(times: int = 2000, rounds: int = 9) -> list[Row]:
         Row("an entry of the record: chained, salted, guarded", ours, ours / plain, BAR),
         Row("verifying one entry", verified),
     ]
-
-
-@contextmanager
-def _private_handbell() -> Iterator[Any]:
-    """A school in a database of its own, thrown away afterwards."""
-    home = tempfile.mkdtemp(prefix="handbell-ledger-")
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "handbell.site.settings", "HANDBELL_HOME": home}
-    import django
-
-    django.setup()
-    from django.apps import apps
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-
-    from handbell.ledger.guard import raise_guard
-    from handbell.schools.models import School
-
-    rooms = [one.label for one in apps.get_app_configs() if one.name.startswith("handbell.")]
-    settings.MIGRATION_MODULES = dict.fromkeys(
-        rooms
-    )  # laid out from the models: quicker, and the same tables
-    call_command("migrate", run_syncdb=True, verbosity=0)
-    with connection.cursor() as cursor:
-        for statement in raise_guard(connection.vendor):
-            cursor.execute(statement)
-    try:
-        yield School.objects.create(name="Oakfield", slug="oakfield")
-    finally:
-        connection.close()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 def _append() -> Callable[[], None]:
@@ -198,6 +165,20 @@ def main() -> int:
     return 0 if all(row.kept for row in measured) else 1
 
 
+@contextmanager
+def _guarded_school() -> Iterator[Any]:
+    """A school whose record the database itself guards."""
+    with private_handbell():
+        from django.db import connection
+
+        from handbell.ledger.guard import raise_guard
+        from handbell.schools.models import School
+
+        with connection.cursor() as cursor:
+            for statement in raise_guard(connection.vendor):
+                cursor.execute(statement)
+        yield School.objects.create(name="Oakfield", slug="oakfield")
+
+
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     sys.exit(main())

@@ -16,7 +16,6 @@ import statistics
 import sys
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 BAR = 0.200
@@ -40,9 +39,9 @@ class Row:
 
 def rows(rounds: int = 21) -> list[Row]:
     """Fill a private database and measure."""
-    from benchmarks.withdrawal import _private_handbell
+    from benchmarks.private import private_handbell
 
-    with _private_handbell():
+    with private_handbell():
         from django.conf import settings
         from django.utils import timezone
 
@@ -107,5 +106,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     sys.exit(main())

@@ -15,22 +15,21 @@ import json
 import os
 import re
 import resource
-import shutil
 import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 import httpx
+
+from benchmarks.private import private_handbell
 
 BAR: Final = 60.0
 PAGE: Final = "/signatures/policy/"
@@ -61,7 +60,10 @@ class Row:
 
 def row(people: int = 400, at_once: int = 64) -> Row:
     """Fill a private database, start the server, let everybody sign, and count."""
-    with _private_handbell() as home:
+    with private_handbell(migrated=True) as home:
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)
         sessions = _school_of(people)
         before = _children()
         with _server(home) as address:
@@ -107,24 +109,6 @@ def _signs(address: str, number: int, session: str) -> tuple[list[float], int]:
             with ThreadPoolExecutor(2) as pool:
                 list(pool.map(lambda _press: timed(client, "POST", PAGE, ticked), range(2)))
     return times, errors
-
-
-@contextmanager
-def _private_handbell() -> Iterator[str]:
-    """Handbell with a database of its own, thrown away afterwards."""
-    home = tempfile.mkdtemp(prefix="handbell-signatures-")
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "handbell.site.settings", "HANDBELL_HOME": home}
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    try:
-        yield home
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
 
 
 def _school_of(people: int) -> list[str]:
@@ -215,5 +199,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     sys.exit(main())

@@ -12,20 +12,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import shutil
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from benchmarks.private import private_handbell
 
 SCHOOLS, PEOPLE_A_POST = 40, 20
 BAR = 0.050
@@ -49,7 +45,7 @@ class Row:
 
 def rows(appearances: int = 1_000_000, rounds: int = 15) -> list[Row]:
     """Fill a private database and measure."""
-    with _private_handbell():
+    with private_handbell():
         pupils = _fill(appearances)
         dice = Random(2)
         asked = dice.sample(pupils, rounds)
@@ -62,29 +58,6 @@ def rows(appearances: int = 1_000_000, rounds: int = 15) -> list[Row]:
         Row("the same by reading every appearance", statistics.median(seconds for seconds, _count in by_reading), None,
             statistics.mean(count for _seconds, count in by_reading)),
     ]  # fmt: skip
-
-
-@contextmanager
-def _private_handbell() -> Iterator[None]:
-    """Handbell with a database of its own, thrown away afterwards."""
-    home = tempfile.mkdtemp(prefix="handbell-withdrawal-")
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "handbell.site.settings", "HANDBELL_HOME": home}
-    import django
-
-    django.setup()
-    from django.apps import apps
-    from django.conf import settings
-    from django.core.management import call_command
-
-    rooms = [one.label for one in apps.get_app_configs() if one.name.startswith("handbell.")]
-    settings.MIGRATION_MODULES = dict.fromkeys(
-        rooms
-    )  # laid out from the models: quicker, and the same tables
-    call_command("migrate", run_syncdb=True, verbosity=0)
-    try:
-        yield
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
 
 
 def _fill(appearances: int) -> list[tuple[Any, UUID]]:
@@ -195,5 +168,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     sys.exit(main())
