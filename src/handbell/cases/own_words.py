@@ -6,10 +6,12 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from handbell.ledger.words import say
+from handbell.ledger.words import say, unlist
 
 HAND: Final = "system:cases"  # stands for everybody who acts in a case
 ABOUT: Final = "cases"
+
+unlist(ABOUT)  # whoever may read the record could otherwise count what they are not told
 
 say(
     {

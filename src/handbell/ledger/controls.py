@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from django.apps import apps
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from handbell.ledger.checking import last_check
 from handbell.ledger.models import Entry
 from handbell.ledger.verify import Verdict, verify_from
+from handbell.ledger.words import unlisted
 from handbell.schools.controls import ControlFamily, Finding, Period, register
 
 # Whose entries each record is made of: rooms by their label. A record that is not named is named like its room.
@@ -35,10 +36,11 @@ ROOMS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Kept:
-    """How many entries of a room, and the newest of them."""
+    """How many entries of a room, and the newest of them. `told` is False where neither may be said."""
 
     count: int
     newest: datetime | None
+    told: bool = True
 
 
 def records(period: Period, names: frozenset[str]) -> dict[str, Finding]:
@@ -63,13 +65,16 @@ def _counted(period: Period) -> dict[str, Kept]:
     rows = (
         Entry.objects.filter(at__gte=period.since, at__lt=period.until)
         .values_list("verb")
-        .annotate(count=Count("seq"), newest=Max("at"))
+        .annotate(
+            count=Count("seq"), newest=Max("at"), kept_back=Count("seq", filter=Q(about__in=unlisted()))
+        )
     )
     rooms: dict[str, Kept] = {}
-    for verb, count, newest in rows:
+    for verb, count, newest, kept_back in rows:
         room = verb.partition(".")[0]
         before = rooms.get(room, Kept(0, None))
-        rooms[room] = Kept(before.count + count, max(filter(None, (before.newest, newest))))
+        told = before.told and not kept_back
+        rooms[room] = Kept(before.count + count, max(filter(None, (before.newest, newest))), told)
     return rooms
 
 
@@ -89,6 +94,11 @@ def _finding(kept: Kept, verdict: Verdict | None) -> Finding:
         return Finding("broken", _("the record does not stand: %(why)s") % {"why": verdict.says}, link=link)
     if not kept.count:
         return Finding("none", _("nothing written down in this period"), link=link)
+    if not kept.told:
+        said = (
+            _("its entries stand in a record that stands") if verdict else _("a check of the record is due")
+        )
+        return Finding("kept" if verdict else "due", said, None, link)
     words = ngettext("%(count)s entry", "%(count)s entries", kept.count) % {"count": f"{kept.count:,}"}
     if verdict is None:
         return Finding(

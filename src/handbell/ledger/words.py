@@ -19,6 +19,7 @@ class _Register:
     sentences: dict[str, Words] = field(default_factory=dict)
     namers: dict[str, Namer] = field(default_factory=dict)
     closed: dict[str, str] = field(default_factory=dict)
+    unlisted: set[str] = field(default_factory=set)
 
 
 _register = _Register()
@@ -37,6 +38,16 @@ def name_references(kind: str, namer: Namer) -> None:
 def close(prefix: str, capability: str) -> None:
     """Let only holders of a capability read the contents of entries whose verb begins so."""
     _register.closed[prefix] = capability
+
+
+def unlist(about: str) -> None:
+    """Keep entries about this off the page and out of every number: that they are there would say too much."""
+    _register.unlisted.add(about)
+
+
+def unlisted() -> frozenset[str]:
+    """What entries are about that no page lists and no number counts."""
+    return frozenset(_register.unlisted)
 
 
 def sentence(verb: str) -> Words:
