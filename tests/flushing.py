@@ -9,9 +9,10 @@ import pytest
 from django.db import connection
 
 from handbell.evidence import guard as evidence_guard
+from handbell.evidence.timestamps import guard as timestamps_guard
 from handbell.ledger import guard as ledger_guard
 
-GUARDS = (ledger_guard, evidence_guard)
+GUARDS = (ledger_guard, evidence_guard, timestamps_guard)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,6 +23,7 @@ class SiteConfig(AppConfig):
         register("documents", timedelta(minutes=1), _go_on_with_documents)
         register("requests", timedelta(hours=1), _tend_requests)
         register("cases", timedelta(hours=1), _watch_cases)
+        register("timestamps", timedelta(minutes=1), _stamp_evidence)
         register("policy reviews", timedelta(hours=6), _open_early_reviews)
         register("vacancies", timedelta(hours=1), _look_for_vacancies)
         register("signatures", timedelta(minutes=10), _keep_asking_to_sign)
@@ -62,3 +63,9 @@ def _watch_cases(by: Actor, now: datetime) -> None:
     from handbell.cases.actions.keep_time import keep_time
 
     keep_time(by, now)
+
+
+def _stamp_evidence(by: Actor, now: datetime) -> None:
+    from handbell.evidence.timestamps.round import stamp_waiting
+
+    stamp_waiting(by, now)

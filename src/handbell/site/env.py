@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from cryptography import x509
 
 
 class BadSetting(SystemExit):
@@ -34,6 +37,9 @@ SETTINGS: Mapping[str, str] = {
     "HANDBELL_MAIL_FROM": "Sender of notices. Default: handbell@localhost.",
     "HANDBELL_DEMO": "yes: offer the demo cast by name at sign-in, second factor waived. Default: no.",
     "HANDBELL_CHECK_LINKS": "yes: ask whether each link answers; private addresses are never touched. Default: no.",
+    "HANDBELL_TIMESTAMP_URL": "Address of a timestamping service (RFC 3161), https://… Left out: nothing is stamped.",
+    "HANDBELL_TIMESTAMP_CA": "File with the certificates (PEM) by which that service is trusted. Needed with it.",
+    "HANDBELL_TIMESTAMP_POLICY": "The policy (OID) that its timestamps must be made under. Left out: any.",
     "HANDBELL_DEBUG": "yes: for developers only. Default: no.",
 }
 
@@ -69,6 +75,39 @@ class Environment:
     def path(self, name: str, default: Path) -> Path:
         value = self.text(name)
         return Path(value).expanduser().resolve() if value else default
+
+    def address(self, name: str) -> str:
+        """A web address, or "" where it is left out; BadSetting for anything else."""
+        value = self.text(name)
+        if value and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+            raise BadSetting(f"{name} must be an address such as https://timestamps.example/, not {value!r}.")
+        return value
+
+    def certificates(self, name: str, needed_by: str) -> bytes:
+        """The bytes of a PEM file that must be there once `needed_by` is set; BadSetting where it is not."""
+        if not self.text(needed_by):
+            return b""
+        path = self.text(name)
+        if not path:
+            raise BadSetting(
+                f"{needed_by} needs {name}: the file with the certificates that the service is trusted by."
+            )
+        try:
+            found = Path(path).expanduser().read_bytes()
+            x509.load_pem_x509_certificates(found)
+        except (OSError, ValueError):
+            raise BadSetting(f"{name}: {path} is not a file with certificates in PEM form.") from None
+        return found
+
+    def oid(self, name: str) -> str:
+        """An object identifier such as 1.2.840.113549, or ""; BadSetting for anything else."""
+        value = self.text(name)
+        try:
+            return value and x509.ObjectIdentifier(value).dotted_string
+        except ValueError:
+            raise BadSetting(
+                f"{name} must be an object identifier such as 1.2.3.4.1, not {value!r}."
+            ) from None
 
     def words(self, name: str, default: str) -> list[str]:
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]

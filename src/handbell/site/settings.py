@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "handbell.moderation.apps.ModerationConfig",
     "handbell.cases.apps.CasesConfig",
     "handbell.evidence.apps.EvidenceConfig",
+    "handbell.evidence.timestamps.apps.TimestampsConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",
     "handbell.pages.apps.PagesConfig",
@@ -182,6 +183,10 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 SMTP_URL = ENV.text("HANDBELL_SMTP_URL")
 DEFAULT_FROM_EMAIL = ENV.text("HANDBELL_MAIL_FROM", "handbell@localhost")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+TIMESTAMP_URL = ENV.address("HANDBELL_TIMESTAMP_URL")
+TIMESTAMP_CA = ENV.certificates("HANDBELL_TIMESTAMP_CA", "HANDBELL_TIMESTAMP_URL")
+TIMESTAMP_POLICY = ENV.oid("HANDBELL_TIMESTAMP_POLICY")
 
 LOGGING = logging_config()
 

@@ -68,7 +68,5 @@ def answer_asks(by: Actor, post_id: UUID, answers: Answers) -> Done[Post]:
 def _short(field_name: str, value: str) -> str:
     plain = " ".join(value.replace("\0", "").split())
     if len(plain) > MOST_REASON:
-        raise CannotBeDone(
-            _("Say it in at most %(most)s characters.") % {"most": MOST_REASON}, field_name
-        )
+        raise CannotBeDone(_("Say it in at most %(most)s characters.") % {"most": MOST_REASON}, field_name)
     return plain

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from handbell.evidence import guard as evidence_guard
+from handbell.evidence.timestamps import guard as timestamps_guard
 from handbell.ledger import guard as ledger_guard
 from handbell.schools.models import School
 from handbell.schools.owned import SchoolOwned
@@ -25,7 +26,7 @@ from handbell.site.demo.posts import fill_oakfield, fill_plainly
 Progress = Callable[[str], object]
 BORN = "date_of_birth"  # the one date that does not move with today
 FAR = timedelta(days=36525)
-GUARDS = (ledger_guard, evidence_guard)  # what the database refuses to delete
+GUARDS = (ledger_guard, evidence_guard, timestamps_guard)  # what the database refuses to delete
 UNCHANGED = "cannot be changed"  # how the database refuses a change of what was written down for good
 
 
