@@ -59,7 +59,7 @@ MUST_KNOW = {
 OF_A_SCHOOL = {"status", "verify", "checkpoint"}
 OF_NO_SCHOOL = {
     "packs", "clauses", "export-pack", "decide", "ask", "compare", "analyse", "lint", "draft-pack", "replay", "screen",
-    "triage", "run", "worker", "begin", "import-roll",
+    "triage", "run", "worker", "begin", "import-roll", "verify-bundle",
 }  # fmt: skip
 OPENLY = ("/", "/cases/", "/report/mine/")
 
