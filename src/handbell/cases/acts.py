@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from handbell.cases import case_forms as forms
 from handbell.cases.actions.close import agree_to_close, ask_to_close, reopen
 from handbell.cases.actions.confirm import change, confirm
-from handbell.cases.actions.people import hand_on, link_person, share
+from handbell.cases.actions.people import clear_person, hand_on, link_person, share
 from handbell.cases.actions.read import read
+from handbell.cases.actions.unmark import agree_to_unmark, ask_to_unmark, confirm_subject
 from handbell.cases.actions.write import note
 from handbell.schools.access import Actor
 
@@ -33,6 +34,20 @@ class Act:
     act: Callable[[Actor, UUID, Any], object]
     where: tuple[str, ...] = ("open", "closing")
     decides: bool = True
+
+
+@dataclass(frozen=True)
+class AboutPerson:
+    """One thing that is said of somebody who is written down in a case. `parts` are those in which it is offered."""
+
+    id: str
+    button: Words
+    about: Words
+    done: Words
+    form_of: type[forms.CaseForm]
+    act: Callable[[Actor, UUID, UUID, Any], object]
+    parts: tuple[str, ...]
+    asked: bool = False  # offered only once somebody has asked to take it back, and then alone
 
 
 def _linked(actor: Actor, pk: UUID, said: Any) -> object:
@@ -92,3 +107,35 @@ ACTS: Final[Mapping[str, Act]] = {
         ),
     )
 }  # fmt: skip
+
+ABOUT_PEOPLE: Final[Mapping[str, AboutPerson]] = {
+    one.id: one
+    for one in (
+        AboutPerson(
+            "mentioned", _("Only mentioned"), _("They may then be told like others."), _("Kept, with your reason."),
+            forms.ReasonForm, lambda actor, pk, row, said: clear_person(actor, pk, row, said["reason"]), ("possible",),
+        ),
+        AboutPerson(
+            "subject", _("It is about them"), _("They, and whoever is tied to them, never see this case."),
+            _("Written down."), forms.PressForm, lambda actor, pk, row, _said: confirm_subject(actor, pk, row),
+            ("possible",),
+        ),
+        AboutPerson(
+            "unmark", _("Not about them after all"),
+            _("For a slip. A second person then agrees, and from then on they may be told like others."),
+            _("Asked. A second person agrees now."), forms.ReasonForm,
+            lambda actor, pk, row, said: ask_to_unmark(actor, pk, row, said["reason"]), ("subject", "tied"),
+        ),
+        AboutPerson(
+            "agree", _("Agree that it is not about them"),
+            _("Read the reason in what happened first. From then on they may be told like others."),
+            _("Kept. They are only mentioned now."), forms.PressForm,
+            lambda actor, pk, row, _said: agree_to_unmark(actor, pk, row), ("subject", "tied"), asked=True,
+        ),
+    )
+}  # fmt: skip
+
+
+def said_of(part: str, asked: bool) -> list[AboutPerson]:
+    """What is offered about somebody in this part."""
+    return [one for one in ABOUT_PEOPLE.values() if part in one.parts and one.asked == asked]

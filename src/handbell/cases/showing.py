@@ -9,8 +9,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from handbell.calendar.clocks import in_words
-from handbell.cases.acts import ACTS
+from handbell.cases.acts import ACTS, said_of
 from handbell.cases.beside import beside_case
+from handbell.cases.codes import new_token
 from handbell.cases.knowing import kept_out
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event, Step
@@ -45,7 +46,7 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
         "readers": [(one.person, ROLES.get(one.role, one.role), one.read_at)
                     for one in case.readers.filter(ended_at=None).select_related("person").order_by("since")],
         "acts": [one for one in ACTS.values() if _offered(one.id, case, reader.read_at is not None, decides)],
-        "letter": proposal.letter, "besides": beside_case(actor, case),
+        "once": new_token(), "letter": proposal.letter, "besides": beside_case(actor, case),
     }  # fmt: skip
 
 
@@ -103,9 +104,9 @@ def _reports(case: Case) -> list[dict[str, Any]]:
 
 def _people(case: Case) -> list[dict[str, Any]]:
     return [
-        {"id": one.pk, **one.contents, "says": CasePerson.Part(one.contents["part"]).label,
-         "held_back": one.contents["part"] == CasePerson.Part.POSSIBLE}
-        for one in case.people.order_by("at")
+        {"unmark": None, "id": one.pk, **said, "says": CasePerson.Part(said["part"]).label,
+         "acts": said_of(said["part"], "unmark" in said)}
+        for one, said in ((one, one.contents) for one in case.people.order_by("at"))
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from handbell.cases.drafts import forget_old
 from handbell.cases.knowing import kept_out
 from handbell.cases.laying import lay_readers, proposal_of
 from handbell.cases.models import Case, CaseReader, Event, Step
+from handbell.cases.once import forget_pressed
 from handbell.cases.people import next_higher
 from handbell.cases.story import add, noted
 from handbell.cases.telling import tell_of
@@ -19,6 +20,7 @@ from handbell.channels.bounds import AlreadyDone
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
 
+OVER: Final = (Case.State.CLOSED, Case.State.MERGED)
 AGAIN: Final = timedelta(hours=24)  # a step that still nobody does goes a hand further each day
 
 
@@ -26,12 +28,13 @@ def keep_time(by: Actor, now: datetime | None = None) -> int:
     """One round of the school in scope; how many steps went higher. Within a day nothing goes twice."""
     now = now or timezone.now()
     forget_old(now)
+    forget_pressed(now)
     went = 0
-    for case in Case.objects.exclude(state=Case.State.CLOSED):
+    for case in Case.objects.exclude(state__in=OVER):
         lay_readers(
             case, proposal_of(case), kept_out([case])[case.pk]
         )  # who holds a role now, and who no longer does
-    late = Step.objects.filter(state=Step.State.OPEN, due_at__lt=now).exclude(case__state=Case.State.CLOSED)
+    late = Step.objects.filter(state=Step.State.OPEN, due_at__lt=now).exclude(case__state__in=OVER)
     for step in late.exclude(went_higher_at__gt=now - AGAIN).order_by("due_at"):
         try:
             went += go_higher(by, step.pk, now) is not None

@@ -53,7 +53,7 @@ def link_person(
 def clear_person(by: Actor, case_id: UUID, row_id: UUID, reason: str) -> Done[Case]:
     """Somebody who was held back because the report names them is only mentioned: they are told like others.
 
-    CannotBeDone for a subject or somebody tied to one: nobody takes that back.
+    CannotBeDone for a subject or somebody tied to one: two people take that back (unmark.py).
     """
     case = must_decide(by, must_see(by, case_id, lock=True))
     must_be_live(case)

@@ -20,6 +20,7 @@ class Case(Sealed):
         OPEN = "open", "Open"
         CLOSING = "closing", "Waits for a second person to close it"
         CLOSED = "closed", "Closed"
+        MERGED = "merged", "Part of another case"
 
     class Severity(models.TextChoices):
         CRITICAL = "critical", "Critical"
@@ -43,6 +44,7 @@ class Case(Sealed):
     confirmed_at = models.DateTimeField(null=True)
     closing_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
     closed_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="merged_in", null=True)
 
     class Meta(Sealed.Meta):
         constraints = [models.UniqueConstraint(fields=["school", "sign"], name="a_sign_once")]
@@ -59,7 +61,7 @@ class Case(Sealed):
     @property
     def live(self) -> bool:
         """Whether something may still be done in it."""
-        return self.state != self.State.CLOSED
+        return self.state not in (self.State.CLOSED, self.State.MERGED)
 
 
 class CaseReader(SchoolOwned):
@@ -100,6 +102,19 @@ class CasePerson(Sealed):
 
     def __str__(self) -> str:
         return "somebody of a case"
+
+
+class Pressed(SchoolOwned):
+    """A form of a case that was carried out: sent again, it changes nothing. `mark` is a keyed hash of its token."""
+
+    mark = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta(SchoolOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["school", "mark"], name="a_form_once")]
+
+    def __str__(self) -> str:
+        return "a form that was carried out"
 
 
 KEPT_OUT = frozenset({CasePerson.Part.SUBJECT, CasePerson.Part.POSSIBLE, CasePerson.Part.TIED})

@@ -33,6 +33,10 @@ class Event(Sealed):
         CLOSING = "closing", "Asked to close"
         CLOSED = "closed", "Closed"
         REOPENED = "reopened", "Opened again"
+        UNMARKED = "unmarked", "Not about them"
+        MERGED = "merged", "Merged"
+        SPLIT = "split", "Taken apart"
+        RELATED = "related", "Linked"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()

@@ -6,25 +6,23 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handbell.cases.actions.people import clear_person
 from handbell.cases.actions.take_step import decide_against, take_step
 from handbell.cases.actions.write import answer as answer_reporter
-from handbell.cases.acts import ACTS
+from handbell.cases.acts import ABOUT_PEOPLE, ACTS
 from handbell.cases.case_forms import ReasonForm, StepForm
 from handbell.cases.forms import MessageForm
 from handbell.cases.knowing import must_see, seen_by
 from handbell.cases.models import Case, CasePerson, Report, Step
 from handbell.cases.showing import open_steps_of, page_of
+from handbell.cases.views.carrying import carry_out
 from handbell.cases.words import CATEGORIES, step_words
-from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.schools.access import may, signed_in
 
 
@@ -69,7 +67,7 @@ def act(request: HttpRequest, case_id: UUID, act_id: str) -> HttpResponse:
     form = known.form_of(request.POST if request.method == "POST" else None, case=found)
     done = lambda: known.act(signed_in(request), found.pk, form.cleaned_data)  # noqa: E731
     context = {"heading": known.button, "about": known.about, "case": found}
-    return _carry_out(request, form, done, known.done, context)
+    return carry_out(request, form, done, known.done, context)
 
 
 @_act_in_case
@@ -83,7 +81,7 @@ def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
         return take_step(signed_in(request), found.pk, one.pk, said["did"], said["reference"], said["when"])
 
     context = {"heading": step_words(one.kind, one.what), "case": found, "step": one}
-    return _carry_out(request, form, done, _("Kept, with your name and the time."), context)
+    return carry_out(request, form, done, _("Kept, with your name and the time."), context)
 
 
 @_act_in_case
@@ -97,23 +95,19 @@ def against(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
         "about": _("Decide against it, with the reason."),
         "case": found,
     }
-    return _carry_out(request, form, done, _("Kept, with your reason."), context)
+    return carry_out(request, form, done, _("Kept, with your reason."), context)
 
 
 @_act_in_case
-def clear(request: HttpRequest, case_id: UUID, row_id: UUID) -> HttpResponse:
-    """Somebody who was held back is only mentioned."""
-    found = _find(request, case_id)
-    if not CasePerson.objects.filter(pk=row_id, case=found).exists():
+def about(request: HttpRequest, case_id: UUID, row_id: UUID, act_id: str) -> HttpResponse:
+    """What is said of somebody who is written down in the case: only mentioned, whom it is about, or neither."""
+    found, known = _find(request, case_id), ABOUT_PEOPLE.get(act_id)
+    if known is None or not CasePerson.objects.filter(pk=row_id, case=found).exists():
         raise Http404
-    form = ReasonForm(request.POST if request.method == "POST" else None, case=found)
-    done = lambda: clear_person(signed_in(request), found.pk, row_id, form.cleaned_data["reason"])  # noqa: E731
-    context = {
-        "heading": _("Only mentioned"),
-        "about": _("They may then be told like others."),
-        "case": found,
-    }
-    return _carry_out(request, form, done, _("Kept, with your reason."), context)
+    form = known.form_of(request.POST if request.method == "POST" else None, case=found)
+    done = lambda: known.act(signed_in(request), found.pk, row_id, form.cleaned_data)  # noqa: E731
+    context = {"heading": known.button, "about": known.about, "case": found}
+    return carry_out(request, form, done, known.done, context)
 
 
 @_act_in_case
@@ -131,27 +125,7 @@ def answer(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse
         "about": _("They read it with their code, or signed in. Promise no secrets."),
         "case": found,
     }
-    return _carry_out(request, form, done, _("Sent."), context)
-
-
-def _carry_out(
-    request: HttpRequest, form: Any, done: Any, said: Any, context: dict[str, Any]
-) -> HttpResponse:
-    """The form's page; or the act, and back to the case. Whoever may no longer see it is led to their list."""
-    found: Case = context["case"]
-    if request.method == "POST" and form.is_valid():
-        try:
-            done()
-        except AlreadyDone as already:
-            messages.info(request, already.sentence)
-        except CannotBeDone as no:
-            form.add_error(no.field if no.field in form.fields else None, no.sentence)
-            return render(request, "cases/act.html", {"form": form, **context}, status=422)
-        else:
-            messages.success(request, str(said))
-        still = any(one.pk == found.pk for one in seen_by(signed_in(request)))
-        return redirect("cases:case", found.pk) if still else redirect("home:today")
-    return render(request, "cases/act.html", {"form": form, **context}, status=422 if form.errors else 200)
+    return carry_out(request, form, done, _("Sent."), context)
 
 
 def _find(request: HttpRequest, case_id: UUID) -> Case:
