@@ -376,3 +376,45 @@ def test_what_triage_is_not_sure_of_goes_up(
     assert headteacher.pk not in readers_of(head) and chair.pk in readers_of(head)
     lead = told("Odd messages at night", reads=("other",), holds=("about_dsl",), unsure=True)
     assert dsl.pk not in readers_of(lead) and headteacher.pk in readers_of(lead)
+
+
+def test_the_one_reader_shares_it_and_hands_it_on_so_that_two_can_close_it(
+    told: TellIt, acting: Acting, dsl: Person, chair: Person, headteacher: Person
+) -> None:
+    case = told(reads=("offensive_message",), holds=("child_at_risk",))
+    case.readers.exclude(person_id=dsl.pk).update(ended_at=timezone.now())
+    one, other = acting(dsl), acting(chair)
+    read(one, case.pk), confirm(one, case.pk), settle_all(one, case)
+    with pytest.raises(CannotBeDone, match="Share it with somebody, then hand it on so that they stand in"):
+        ask_to_close(one, case.pk, "All done")
+    share(one, case.pk, chair.pk, "She looks at it with me")
+    with pytest.raises(CannotBeDone, match="Nobody else reads this case who could agree"):
+        ask_to_close(one, case.pk, "All done")
+    hand_on(one, case.pk, dsl.pk, chair.pk, "She stands in for me")
+    ask_to_close(one, case.pk, "All done")
+    assert agree_to_close(other, case.pk).state == "closed"
+
+
+def test_who_read_it_before_it_was_changed_reads_it_again(
+    told: TellIt, acting: Acting, headteacher: Person, under: Callable[[str], None]
+) -> None:
+    under("st-nicholas")
+    case = told(reads=("other",), holds=())
+    one = acting(headteacher)
+    read(one, case.pk)
+    assert not case.steps.filter(kind="tell", state="open").exists()
+    change(one, case.pk, "staff_conduct_online", [], ["about_staff"], "It is about one of us")
+    step = case.steps.get(kind="tell", what="leadership")  # the headteacher stands for them all
+    assert step.open and Notice.objects.filter(person_id=headteacher.pk, settled_at=None).exists()
+    with pytest.raises(CannotBeDone, match="when one of them has read it"):
+        take_step(one, case.pk, step.pk, "I know")
+    read(one, case.pk)
+    step.refresh_from_db()
+    assert step.state == "done"
+
+
+def test_closing_names_the_steps_that_stand_open(told: TellIt, acting: Acting, dsl: Person) -> None:
+    case = told(**STAFF)
+    read(acting(dsl), case.pk), confirm(acting(dsl), case.pk)
+    with pytest.raises(CannotBeDone, match=r"stand open: .*designated officer \(LADO\)"):
+        ask_to_close(acting(dsl), case.pk, "All done")

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.utils import timezone
+from tests.clauses.case_steps import CASE_STEPS
 from tests.clauses.walker import Walker, tidy
 from tests.clauses.world import NOW, World
 
@@ -47,7 +48,9 @@ def run_step(stage: Stage, step: Mapping[str, Any]) -> None:
     """Do one step, then look whether all that it expects is so. AssertionError with the page's words where not."""
     todo = {key: value for key, value in step.items() if key not in EXPECTS}
     if "as" in todo:
-        stage.walker.sign_in(stage.world.person(todo.pop("as")))
+        name = todo.pop("as")
+        stage.walker.sign_in(stage.world.person(name))
+        stage.notes["as"] = "" if name == "visitor" else name
     for verb, given in todo.items():
         doing = STEPS.get(verb)
         if doing is None:
@@ -276,4 +279,5 @@ STEPS: Final = {
     "screened": _screened,
     "cli": _cli,
     "status": _status,
+    **CASE_STEPS,
 }

@@ -23,7 +23,7 @@ def due_at(within: str, start: datetime) -> datetime:
     the afternoon of the next working day. Seventy-two hours are as many hours, across the end of summer time as well.
     """
     if within == "immediately":
-        return start + AT_ONCE
+        return start.astimezone(UTC) + AT_ONCE
     if within == "same_day":
         day = timezone.localtime(start, LONDON).date() + timedelta(days=1)
         return datetime.combine(day, datetime.min.time(), LONDON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -74,10 +74,19 @@ def _lay_steps(case: Case, proposal: Proposal, out: set[UUID]) -> None:
     for (kind, what), line in wanted.items():
         if (kind, what) not in there:
             start = now if kind == Step.Kind.DO else case.opened_at
+            if kind == Step.Kind.TELL:
+                _read_anew(case, told_as(what, proposal, out))
             Step.objects.create(
                 case=case, kind=kind, what=what, within=line.within, clause=line.clause, may_decide=line.consider,
                 opened_at=now, due_at=due_at(line.within, start), owner_id=_hand(kind, what, case, proposal, out),
             )  # fmt: skip
+
+
+def _read_anew(case: Case, people: Collection[UUID]) -> None:
+    """What they read was something else: who is told by a step laid now presses again that they have read it."""
+    again = case.readers.filter(person_id__in=people, ended_at=None).exclude(read_at=None)
+    tell_of(case, again.values_list("person_id", flat=True))
+    again.update(read_at=None)
 
 
 def _wanted(proposal: Proposal) -> Iterator[tuple[tuple[str, str], Line]]:

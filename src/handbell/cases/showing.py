@@ -11,6 +11,7 @@ from django.utils import timezone
 from handbell.calendar.clocks import in_words
 from handbell.cases.acts import ACTS, said_of
 from handbell.cases.beside import beside_case
+from handbell.cases.bounds import pack_now
 from handbell.cases.codes import new_token
 from handbell.cases.knowing import kept_out
 from handbell.cases.laying import proposal_of
@@ -47,7 +48,15 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
                     for one in case.readers.filter(ended_at=None).select_related("person").order_by("since")],
         "acts": [one for one in ACTS.values() if _offered(one.id, case, reader.read_at is not None, decides)],
         "once": new_token(), "letter": proposal.letter, "besides": beside_case(actor, case),
+        "clauses": _clauses(case, proposal),
     }  # fmt: skip
+
+
+def _clauses(case: Case, proposal: Proposal) -> list[str]:
+    """What asks for it: the clauses and rules that triage cites, then every other clause that this route keeps."""
+    routes = {f"route:{one}" for one in (case.category, *case.also)}
+    kept = [clause.id for clause in pack_now().clauses if not routes.isdisjoint(clause.kept_by)]
+    return list(dict.fromkeys([*proposal.citations, *kept]))
 
 
 def _conditions(proposal: Proposal, state: str) -> list[str]:

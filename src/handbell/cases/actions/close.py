@@ -13,6 +13,7 @@ from handbell.cases.models import Case, CaseReader, Event, Step
 from handbell.cases.settling import must_be_live, must_decide, reasoned
 from handbell.cases.story import add, noted
 from handbell.cases.telling import WAITS, tell_of
+from handbell.cases.words import step_words
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.notices.tell import settle
@@ -34,7 +35,11 @@ def ask_to_close(by: Actor, case_id: UUID, reason: str) -> Done[Case]:
     others -= {by.person}
     if not others:
         raise CannotBeDone(
-            _("Nobody else reads this case who could agree. Hand it on or share it first."), "reason"
+            _(
+                "Nobody else reads this case who could agree."
+                " Share it with somebody, then hand it on so that they stand in."
+            ),
+            "reason",
         )
     case.state, case.closing_by_id = Case.State.CLOSING, by.person
     case.save(update_fields=["state", "closing_by"])
@@ -76,7 +81,14 @@ def reopen(by: Actor, case_id: UUID, reason: str) -> Done[Case]:
 def _must_be_settled(case: Case) -> None:
     if case.confirmed_at is None:
         raise CannotBeDone(_("First look at what it is: confirm it or change it."), "reason")
-    left = case.steps.filter(state=Step.State.OPEN).count()
+    left = [
+        f"{step_words(one.kind, one.what)} ({one.clause})"
+        if one.clause
+        else str(step_words(one.kind, one.what))
+        for one in case.steps.filter(state=Step.State.OPEN).order_by("due_at", "pk")
+    ]
     if left:
-        said = ngettext("%(count)d step stands open.", "%(count)d steps stand open.", left) % {"count": left}
-        raise CannotBeDone(said, "reason")
+        said = ngettext(
+            "%(count)d step stands open: %(steps)s.", "%(count)d steps stand open: %(steps)s.", len(left)
+        )
+        raise CannotBeDone(said % {"count": len(left), "steps": "; ".join(left)}, "reason")

@@ -72,7 +72,10 @@ def clear_person(by: Actor, case_id: UUID, row_id: UUID, reason: str) -> Done[Ca
 
 @action("cases.handed", capability="cases.knock")
 def hand_on(by: Actor, case_id: UUID, owner: UUID, deputy: UUID | None, reason: str) -> Done[Case]:
-    """Give the case to another reader, with a deputy. CannotBeDone for anybody who does not read it."""
+    """Give the case to another reader, with a deputy; from then on both decide, also where it was only shared.
+
+    CannotBeDone for anybody who does not read it.
+    """
     case = must_decide(by, must_see(by, case_id, lock=True))
     must_be_live(case)
     readers = set(case.readers.filter(ended_at=None).values_list("person_id", flat=True))
@@ -84,6 +87,9 @@ def hand_on(by: Actor, case_id: UUID, owner: UUID, deputy: UUID | None, reason: 
     before, case.owner_id, case.deputy_id = case.owner_id, owner, deputy
     case.save(update_fields=["owner", "deputy"])
     case.steps.filter(state="open", owner_id=before).update(owner_id=owner)
+    case.readers.filter(person_id__in={owner, deputy}, ended_at=None, role="shared").update(
+        role="looks_after"
+    )
     tell_of(case, {owner} - {by.person})
     return noted(
         case, add(case, Event.Kind.HANDED, by, owner=str(owner), deputy=str(deputy or ""), reason=why)

@@ -1,0 +1,145 @@
+"""The steps of rows in which something is told to the school and looked after. `README.md` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from handbell.cases import limits
+
+if TYPE_CHECKING:
+    from tests.clauses.steps import Stage
+
+CASE: Final = "the case"
+DID: Final = "Rang them at ten and went through it together"
+
+
+def tell(stage: Stage, given: str | Mapping[str, Any]) -> None:
+    """Words, or `{words, about, tags, person, platform, door}`: somebody tells the school, signed in or at its door."""
+    said = {"words": given} if isinstance(given, str) else dict(given)
+    limits.TELLING.forget()
+    stage.walker.go(
+        said.get("door")
+        or ("/report/" if stage.notes.get("as") else f"/school/{stage.world.school.slug}/report/")
+    )
+    stage.walker.fill("What happened?", str(said["words"]))
+    for label, name in (("Whose doing is it about?", "about"), ("What is true of it?", "tags"),
+                        ("Is it about somebody who works here or governs?", "person"),
+                        ("On which app, site or game?", "platform")):  # fmt: skip
+        if name in said:
+            stage.walker.fill(label, said[name])
+    stage.walker.press("Tell the school")
+    stage.notes.pop("said", None)
+
+
+def read(stage: Stage, name: str) -> None:
+    """Somebody who was told opens the newest of their cases and presses that they have read it."""
+    opened(stage, name)
+    stage.walker.press("I have read it")
+
+
+def opened(stage: Stage, name: str) -> None:
+    """Somebody who was told opens the newest of their cases."""
+    _become(stage, name)
+    stage.walker.go("/cases/")
+    stage.walker.follow("open")  # “3 steps stand open”: the card of the case, the most pressing first
+    stage.notes[CASE] = stage.walker.path
+
+
+def case(stage: Stage, name: str) -> None:
+    """The case of this row once more, as this person; whoever may not know finds nothing there."""
+    _become(stage, name)
+    stage.walker.go(stage.notes[CASE])
+
+
+def hidden(stage: Stage, names: str | list[str]) -> None:
+    """For these people the case is not there, whatever their role."""
+    for name in [names] if isinstance(names, str) else names:
+        case(stage, name)
+        assert stage.walker.status == 404, f"{name} sees the case ({stage.walker.status})"
+
+
+def confirm(stage: Stage, _given: Any) -> None:
+    """It is what it was taken for."""
+    stage.walker.go(stage.notes[CASE])
+    stage.walker.press("Confirm what it is")
+
+
+def change(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{category, holds, also}`: it is something else; categories and conditions by their ids."""
+    stage.walker.go(f"{stage.notes[CASE]}change/")
+    stage.walker.fill("What is it, above all?", str(given["category"]))
+    stage.walker.fill("What else is it?", list(given.get("also", [])))
+    stage.walker.fill("What holds?", list(given.get("holds", [])))
+    stage.walker.fill("Why?", "I rang whoever told it and asked")
+    stage.walker.press("Keep it")
+
+
+def step(stage: Stage, given: str | Mapping[str, Any]) -> None:
+    """The words of a step, or `{of, did, reference}`: what was done is written down. `did: ""` sends it empty."""
+    said = {"of": given} if isinstance(given, str) else dict(given)
+    stage.walker.go(stage.notes[CASE])
+    stage.walker.follow(f"Write down what was done: {said['of']}")
+    stage.walker.fill("What was done, and with whom?", str(said.get("did", DID)))
+    stage.walker.fill("Reference, or who took it", str(said.get("reference", "")))
+    stage.walker.press("Keep it")
+
+
+def against(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{of, reason}`: a step that the policy leaves to a person is decided against."""
+    stage.walker.go(stage.notes[CASE])
+    stage.walker.follow(f"Decide against it: {given['of']}")
+    stage.walker.fill("Why?", str(given["reason"]))
+    stage.walker.press("Keep it")
+
+
+def note(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{kind, words, source}`: a line of the story; advice with who gave it."""
+    stage.walker.go(f"{stage.notes[CASE]}note/")
+    stage.walker.fill("What is it?", str(given.get("kind", "Something to keep")))
+    stage.walker.fill("Write it down", str(given["words"]))
+    stage.walker.fill("If it is advice: who gave it?", str(given.get("source", "")))
+    stage.walker.press("Keep it")
+
+
+def about(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{part, person, name}`: whom it is about is written down."""
+    stage.walker.go(f"{stage.notes[CASE]}people/")
+    stage.walker.fill("What part have they in it?", str(given.get("part", "subject")))
+    for label, name in (("Somebody of the school", "person"), ("Or a name", "name"), ("Note", "note")):
+        if name in given:
+            stage.walker.fill(label, str(given[name]))
+    stage.walker.press("Keep it")
+
+
+def share(stage: Stage, person: str) -> None:
+    """Somebody more reads it."""
+    stage.walker.go(f"{stage.notes[CASE]}share/")
+    stage.walker.fill("Who needs to know?", person)
+    stage.walker.fill("Why?", "They have a part in it")
+    stage.walker.press("Keep it")
+
+
+def close(stage: Stage, _given: Any) -> None:
+    """Whoever is signed in asks to close it."""
+    stage.walker.go(f"{stage.notes[CASE]}close/")
+    stage.walker.fill("Why?", "Everything is done")
+    stage.walker.press("Keep it")
+
+
+def agree(stage: Stage, name: str) -> None:
+    """A second person agrees to close it."""
+    case(stage, name)
+    stage.walker.press("Agree to close it")
+
+
+def _become(stage: Stage, name: str) -> None:
+    stage.notes.pop("said", None)
+    stage.notes["as"] = "" if name == "visitor" else name
+    stage.walker.sign_in(stage.world.person(name))
+
+
+CASE_STEPS: Final[Mapping[str, Callable[[Stage, Any], None]]] = {
+    "tell": tell, "read": read, "opened": opened, "case": case, "hidden": hidden, "confirm": confirm, "change": change,
+    "step": step, "against": against, "note": note, "about": about, "share": share, "close": close, "agree": agree,
+}  # fmt: skip
