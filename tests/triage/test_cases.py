@@ -8,13 +8,17 @@ from typing import Any
 import yaml
 
 from handbell.policy import pack_ids
-from handbell.triage import Answer, Report, catalogue, compose, triage
+from handbell.triage import Answer, Report, catalogue, compose, floor, triage
 
 CASES = Path(__file__).parent / "cases"
 
 
 BLIND = CASES / "blind.yaml"
 """Nothing is learned from these, and no line was written for them."""
+
+
+LAST_RESORT = next(rule.id for rule in floor() if rule.last_resort)
+"""Who is told because nobody else is: somebody else will do as well."""
 
 
 def cases() -> Iterator[tuple[dict[str, Any], Answer]]:
@@ -52,7 +56,7 @@ def test_who_must_know_is_told_and_what_must_not_be_done_is_said() -> None:
     gaps, known = [], list(cases())
     for case, answer in known:
         wanted = compose(case["pack"], case["category"], (), case.get("holds", ()))
-        told = set(wanted.roles) - set(answer.roles)
+        told = {one.role for one in wanted.tell if one.floor != LAST_RESORT} - set(answer.roles)
         banned = {one.verb for one in wanted.do_not} - {one.verb for one in answer.do_not}
         outside = {one.agency for one in wanted.agencies} - {one.agency for one in answer.agencies}
         never = {one.role for one in wanted.not_tell} & set(answer.roles)
@@ -81,18 +85,18 @@ def test_reports_that_nothing_was_learned_from_are_mostly_read_right_and_never_t
 ):
     right = told = unsaid = wrongly = 0
     known = list(answered([BLIND]))
-    assert len(known) >= 120
+    assert len(known) >= 90
     assert {case["category"] for case, _ in known} == set(catalogue().categories)
     for case, answer in known:
         wanted = compose(case["pack"], case["category"], (), case.get("holds", ()))
         right += answer.category in (case["category"], *case.get("also", ()))
-        told += set(wanted.roles) <= set(answer.roles)
+        told += {one.role for one in wanted.tell if one.floor != LAST_RESORT} <= set(answer.roles)
         unsaid += not {one.verb for one in wanted.do_not} <= {one.verb for one in answer.do_not}
         wrongly += bool({one.role for one in wanted.not_tell} & set(answer.roles))
-    assert right >= len(known) * 0.78
-    assert told >= len(known) * 0.85
-    assert unsaid <= len(known) * 0.05
-    assert wrongly <= 1, "one report names the headteacher by her surname alone"
+    assert right >= len(known) * 0.85
+    assert told >= len(known) * 0.95
+    assert unsaid <= len(known) * 0.03
+    assert not wrongly
 
 
 def test_no_blind_report_stands_among_the_examples() -> None:

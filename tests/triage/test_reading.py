@@ -73,6 +73,15 @@ def test_doubt_is_said_and_goes_up() -> None:
     assert sure.wavered == ()
 
 
+def test_a_guess_tells_those_who_look_after_children_and_never_many() -> None:
+    what = "He swears and says things to her, I did not hear all of it, something about a photo or a video"
+    answer = triage("st-nicholas", Report("pupil", "staff", what))
+    assert answer.unsure
+    assert answer.guessed
+    assert {"dsl", "headteacher"} <= set(answer.roles)
+    assert not {"governors", "social_team"} & set(answer.roles)
+
+
 def test_the_headteacher_is_passed_over_only_where_the_report_is_about_them() -> None:
     what = "Our TA has put up a rude post about the children on her own page"
     about_ta = triage("robert-bakewell", Report("staff", "parent", what))
@@ -98,8 +107,8 @@ def test_words_far_apart_in_a_long_report_are_not_taken_together() -> None:
     near = "She cut her arms. "
     assert "self_harm_or_suicide" in categories(near + filler)
     assert "self_harm_or_suicide" in categories(filler + near)
-    apart = categories("A pupil was in the garden. " + filler + " The hall has a naked bulb. " + filler)
-    assert "illegal_images" not in apart
+    apart = read("A pupil was in the garden. " + filler + " The hall has a naked bulb. " + filler)
+    assert not [words for one in apart.fits for words in one.words if "pupil" in words and "naked" in words]
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,8 @@ def _raised(pack: Pack, answer: Answer) -> Answer:
     states: dict[str, State] = {one.condition: one.state for one in answer.conditions}
     if states.get("child_at_risk") != "holds":
         states["child_at_risk"] = "doubtful"
-    again = compose(pack, answer.category, answer.also, states)
-    return replace(again, unsure=True, wavered=answer.wavered, why=answer.why)
+    again = compose(pack, answer.category, answer.also, states, unsure=True, guessed=answer.guessed)
+    return replace(again, unsure=True, wavered=answer.wavered, guessed=answer.guessed, why=answer.why)
 
 
 def propose_again(

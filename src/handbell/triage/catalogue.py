@@ -64,6 +64,7 @@ class Catalogue:
     conditions: Mapping[str, Condition]
     roles: Mapping[str, str]
     stand_ins: Mapping[str, str]
+    not_by_guess: tuple[str, ...]
     agencies: Mapping[str, str]
     times: tuple[str, ...]
     do: Mapping[str, str]
@@ -84,12 +85,15 @@ def catalogue() -> Catalogue:
     roles, do, do_not = texts(people, "roles"), texts(verbs, "do"), texts(verbs, "do_not")
     letters = texts(verbs, "letters")
     stand_ins = texts(people, "stand_ins")
+    not_by_guess = people.texts("not_by_guess", required=True)
+    _known(people, not_by_guess, roles, "role")
     _known(people, {**stand_ins, **{one: one for one in stand_ins.values()}}, roles, "role")
     found = Catalogue(
         categories=categories,
         conditions=_conditions(open_table(FOLDER / "conditions.toml"), categories),
         roles=roles,
         stand_ins=stand_ins,
+        not_by_guess=not_by_guess,
         agencies=texts(people, "agencies"),
         times=people.texts("times", required=True),
         do=do,

@@ -13,7 +13,7 @@ from .gather import Gathered, Hit, gather
 from .model import Act, Agency, Answer, Ban, Force, Held, State
 from .routes import Routes
 from .shelf import floor, routes_of
-from .telling import barred, last_resort, seated, shortest, told, whys
+from .telling import barred, last_resort, only_guessed, seated, shortest, told, whys
 from .weighing import ReportError, holding, settled, severity_of
 
 
@@ -22,10 +22,15 @@ def compose(
     category: str,
     also: Iterable[str] = (),
     conditions: Collection[str] | Mapping[str, State] | Collection[Held] = (),
+    *,
+    unsure: bool = False,
+    guessed: Collection[str] = (),
 ) -> Answer:
     """The answer to a report in `category`, and `also` in others, where these conditions hold.
 
-    `conditions` are ids, or ids with their state ("holds", "doubtful", "not"). The same input has the same answer.
+    `conditions` are ids, or ids with their state ("holds", "doubtful", "not"). Where it is `unsure` what a report is,
+    the headteacher, or whoever stands in, is told as well. Of `also` those are `guessed` that are only not ruled out:
+    they bring in whoever looks after children and staff, never governors or parents. Same input, same answer.
     Raises `ReportError` for a category or condition that is none, PackError for a pack that is none.
     """
     categories = _categories(category, also)
@@ -33,9 +38,13 @@ def compose(
     held = settled(conditions, categories)
     names = holding(held)
     found = gather(routes, floor(), categories, names)
+    found.tell = [hit for hit in found.tell if not only_guessed(hit, guessed)]
     not_told = barred(found.not_tell, found.tell)
     out = {one.role for one in not_told}
-    tell = told(seated(found.tell, out)) or (last_resort(floor(), out, names, category),)
+    tell = told(seated(found.tell, out))
+    someone = last_resort(floor(), out, names, category)
+    if not tell or (unsure and someone.role not in {one.role for one in tell}):
+        tell = (*tell, someone)
     forbidden = {hit.what for hit in found.do_not}
     return Answer(
         pack=routes.pack,

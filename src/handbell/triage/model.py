@@ -114,8 +114,9 @@ class Answer:
     """What a policy, above the statutory floor, makes of a report: a proposal that a person confirms or changes.
 
     `why` is what was found in the report's words (empty where a person chose the category); with `unsure`, `wavered`
-    names what it wavered between. `paper` is false where the policy has no routes of its own and the floor alone
-    answered. `left_out` are clauses that the routes name and the policy no longer has.
+    names what it wavered between; `guessed` are those of `also` that are only not ruled out. `paper` is false where
+    the policy has no routes of its own and the floor alone answered. `left_out` are clauses that the routes name and
+    the policy no longer has.
     """
 
     pack: str
@@ -132,6 +133,7 @@ class Answer:
     conditions: tuple[Held, ...]
     unsure: bool = False
     wavered: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
     why: tuple[Fits, ...] = ()
     paper: bool = True
     left_out: tuple[str, ...] = ()
@@ -159,6 +161,7 @@ class Answer:
             "citations": list(self.citations),
             "unsure": self.unsure,
             "wavered": list(self.wavered),
+            "guessed": list(self.guessed),
             "not_tell": [one.role for one in self.not_tell],
             "conditions": {one.condition: one.state for one in self.conditions},
             "why": [{"category": one.category, "words": list(one.words)} for one in self.why],

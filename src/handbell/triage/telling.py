@@ -23,6 +23,13 @@ class Seat:
     instead_of: str | None = None
 
 
+def only_guessed(hit: Hit, guessed: Collection[str]) -> bool:
+    """Whether it would tell many, or a parent, by a mere guess."""
+    known = catalogue()
+    by = [why for why in hit.why if why in known.categories]
+    return hit.what in known.not_by_guess and bool(by) and all(why in guessed for why in by)
+
+
 def barred(not_tell: list[Hit], tell: list[Hit]) -> tuple[Barred, ...]:
     """The roles that may not be told. One that gives way does so to a category outside its rule that names the role."""
     by_role: dict[str, list[Hit]] = {}

@@ -16,5 +16,6 @@ def triage(pack: str | Pack, report: Report) -> Answer:
     """
     reading = read_report(report)
     names = [one.category for one in reading.fits]
-    answer = compose(pack, names[0], names[1:], reading.conditions)
-    return replace(answer, unsure=bool(reading.wavered), wavered=reading.wavered, why=reading.fits)
+    unsure = bool(reading.wavered)
+    answer = compose(pack, names[0], names[1:], reading.conditions, unsure=unsure, guessed=reading.guessed)
+    return replace(answer, unsure=unsure, guessed=reading.guessed, wavered=reading.wavered, why=reading.fits)

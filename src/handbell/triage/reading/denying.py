@@ -10,6 +10,9 @@ from handbell.policy.plain.units import Unit
 
 from .lists import Denying
 
+DENIED = "-"
+"""What stands in place of a word that is denied."""
+
 CLAIMED = 4
 """How many words before a denial one that makes it a mere claim may stand."""
 
@@ -17,7 +20,7 @@ CLAIMED = 4
 def without_denied(units: tuple[Unit, ...], words: Denying) -> tuple[Unit, ...]:
     """The units, those that are denied without their words and tags."""
     return tuple(
-        replace(unit, text="-", base="-", tags=()) if _denied(units, place, words) else unit
+        replace(unit, text=DENIED, base=DENIED, tags=()) if _denied(units, place, words) else unit
         for place, unit in enumerate(units)
     )
 

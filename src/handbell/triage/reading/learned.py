@@ -1,68 +1,69 @@
-"""What words go with which category, learned from `words/examples/`: for reports that say it in a roundabout way.
+"""What words go with which category and condition, learned from `words/examples/` once, by `script/learn`.
 
-Each mark (word, tag, tick) has a weight for each category (softmax regression), worked out once when the words are
-read: every example is gone through a few times, and where the weights would read it wrong they are moved. The order is
-fixed, so that the weights are the same on every machine.
+Each mark (word, tag, pair of words, what the form says) has a weight for each category (softmax regression) and for
+some conditions (logistic regression). They stand in `words/weights.json`; nothing is learned while reports are read.
 """
 
-import tomllib
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log, sqrt
+from hashlib import sha256
+from math import exp, sqrt
 
-from handbell.policy.errors import PackError
-from handbell.policy.plain.tokens import STOPS
-from handbell.policy.plain.units import Unit, units_of
-from handbell.policy.plain.wordbook import lines_of
+from handbell.policy.plain.units import Unit
 
-from ..catalogue import catalogue
-from .lists import FOLDER, report_words
+from .lessons import Lesson
+from .lists import FOLDER
+from .marks import marks_of_unit
 
-ROUNDS, RATE = 4, 4.0
-"""How often the examples are gone through, and how far the weights are moved at first; less each time."""
+WEIGHTS = FOLDER / "weights.json"
 
-SEEN = 2
-"""A mark that stands in fewer examples teaches nothing."""
+ZERO = 80
+"""The character that means no weight in the file: "P". Those below and above it are steps down and up."""
 
-SLIGHT = 0.02
-"""Where a wrong category is no likelier than this its weights are left as they are: it saves most of the work."""
-
-SHARP = 2.0
-"""The weights are learned in few rounds and speak too softly: chances are raised to this power."""
+PARTS = 1000
+"""How rare a mark is stands in the file in parts of so many."""
 
 SHOWN, SPEAKING = 4, 0.5
 """So many words are named as the ones that speak for a category, from this weight on."""
 
-Marks = list[tuple[str, float]]
-
 
 @dataclass(frozen=True)
 class Learned:
-    """What each mark (word, tag, tick) says of each category: a row has a weight for every one, in their order.
-    `rarity` is from 0 to 1: a mark that stands everywhere says little."""
+    """For each mark how rare it is (a mark that stands everywhere says little), and its weights in steps of `step`
+    around `ZERO`, one for each of `categories` and then of `conditions`, in their order."""
 
     categories: tuple[str, ...]
-    rows: Mapping[str, list[float]]
-    rarity: Mapping[str, float]
+    conditions: tuple[str, ...]
+    step: float
+    rows: Mapping[str, tuple[int, str]]
 
-    def chances(self, marks: Collection[str], without: Collection[str] = ()) -> dict[str, float]:
-        """How likely each category is by these marks alone, those left out that it cannot be; together 1."""
-        all_of_them = zip(self.categories, _chances(self.rows, weighed(marks, self.rarity)), strict=True)
-        raised = {name: chance**SHARP for name, chance in all_of_them if name not in without}
-        whole = sum(raised.values())
-        return {name: value / whole for name, value in raised.items()}
+    def sums(self, marks: Collection[str]) -> tuple[dict[str, float], dict[str, float]]:
+        """How strongly these marks speak for each category and for each condition."""
+        known = [self.rows[mark] for mark in sorted(marks) if mark in self.rows]
+        length = sqrt(sum(rare * rare for rare, _ in known)) or 1.0
+        sums = [0] * (len(self.categories) + len(self.conditions))
+        for rare, row in known:
+            sums = [total + rare * (one - ZERO) for total, one in zip(sums, row.encode(), strict=True)]
+        strengths = [total * self.step / length for total in sums]
+        many = len(self.categories)
+        return (
+            dict(zip(self.categories, strengths[:many], strict=True)),
+            dict(zip(self.conditions, strengths[many:], strict=True)),
+        )
 
     def telling(self, category: str, units: Collection[Unit]) -> tuple[str, ...]:
         """The words that speak most for the category, as they are read."""
         place = self.categories.index(category)
 
         def speaks(mark: str) -> float:
-            return self.rows[mark][place] * self.rarity[mark] if mark in self.rows else 0.0
+            rare, row = self.rows.get(mark, (0, ""))
+            return rare / PARTS * (ord(row[place]) - ZERO) * self.step if row else 0.0
 
         found = {
-            unit.text.replace("_", " "): max(map(speaks, marks_of_unit(unit)), default=0.0) for unit in units
+            unit.text.replace("_", " "): max(map(speaks, sorted(marks_of_unit(unit))), default=0.0)
+            for unit in units
         }
         best = sorted(
             (word for word in found if found[word] > SPEAKING), key=lambda word: (-found[word], word)
@@ -70,89 +71,31 @@ class Learned:
         return tuple(best[:SHOWN])
 
 
-def weighed(marks: Collection[str], rarity: Mapping[str, float]) -> Marks:
-    """The marks that are known, each with how much it counts: of length 1, so that long reports say no more."""
-    known = [(mark, rarity[mark]) for mark in sorted(marks) if mark in rarity]
-    length = sqrt(sum(value * value for _, value in known)) or 1.0
-    return [(mark, value / length) for mark, value in known]
+def chances(strengths: Mapping[str, float]) -> dict[str, float]:
+    """Strengths of any size as chances that are 1 together."""
+    top = max(strengths.values())
+    raised = {name: exp(one - top) for name, one in strengths.items()}
+    whole = sum(raised.values())
+    return {name: one / whole for name, one in raised.items()}
 
 
-def _chances(rows: Mapping[str, list[float]], marks: Marks) -> list[float]:
-    columns = zip(*([value * weight for weight in rows[mark]] for mark, value in marks), strict=True)
-    sums = [sum(column) for column in columns] or [0.0] * len(catalogue().categories)
-    top = max(sums)
-    raised = [exp(value - top) for value in sums]
-    whole = sum(raised)
-    return [value / whole for value in raised]
-
-
-def marks_of_unit(unit: Unit) -> set[str]:
-    """The words of a unit in their base form, and its tags."""
-    if unit.text in STOPS:
-        return set()
-    return {*unit.base.split("_"), *(f"#{tag}" for tag in unit.tags)}
-
-
-def marks_of(units: Collection[Unit], flags: Collection[str]) -> set[str]:
-    """Everything of a report that is counted: words, tags, ticks."""
-    return {mark for unit in units for mark in marks_of_unit(unit)} | {f"@{flag}" for flag in flags}
-
-
-def _examples() -> dict[str, list[tuple[tuple[str, str], str]]]:
-    """For each category its examples: what the form says (about, by), and the words."""
-    known = catalogue()
-    found: dict[str, list[tuple[tuple[str, str], str]]] = {}
-    for path in sorted((FOLDER / "examples").glob("*.toml")):
-        for category, text in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            if category not in known.categories or category in found:
-                raise PackError(f"{category!r} is no category, or stands twice", file=path.name)
-            found[category] = [_example(line, path.name) for line in lines_of(text)]
-    return found
-
-
-def _example(line: str, file: str) -> tuple[tuple[str, str], str]:
-    form, colon, what = line.partition(": ")
-    words = form.split()
-    if not colon or len(words) != 2 or words[0] not in catalogue().about or words[1] not in catalogue().by:
-        raise PackError(
-            f"{line!r} does not begin with whom it is about and who reports, and a colon", file=file
-        )
-    return (f"about_{words[0]}", f"by_{words[1]}"), what
+def chance(strength: float) -> float:
+    """The chance of what holds or not."""
+    return 1 / (1 + exp(-max(-50.0, min(50.0, strength))))
 
 
 @cache
 def learned() -> Learned:
-    """What the examples teach."""
-    book = report_words().wordbook
-    examples = {
-        category: [marks_of(units_of(what, book), flags) for flags, what in listed]
-        for category, listed in _examples().items()
-    }
-    return taught_by(examples)
+    """The weights of this version of Handbell, read the first time."""
+    made = json.loads(WEIGHTS.read_text(encoding="ascii"))
+    rows = {mark: (rare, row) for mark, (rare, row) in made["marks"].items()}
+    return Learned(tuple(made["categories"]), tuple(made["conditions"]), made["step"], rows)
 
 
-def taught_by(examples: Mapping[str, Sequence[Collection[str]]]) -> Learned:
-    """What these examples teach, given by category as the marks of each."""
-    counted = Counter(mark for listed in examples.values() for marks in listed for mark in set(marks))
-    many = 1 + sum(map(len, examples.values()))
-    rarity = {mark: log(many / seen) / log(many) for mark, seen in counted.items() if seen >= SEEN}
-    rows = {mark: [0.0] * len(examples) for mark in rarity}
-    turns = sorted(
-        ((turn, place) for place, listed in enumerate(examples.values()) for turn in range(len(listed))),
-    )
-    lists = list(examples.values())
-    lessons = [(place, weighed(lists[place][turn], rarity)) for turn, place in turns]
-    for done in range(ROUNDS):
-        for place, marks in lessons:
-            _move(rows, place, marks, RATE * (1 - done / ROUNDS))
-    return Learned(tuple(examples), rows, rarity)
-
-
-def _move(rows: Mapping[str, list[float]], right: int, marks: Marks, rate: float) -> None:
-    """The weights of these marks moved towards the right category, and away from those that seemed likely."""
-    chances = _chances(rows, marks)
-    wrong = [(place, -one) for place, one in enumerate(chances) if one > SLIGHT and place != right]
-    for mark, value in marks:
-        row = rows[mark]
-        for place, by in (*wrong, (right, 1 - chances[right])):
-            row[place] += rate * value * by
+def made_from(listed: Iterable[Lesson]) -> str:
+    """A digest of all that is learned from, as it is read: where it changes, `script/learn` must be run again."""
+    digest = sha256()
+    for one in listed:
+        held = None if one.conditions is None else sorted(one.conditions)
+        digest.update(json.dumps([one.category, one.also, held, sorted(one.marks())]).encode())
+    return digest.hexdigest()

@@ -180,7 +180,7 @@ def _check_rules(rules: Mapping[str, Any], known: Catalogue) -> None:
         _all_known([*rule.get("fits", ()), *rule.get("drop", ()), *rule.get("add", ())], known.categories)
         _all_known([*rule.get("holds", ())], known.conditions)
     for rule in rules["condition"]:
-        _all_known([rule["id"]], known.conditions)
+        _all_known([rule["id"], *rule.get("unless", ())], known.conditions)
         _all_known(rule.get("categories", ()), known.categories)
 
 

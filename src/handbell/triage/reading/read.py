@@ -2,17 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from math import log
 
 from handbell.policy.errors import unknown
-from handbell.policy.plain.units import Unit
+from handbell.policy.plain.units import Question
 
 from ..catalogue import catalogue
 from ..model import Fits, Held, Report
 from ..weighing import ReportError, holding, settled
 from .hearing import heard, stretches
-from .learned import learned, marks_of
+from .learned import Learned, chances, learned
 from .lists import report_words
-from .scoring import scored, with_chances
+from .marks import marks_of
+from .scoring import STRONG, likely, pulled, scored, together
 from .settling import HEADTEACHER, OF_HEADTEACHER, chosen
 from .states import conditions_of
 
@@ -22,11 +24,13 @@ LONGEST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in a report: the leading category first in `fits`; `wavered` where it is not sure between some."""
+    """What was read in a report: the leading category first in `fits`; `wavered` where it is not sure between some;
+    `guessed` are those of `fits` that are only not ruled out."""
 
     fits: tuple[Fits, ...]
     conditions: tuple[Held, ...]
     wavered: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 def check(report: Report) -> None:
@@ -50,28 +54,33 @@ def _one_of(word: str, known: Collection[str], kind: str) -> None:
 def read_report(report: Report) -> Reading:
     """The categories and conditions that a report's words and ticks tell of. Raises `ReportError`."""
     check(report)
-    words = report_words()
+    words, taught = report_words(), learned()
     flags = frozenset((f"about_{report.about}", f"by_{report.by}", *(f"tag_{tag}" for tag in report.tags)))
     text = f"{report.what}\n{report.platform}" if report.platform else report.what
     cut = list(stretches(text, words, flags))
-    of_categories = [one for stretch in cut for one in heard(stretch, words.categories, text)]
-    of_conditions = [one for stretch in cut for one in heard(stretch, words.conditions, text)]
-    holds = holding(conditions_of(of_conditions, flags, (), words.state_rules))
-    by_lines = scored(of_categories, flags, words.pull)
+    by_lines = scored(one for part in cut for one in heard(part, words.categories, text))
+    of_conditions = [one for part in cut for one in heard(part, words.conditions, text)]
+    strengths, by_condition = _by_examples(cut, flags, taught)
+    brought = conditions_of(of_conditions, by_condition, flags, (), words.state_rules)
+    holds = holding(brought)
     without = () if OF_HEADTEACHER in holds else (HEADTEACHER,)
-    scores = _with_examples(by_lines, cut[0].units, flags, without)
-    fits, wavered = chosen(scores, holds, words.settle)
-    names = [one.category for one in fits]
-    conditions = conditions_of(of_conditions, flags, names, words.state_rules)
-    return Reading(fits, settled(conditions, names), wavered)
+    both = together(by_lines, pulled(strengths, flags, words.pull), without)
+    units = cut[0].units
+    scores = likely(by_lines, both, lambda category: taught.telling(category, units))
+    plain = [name for name, one in by_lines.items() if one.score >= STRONG]
+    picked = chosen(scores, plain, holds, words.settle)
+    names = [one.category for one in picked.fits]
+    conditions = conditions_of(of_conditions, by_condition, flags, names, words.state_rules)
+    return Reading(picked.fits, settled(conditions, names), picked.wavered, picked.guessed)
 
 
-def _with_examples(
-    scores: dict[str, Fits], units: tuple[Unit, ...], flags: frozenset[str], without: Collection[str]
-) -> dict[str, Fits]:
-    """What the examples say of the first stretch, where most is told."""
-    taught = learned()
-    counted = marks_of(units, [flag for flag in flags if not flag.startswith("tag_")])
-    return with_chances(
-        scores, taught.chances(counted, without), lambda category: taught.telling(category, units)
-    )
+def _by_examples(
+    cut: list[Question], flags: frozenset[str], taught: Learned
+) -> tuple[dict[str, float], dict[str, float]]:
+    """What the examples say: of a long report what they say most strongly of any stretch."""
+    said = [taught.sums(marks_of(part.units, flags)) for part in cut]
+    conditions = {name: max(one[1][name] for one in said) for name in taught.conditions}
+    if len(said) == 1:
+        return said[0][0], conditions
+    each = [chances(one[0]) for one in said]
+    return {name: log(max(one[name] for one in each)) for name in taught.categories}, conditions

@@ -1,60 +1,61 @@
-"""How strongly the words of a report speak for each category."""
+"""How likely each category is by the words of a report: by the lines that are found, and by the examples."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from ..model import Fits
 from .hearing import Heard
-
-STRONG, ENOUGH, FAINT = 0.85, 0.6, 0.3
-"""From these scores on a category fits surely, fits, and is not to be ruled out."""
+from .learned import chances
 
 COUNTED = 3
 """So many lines of a category count, the strongest: ten ways to say the same say it no louder."""
 
-TOP = 0.99
+TOP, STRONG = 0.99, 0.85
+"""The most that lines can say, and from where on they speak surely."""
 
-LIKELY, UNLIKELY, TRUST = 0.12, 0.01, 0.95
-"""From this chance on the examples speak for a category, below that one against it; and how far they are trusted."""
+TRUST = 1.0
+"""How much a line that speaks surely adds to what the examples say. Set on reports that neither had seen."""
 
 
-def scored(
-    found: Iterable[Heard], flags: Iterable[str], pull: Mapping[str, Mapping[str, float]]
-) -> dict[str, Fits]:
-    """Every category that some line speaks for, with its score and the words."""
+def scored(found: Iterable[Heard]) -> dict[str, Fits]:
+    """Every category that some line speaks for, how strongly from 0 to 1, and the words."""
     by_category: dict[str, dict[str, Heard]] = {}
     for one in found:
         by_category.setdefault(one.line.id, {}).setdefault(one.line.pattern.source, one)
+    return {category: _fits(category, list(lines.values())) for category, lines in by_category.items()}
+
+
+def pulled(
+    strengths: Mapping[str, float], flags: Collection[str], pull: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    """The strengths with what was ticked. A tick can raise, never lower."""
     return {
-        category: _fits(category, list(lines.values()), sum(pull.get(flag, {}).get(category, 0.0) for flag in flags))
-        for category, lines in by_category.items()
-    }  # fmt: skip
+        name: strength + sum(pull[flag].get(name, 0.0) for flag in sorted(flags) if flag in pull)
+        for name, strength in strengths.items()
+    }
 
 
-def with_chances(
-    scores: Mapping[str, Fits],
-    chances: Mapping[str, float],
-    telling: Callable[[str], tuple[str, ...]],
+def together(
+    lines: Mapping[str, Fits], strengths: Mapping[str, float], without: Collection[str]
+) -> dict[str, float]:
+    """How strongly lines and examples speak for each category, those left out that it cannot be."""
+    return {
+        name: strength + (TRUST * lines[name].score if name in lines else 0.0)
+        for name, strength in strengths.items()
+        if name not in without
+    }
+
+
+def likely(
+    lines: Mapping[str, Fits], strengths: Mapping[str, float], telling: Callable[[str], tuple[str, ...]]
 ) -> dict[str, Fits]:
-    """The same, with what the examples say. What they find likely is raised,
-    but by them alone nothing is sure; and what they find quite unlikely is no
-    longer sure; it still fits, for a line speaks for it."""
-    found = {}
-    for category in dict.fromkeys((*scores, *chances)):
-        chance, one = chances.get(category, 0.0), scores.get(category)
-        if chance < LIKELY and one is None:
-            continue
-        score, words = (one.score, one.words) if one else (0.0, ())
-        if chance >= LIKELY:
-            score = 1 - (1 - score) * (1 - TRUST * chance)
-            score = score if one and one.score >= ENOUGH else min(score, STRONG - 0.01)
-            words = words or telling(category)
-        elif chance < UNLIKELY and score >= STRONG:
-            score = STRONG - 0.01
-        found[category] = Fits(category, round(min(TOP, score), 2), words)
-    return found
+    """How likely each category is, together 1, with the words that speak for it."""
+    return {
+        name: Fits(name, round(chance, 3), lines[name].words if name in lines else telling(name))
+        for name, chance in chances(strengths).items()
+    }
 
 
-def _fits(category: str, lines: list[Heard], pulled: float) -> Fits:
+def _fits(category: str, lines: list[Heard]) -> Fits:
     strongest = sorted(lines, key=lambda one: (-one.line.weight, one.words, one.line.pattern.source))[
         :COUNTED
     ]
@@ -62,4 +63,4 @@ def _fits(category: str, lines: list[Heard], pulled: float) -> Fits:
     for one in strongest:
         unheard *= 1 - one.line.weight
     words = tuple(dict.fromkeys(one.words for one in strongest))
-    return Fits(category, round(min(TOP, 1 - unheard + pulled), 2), words)
+    return Fits(category, round(min(TOP, 1 - unheard), 2), words)

@@ -5,13 +5,19 @@ from typing import Any
 
 from ..model import Held, State
 from .hearing import Heard
+from .learned import chance
 
 OF_LIST: dict[str, State] = {"holds": "holds", "doubtful": "doubtful", "harmless": "not"}
 ORDER: tuple[State, ...] = ("not", "doubtful", "holds")
 
 
+LIKELY, DOUBTFUL = 0.6, 0.3
+"""From these chances on the examples say that a condition holds, or leave it in doubt."""
+
+
 def conditions_of(
     found: Iterable[Heard],
+    by_examples: Mapping[str, float],
     flags: Collection[str],
     categories: Collection[str],
     rules: Iterable[Mapping[str, Any]],
@@ -24,11 +30,17 @@ def conditions_of(
         state = OF_LIST[one.line.state]
         held = Held(one.line.id, state, (one.words,))
         _put(harmless if state == "not" else states, held)
+    for name, strength in by_examples.items():
+        likely = chance(strength)
+        if likely >= DOUBTFUL:
+            _put(states, Held(name, "holds" if likely >= LIKELY else "doubtful", ("reports like it",)))
     for rule in rules:
         ticked = tuple(flag for flag in rule.get("form", ()) if flag in flags)
         brought = tuple(one for one in rule.get("categories", ()) if one in categories)
         why = (*ticked, *brought)
         enough = ticked and brought if rule.get("both") else why
+        if any(states[other].state == "holds" for other in rule.get("unless", ()) if other in states):
+            continue
         if enough:
             _put(states, Held(rule["id"], rule.get("state", "holds"), why))
     return tuple(harmless.get(name, held) for name, held in sorted(states.items()))
