@@ -1,4 +1,4 @@
-"""Every clause of the six policies is kept by controls that exist: a room answers for each, or it is announced."""
+"""Every clause of the six policies is kept by controls that exist: a room answers for each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from handbell.assurance.registry import statuses, this_school_year
 from handbell.pages.audiences import AUDIENCES
 from handbell.policy import load_pack
 from handbell.policy.shelf import pack_ids
-from handbell.schools.announced import NAMES, is_announced
 from handbell.schools.controls import control_for, is_registered
 from handbell.schools.scope import school_scope
 
@@ -23,7 +22,7 @@ OWN_RECORDS = frozenset(
     f"record:{name}"
     for name in (
         "annual_reviews", "data_register", "data_requests", "declarations", "equality_reviews",
-        "filtering_checks", "lessons", "security_checks", "training",
+        "filtering_checks", "lessons", "letters", "security_checks", "training",
     )
 )  # fmt: skip
 
@@ -55,11 +54,9 @@ def test_the_six_policies_are_looked_at_whole() -> None:
     assert len({clause for some in named().values() for clause in some}) == 263 + 104 + 70 + 176 + 138 + 206
 
 
-def test_each_control_of_each_clause_exists_or_is_announced() -> None:
+def test_each_control_of_each_clause_exists() -> None:
     missing = {
-        name: clauses
-        for name, clauses in named().items()
-        if not is_kept(name) and not is_announced(name) and name not in STILL_OPEN
+        name: clauses for name, clauses in named().items() if not is_kept(name) and name not in STILL_OPEN
     }
     assert not missing, "no room keeps:\n" + "\n".join(
         f"{name}, for {len(clauses)} clauses: {', '.join(clauses[:5])}"
@@ -73,16 +70,6 @@ def test_what_is_open_is_really_open() -> None:
         assert not is_kept(name), f"a room keeps {name} now: take it out of STILL_OPEN"
 
 
-def test_what_is_announced_is_kept_by_no_room_yet() -> None:
-    there = [name for name in named() if is_announced(name) and is_registered(name) and name not in RECORDS]
-    assert not there, f"take out of schools/announced.py what a room keeps now: {there}"
-    assert set(named()) >= NAMES, "an announced control that no policy names"
-
-
-RECORDS = frozenset({"record:letters"})
-"""The record answers for it by name, and says that it does not keep it yet; the test below holds that."""
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("pack_id", pack_ids())
 def test_each_control_gives_its_own_answer_in_a_new_school(pack_id: str) -> None:
@@ -90,11 +77,6 @@ def test_each_control_gives_its_own_answer_in_a_new_school(pack_id: str) -> None
     pack = load_pack(pack_id)
     with school_scope(open_school("Mill Lane Primary", "mill-lane", pack_id)):
         lines = statuses(pack.clauses, this_school_year())
-    silent = {
-        kept.control
-        for line in lines
-        for kept in line.not_built
-        if not is_announced(kept.control) and kept.control not in STILL_OPEN
-    }
+    silent = {kept.control for line in lines for kept in line.not_built if kept.control not in STILL_OPEN}
     assert not silent, f"named, registered and yet not answered: {sorted(silent)}"
     assert all(str(kept.finding.evidence).strip() for line in lines for kept in line.kept_by)

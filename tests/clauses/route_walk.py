@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client, TestCase
 from django.utils import timezone
+from tests.clauses.route_letters import send_the_letter
 from tests.clauses.walker import tidy
 from tests.clauses.world import NOW, World
 from tests.signing_in import client_for
@@ -175,6 +176,8 @@ class Walk:
         """One step to its receipt; what the policy leaves to a person is decided against."""
         if step.may_decide:
             self.post(person, f"steps/{step.pk}/against", {"reason": "They asked us to wait"})
+        elif step.what == "send_letter":
+            send_the_letter(self, person)
         else:
             self.post(person, f"steps/{step.pk}", {"did": DID, "reference": REFERENCE})
 

@@ -242,7 +242,6 @@ def test_a_policy_with_a_clause_that_nothing_keeps_is_refused_and_the_clause_nam
 
     with monkeypatch.context() as patch:
         patch.setattr(controls, "is_registered", only_these)
-        patch.setattr(controls, "is_announced", lambda _name: False)
         sentence = refused(lambda: adopt_draft(by, version.draft_id, 1, **said, instead_of=before))[1]
     first = next(one.id for one in load_pack("robert-bakewell").clauses if "decide" not in one.kept_by)
     assert sentence.startswith(f"Nothing in Handbell keeps the clause “{first}” and ")

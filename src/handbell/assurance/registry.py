@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from handbell.policies.wording import control_in_words
 from handbell.policy import Clause
-from handbell.schools.announced import is_announced
 from handbell.schools.controls import WORST_FIRST, AnyControl, Finding, Period, Status, control_for
 
 
@@ -103,6 +102,4 @@ def _findings(clauses: Iterable[Clause], period: Period) -> dict[tuple[str, str]
 
 def _silent(name: str) -> Finding:
     """What stands beside a control that nobody answers for."""
-    if is_announced(name):
-        return Finding("none", _("waits for the letters of cases, which come later"), built=False)
     return Finding("none", _("Handbell does not keep this yet"), built=False)

@@ -18,6 +18,7 @@ from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event, Step
 from handbell.cases.people import told_as
 from handbell.cases.proposal import Proposal
+from handbell.cases.receipts import from_above
 from handbell.cases.settling import advice_heard, waits_for_advice
 from handbell.cases.words import CATEGORIES, DO_NOT, PICTURE_LINES, ROLES, WITHIN, step_words
 from handbell.people.models import Person
@@ -47,7 +48,7 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
         "readers": [(one.person, ROLES.get(one.role, one.role), one.read_at)
                     for one in case.readers.filter(ended_at=None).select_related("person").order_by("since")],
         "acts": [one for one in ACTS.values() if _offered(one.id, case, reader.read_at is not None, decides)],
-        "once": new_token(), "letter": proposal.letter, "besides": beside_case(actor, case),
+        "once": new_token(), "besides": beside_case(actor, case),
         "clauses": _clauses(case, proposal),
     }  # fmt: skip
 
@@ -93,6 +94,7 @@ def _steps(case: Case, proposal: Proposal, heard: bool) -> list[dict[str, Any]]:
             "clock": in_words(one.due_at, now) if one.open else "", "late": one.open and one.due_at < now,
             "receipt": one.contents, "held": one.open and waits_for_advice(one, proposal, heard),
             "here": one.open and one.kind == Step.Kind.TELL and bool(told_as(one.what, proposal, out).keys() & reading),
+            "above": from_above(one.kind, one.what) if one.open else "",
             "until": until.get(one.what, "") if one.kind == Step.Kind.DO else "",
         }
         for one in sorted(rows, key=lambda step: not step.open)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from handbell.policy import PackError, load_pack
+from handbell.policy.letters import letters_of
 
 from .io import JsonFlag, refusing, write_json, write_lines
 
@@ -15,6 +16,7 @@ def clauses(pack: PackName, as_json: JsonFlag = False) -> None:
     """List the clauses of a policy."""
     with refusing(PackError):
         found = load_pack(pack)
+        letters_of(found)
     if as_json:
         write_json([dict(clause.as_json()) for clause in found.clauses])
     else:

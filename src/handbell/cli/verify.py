@@ -22,11 +22,12 @@ def verify(
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Walk each school's record from its first entry to its last, and the story of each of its cases."""
+    """Walk each school's record from its first entry to its last, the story of each of its cases, and its letters."""
     wake()
     from handbell.cases.story import faults_of_all
     from handbell.ledger.checkpoint import BadCheckpoint, marks_of, read_checkpoints
     from handbell.ledger.verify import verify as walk
+    from handbell.letters.checking import faults_of_letters
     from handbell.schools.scope import school_scope
 
     with refusing(BadCheckpoint):
@@ -36,6 +37,7 @@ def verify(
         with school_scope(one):
             verdict = walk(marks_of(signed, one.pk))
             cases, faults = faults_of_all()
+            faults += faults_of_letters()
         found.append(
             {
                 "school": one.slug,

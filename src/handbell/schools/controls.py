@@ -14,7 +14,6 @@ from typing import Final, Literal, TypeAlias
 from django.utils.functional import Promise
 
 from handbell.policy import Clause, Pack
-from handbell.schools.announced import is_announced
 
 Status = Literal["kept", "due", "broken", "none", "info"]
 WORST_FIRST: Final[tuple[Status, ...]] = ("broken", "due", "none", "kept", "info")
@@ -154,10 +153,6 @@ def is_registered(name: str) -> bool:
 
 
 def unkept(pack: Pack) -> tuple[Clause, ...]:
-    """The clauses that no control keeps, in the pack's order: no room answers for any of their controls, and none of
-    them is announced (`announced.py`). Such a policy must not be adopted."""
-    return tuple(
-        clause
-        for clause in pack.clauses
-        if not any(is_registered(name) or is_announced(name) for name in clause.kept_by)
-    )
+    """The clauses that no control keeps, in the pack's order: no room answers for any of their controls. Such a policy
+    must not be adopted."""
+    return tuple(clause for clause in pack.clauses if not any(is_registered(name) for name in clause.kept_by))

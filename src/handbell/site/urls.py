@@ -19,6 +19,7 @@ urlpatterns = [
     path("consent/", include("handbell.consent.urls")),
     path("channels/", include("handbell.channels.urls")),
     path("moderation/", include("handbell.moderation.urls")),
+    path("letters/", include("handbell.letters.urls")),
     path("", include("handbell.cases.urls")),
     path("registers/", include("handbell.registers.urls")),
     path("signatures/", include("handbell.duties.signatures.urls")),

@@ -13,6 +13,7 @@ from handbell.cases.knowing import kept_out, must_see
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Event, Step
 from handbell.cases.people import told_as
+from handbell.cases.receipts import from_above
 from handbell.cases.settling import advice_heard, must_be_live, reasoned, waits_for_advice
 from handbell.cases.story import add, noted
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
@@ -25,9 +26,11 @@ LONGEST: Final = 4000
 
 @action("cases.acted", capability="cases.knock")
 def take_step(
-    by: Actor, case_id: UUID, step_id: UUID, did: str, reference: str = "", when: datetime | None = None
-) -> Done[Step]:
-    """Keep what was done, when, and with whom or under which reference.
+    by: Actor, case_id: UUID, step_id: UUID, did: str, reference: str = "", when: datetime | None = None,
+    *, proof: str = "",
+) -> Done[Step]:  # fmt: skip
+    """Keep what was done, when, and with whom or under which reference. `proof` is what a room above has of it, such as
+    a letter's SHA-256: where its receipt comes from there, nobody writes it by hand.
 
     CannotBeDone without words, with a time that has not come, or where advice comes first; of an agency, without a name
     or reference there. Telling people who read it here is done by their reading, and by nothing else.
@@ -35,6 +38,9 @@ def take_step(
     case, step = _open_step(by, case_id, step_id)
     if step.kind == Step.Kind.TELL and told_here(case, step):
         raise CannotBeDone(_("They are told here: it is done when one of them has read it."))
+    above = from_above(step.kind, step.what)
+    if above and not proof:
+        raise CannotBeDone(str(above), "did")
     if waits_for_advice(step, proposal_of(case), advice_heard(case)):
         raise CannotBeDone(_("This waits: write down the advice of the agency or of HR first."), "did")
     if len(did.strip()) < 3:
@@ -45,7 +51,7 @@ def take_step(
     at = when or now
     if at > now + SOON:
         raise CannotBeDone(_("Give a time that has come."), "when")
-    return _close(by, case, step, Step.State.DONE, did.strip()[:LONGEST], reference.strip()[:200], at)
+    return _close(by, case, step, Step.State.DONE, did.strip()[:LONGEST], reference.strip()[:200], at, proof)
 
 
 @action("cases.acted", capability="cases.knock")
@@ -73,10 +79,17 @@ def _open_step(by: Actor, case_id: UUID, step_id: UUID) -> tuple[Case, Step]:
 
 
 def _close(
-    by: Actor, case: Case, step: Step, state: Step.State, did: str, reference: str, at: datetime
+    by: Actor,
+    case: Case,
+    step: Step,
+    state: Step.State,
+    did: str,
+    reference: str,
+    at: datetime,
+    proof: str = "",
 ) -> Done[Step]:
     step.state, step.done_at = state, timezone.now()
-    step.put(did=did, when=at.isoformat(), reference=reference, by=str(by.person), name=by.name)
+    step.put(did=did, when=at.isoformat(), reference=reference, by=str(by.person), name=by.name, proof=proof)
     step.save()
     kind = Event.Kind.STEP if state == Step.State.DONE else Event.Kind.DECIDED
     event = add(
@@ -89,5 +102,6 @@ def _close(
         did=did,
         reference=reference,
         at=at.isoformat(),
+        proof=proof,
     )
     return noted(step, event)

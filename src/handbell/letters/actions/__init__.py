@@ -1,0 +1,1 @@
+"""One verb a file: permission, change, entry, notice, in one transaction."""
