@@ -7,6 +7,7 @@ import json
 import os
 from typing import Any
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from handbell.cases.models import Case, Event
@@ -57,4 +58,11 @@ def first_fault(case: Case) -> str:
 def faults_of_all() -> tuple[int, list[str]]:
     """How many cases the school in scope has, and what `first_fault` says of each that was changed."""
     cases = list(Case.objects.order_by("pk"))
-    return len(cases), [fault for case in cases if (fault := first_fault(case))]
+    return len(cases), [fault for case in cases if (fault := _fault_of(case))]
+
+
+def _fault_of(case: Case) -> str:
+    try:
+        return first_fault(case)
+    except (ValueError, TypeError, AttributeError, DatabaseError):
+        return f"The story of case {case.sign} cannot be read: a line is not what Handbell writes."

@@ -22,9 +22,10 @@ def verify(
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Walk each school's record from its first entry to its last, the story of each of its cases, and its letters."""
+    """Walk each school's record, the story of each case, its letters, and each byte of its evidence."""
     wake()
     from handbell.cases.story import faults_of_all
+    from handbell.evidence.checking import faults_of_all as faults_of_evidence
     from handbell.ledger.checkpoint import BadCheckpoint, marks_of, read_checkpoints
     from handbell.ledger.verify import verify as walk
     from handbell.letters.checking import faults_of_letters
@@ -38,6 +39,8 @@ def verify(
             verdict = walk(marks_of(signed, one.pk))
             cases, faults = faults_of_all()
             faults += faults_of_letters()
+            evidence, spoilt = faults_of_evidence()
+            faults += spoilt
         found.append(
             {
                 "school": one.slug,
@@ -48,6 +51,7 @@ def verify(
                 "first_bad": verdict.bad_seq,
                 "digest": verdict.digest.hex(),
                 "cases": cases,
+                "evidence": evidence,
                 "says": " ".join([verdict.says, *faults]),
             }
         )

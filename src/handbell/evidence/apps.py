@@ -10,4 +10,4 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, and what this room shows beside a case."""
-        from handbell.evidence import own_words  # noqa: F401
+        from handbell.evidence import beside, own_words  # noqa: F401

@@ -17,10 +17,15 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class NoFiles(FileUploadHandler):
-    """Drops each file at its first byte, so that none touches the disk; notes that there was one."""
+    """Drops each file before its first byte, so that none touches the disk, not even as an empty temporary file; notes
+    that there was one."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.request.had_a_file = True  # type: ignore[union-attr]
+        raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        self.request.had_a_file = True  # type: ignore[union-attr]
         raise SkipFile
 
     def file_complete(self, file_size: int) -> UploadedFile[Any] | None:

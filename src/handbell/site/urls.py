@@ -20,6 +20,7 @@ urlpatterns = [
     path("channels/", include("handbell.channels.urls")),
     path("moderation/", include("handbell.moderation.urls")),
     path("letters/", include("handbell.letters.urls")),
+    path("", include("handbell.evidence.urls")),
     path("", include("handbell.cases.urls")),
     path("registers/", include("handbell.registers.urls")),
     path("signatures/", include("handbell.duties.signatures.urls")),

@@ -37,3 +37,8 @@ class Hold(Sealed):
 
     def __str__(self) -> str:
         return "hold" if self.lifted_at is None else "hold, lifted"
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What the line by which it was put on holds of this row, so that a change of it is found."""
+        return {"case": str(self.case_id), "at": self.at.isoformat(), "put_by": str(self.put_by_id)}
