@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from tests.cases.conftest import TellIt
 
+from handbell.cases.models import Case
 from handbell.evidence.guard import COLUMNS
 from handbell.evidence.models import Evidence, Hold
+from handbell.evidence.retention.models import Disposal
 from handbell.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +45,17 @@ def test_no_row_is_deleted_or_replaced(kept: Evidence) -> None:
     assert "Evidence cannot be deleted." in refused(again)
 
 
-def test_what_is_sealed_goes_once_and_the_row_stays(kept: Evidence) -> None:
+def test_what_is_sealed_goes_once_and_the_row_stays(kept: Evidence, dsl: Person, headteacher: Person) -> None:
     gone = "UPDATE evidence_evidence SET sealed = x'', nonce = x'', disposed_at = '2027-01-01'"
     assert "Evidence cannot be changed." in refused(f"{gone}, sha256 = 'other'")
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE evidence_evidence SET disposed_at = '2027-01-01'")  # what is sealed would stay
+    assert "Evidence cannot be changed." in refused(gone), "nor without a disposal by two people"
+    Case.objects.update(state="closed")
+    row = Disposal(case=kept.case, rule="x", due_on=date(2026, 1, 1), asked_at=kept.at, asked_by=dsl)
+    row.put(reason="Its time is over")
+    row.agreed_by, row.disposed_at = headteacher, kept.at
+    row.save(force_insert=True)
     with connection.cursor() as cursor:
         cursor.execute(gone)
     kept.refresh_from_db()

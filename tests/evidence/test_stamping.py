@@ -15,7 +15,6 @@ from tests.evidence.tsa import Authority, serving
 
 from handbell.cases.models import Event
 from handbell.cases.story import first_fault
-from handbell.channels.bounds import AlreadyDone
 from handbell.evidence.models import Custody, Evidence
 from handbell.evidence.timestamps.actions.stamp import keep_stamp
 from handbell.evidence.timestamps.models import Stamp
@@ -25,6 +24,7 @@ from handbell.evidence.timestamps.tokens import check_token, read_trust
 from handbell.ledger.models import Entry
 from handbell.publishing.delivery.results import worker
 from handbell.schools.access import NotAllowed
+from handbell.schools.cannot_be_done import AlreadyDone
 from handbell.schools.models import School
 from handbell.site.env import BadSetting, Environment
 

@@ -26,6 +26,7 @@ def verify(
     wake()
     from handbell.cases.story import faults_of_all
     from handbell.evidence.checking import faults_of_all as faults_of_evidence
+    from handbell.evidence.retention.checking import ended_cases
     from handbell.ledger.checkpoint import BadCheckpoint, marks_of, read_checkpoints
     from handbell.ledger.verify import verify as walk
     from handbell.letters.checking import faults_of_letters
@@ -37,10 +38,11 @@ def verify(
     for one in schools_named(school):
         with school_scope(one):
             verdict = walk(marks_of(signed, one.pk))
-            cases, faults = faults_of_all()
-            faults += faults_of_letters()
-            evidence, spoilt = faults_of_evidence()
-            faults += spoilt
+            ended = ended_cases()
+            cases, faults = faults_of_all(ended.cases)
+            faults += faults_of_letters(ended.cases)
+            evidence, spoilt = faults_of_evidence(ended.cases)
+            faults += spoilt + ended.faults
         found.append(
             {
                 "school": one.slug,
@@ -52,7 +54,8 @@ def verify(
                 "digest": verdict.digest.hex(),
                 "cases": cases,
                 "evidence": evidence,
-                "says": " ".join([verdict.says, *faults]),
+                "ended": len(ended.cases),
+                "says": " ".join([verdict.says, *ended.says, *faults]),
             }
         )
     if as_json:

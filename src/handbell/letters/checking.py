@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
+from uuid import UUID
 
 from handbell.cases.sealing import SealBroken
 from handbell.letters.models import Letter, Paper
@@ -11,9 +13,13 @@ from handbell.letters.sheet import sheet_of
 from handbell.letters.story import KIND
 
 
-def faults_of_letters() -> list[str]:
-    """A sentence for each sent letter of the school in scope whose words, files or line in the story are not those."""
-    sent = Letter.objects.filter(state=Letter.State.SENT).select_related("case", "school").order_by("pk")
+def faults_of_letters(ended: Collection[UUID] = ()) -> list[str]:
+    """A sentence for each sent letter of the school in scope whose words, files or line in the story are not those.
+
+    Not of letters of cases that `ended`: their words were taken out by law.
+    """
+    sent = Letter.objects.filter(state=Letter.State.SENT).exclude(case_id__in=list(ended))
+    sent = sent.select_related("case", "school").order_by("pk")
     return [fault for letter in sent if (fault := first_fault(letter))]
 
 

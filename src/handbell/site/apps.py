@@ -25,6 +25,7 @@ class SiteConfig(AppConfig):
         register("cases", timedelta(hours=1), _watch_cases)
         register("timestamps", timedelta(minutes=1), _stamp_evidence)
         register("evidence", timedelta(hours=1), _sweep_evidence)
+        register("retention", timedelta(hours=24), _look_for_over)
         register("policy reviews", timedelta(hours=6), _open_early_reviews)
         register("vacancies", timedelta(hours=1), _look_for_vacancies)
         register("signatures", timedelta(minutes=10), _keep_asking_to_sign)
@@ -76,3 +77,9 @@ def _sweep_evidence(by: Actor, now: datetime) -> None:
     from handbell.evidence.vault import sweep
 
     sweep(now - timedelta(days=1))  # what somebody is sending just now has a day to get its row
+
+
+def _look_for_over(by: Actor, now: datetime) -> None:
+    from handbell.evidence.retention.round import look_for_over
+
+    look_for_over(by, now)

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "handbell.letters.apps.LettersConfig",
     "handbell.evidence.apps.EvidenceConfig",
     "handbell.evidence.timestamps.apps.TimestampsConfig",
+    "handbell.evidence.bundle.apps.BundleConfig",
+    "handbell.evidence.retention.apps.RetentionConfig",
     "handbell.publishing.apps.PublishingConfig",
     "handbell.assurance.apps.AssuranceConfig",
     "handbell.pages.apps.PagesConfig",

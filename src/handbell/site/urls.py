@@ -22,6 +22,8 @@ urlpatterns = [
     path("letters/", include("handbell.letters.urls")),
     path("", include("handbell.evidence.urls")),
     path("", include("handbell.cases.urls")),
+    path("bundles/", include("handbell.evidence.bundle.urls")),
+    path("retention/", include("handbell.evidence.retention.urls")),
     path("registers/", include("handbell.registers.urls")),
     path("signatures/", include("handbell.duties.signatures.urls")),
     path("duties/", include("handbell.duties.urls")),

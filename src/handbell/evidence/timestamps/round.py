@@ -9,13 +9,13 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from handbell.channels.bounds import AlreadyDone
 from handbell.evidence.models import Evidence
 from handbell.evidence.timestamps.actions.stamp import keep_stamp
 from handbell.evidence.timestamps.models import Stamp
 from handbell.evidence.timestamps.service import NoStamp, Service
 from handbell.evidence.timestamps.tokens import read_trust
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 
 AT_ONCE: Final = 50  # hashes a round
 LONGEST_WAIT: Final = timedelta(hours=6)

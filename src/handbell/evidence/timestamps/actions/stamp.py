@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from handbell.cases.models import Case, Event
 from handbell.cases.story import noted
-from handbell.channels.bounds import AlreadyDone
 from handbell.evidence.custody import log
 from handbell.evidence.models import Custody, Evidence
 from handbell.evidence.timestamps.models import Stamp
 from handbell.evidence.timestamps.tokens import Token
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
+from handbell.schools.cannot_be_done import AlreadyDone
 
 
 @action("evidence.stamped", capability="evidence.stamp")
