@@ -10,4 +10,4 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, and what this room keeps."""
-        from handbell.cases import capabilities, controls, own_words  # noqa: F401
+        from handbell.cases import capabilities, controls, listeners, own_words  # noqa: F401

@@ -15,6 +15,7 @@ from django.db.models import Q
 from handbell.cases.holders import holding
 from handbell.cases.models import Case, CasePerson, CaseReader
 from handbell.cases.models.case import KEPT_OUT
+from handbell.people.away import away_today
 from handbell.people.models import FamilyLink
 from handbell.schools.access import Actor
 
@@ -59,8 +60,16 @@ def _still(actor: Actor, row: CaseReader) -> bool:
     """A reader who was told in a role reads as long as they hold it."""
     if row.role in BY_ROLE:
         return True
+    if row.role == "stands_in":
+        return stands_in_now(row)
     role = {"governors": "governor"}.get(row.role, row.role)
     return role in actor.roles
+
+
+def stands_in_now(row: CaseReader) -> bool:
+    """Whether whoever stands in still does: somebody who must know is away today."""
+    others = row.case.readers.filter(ended_at=None).exclude(pk=row.pk).values_list("person_id", flat=True)
+    return bool(away_today(set(others)))
 
 
 def kept_out(cases: Iterable[Case]) -> dict[UUID, set[UUID]]:

@@ -14,7 +14,8 @@ from handbell.cases.knowing import BY_ROLE, kept_out
 from handbell.cases.models import Case, CaseReader, Step
 from handbell.cases.people import keeper, told, told_as
 from handbell.cases.proposal import Line, Proposal, from_json
-from handbell.cases.telling import has_read, tell_of
+from handbell.cases.telling import has_read, ring, tell_of
+from handbell.people.away import away_today
 
 TIMES: Final[dict[str, str]] = {
     "call_999": "immediately", "record_concern": "same_day", "preserve_device": "immediately",
@@ -33,13 +34,20 @@ def proposal_of(case: Case) -> Proposal:
 def lay(case: Case) -> None:
     """Bring readers, owner and steps in line with the proposal and with who may know. The case's row is locked."""
     proposal, out = proposal_of(case), kept_out([case])[case.pk]
-    readers = lay_readers(case, proposal, out)
-    if case.owner_id is None or case.owner_id in out or case.owner_id not in readers:
+    lay_keepers(case, lay_readers(case, proposal, out), out)
+    _lay_steps(case, proposal, out)
+
+
+def lay_keepers(case: Case, readers: dict[UUID, str], out: set[UUID]) -> None:
+    """Put owner and deputy right: somebody who reads it and, of two, somebody who is there. Open steps go with them."""
+    away, before = away_today(readers), case.owner_id
+    if case.owner_id is None or case.owner_id in out or case.owner_id not in readers or case.owner_id in away:
         case.owner_id = keeper(readers)
     if case.deputy_id is None or case.deputy_id in out or case.deputy_id == case.owner_id:
         case.deputy_id = keeper(readers, besides=case.owner_id)
-    case.save()
-    _lay_steps(case, proposal, out)
+    case.save(update_fields=["owner", "deputy"])
+    if before is not None and case.owner_id != before:
+        case.steps.filter(state=Step.State.OPEN, owner_id=before).update(owner_id=case.owner_id)
 
 
 def lay_readers(case: Case, proposal: Proposal, out: set[UUID]) -> dict[UUID, str]:
@@ -56,6 +64,8 @@ def lay_readers(case: Case, proposal: Proposal, out: set[UUID]) -> dict[UUID, st
     for person, role in fresh.items():
         CaseReader.objects.create(case=case, person_id=person, role=role, since=now)
     tell_of(case, fresh, _first_clock(proposal, now))
+    if any(line.within == "immediately" and not line.consider for line in proposal.tell):
+        ring(fresh)
     kept = case.readers.filter(ended_at=None)
     return {one.person_id: one.role for one in kept}
 

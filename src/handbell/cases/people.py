@@ -8,6 +8,7 @@ from uuid import UUID
 
 from handbell.cases.holders import FULL, STAND_IN, holding
 from handbell.cases.proposal import Proposal
+from handbell.people.away import away_today
 from handbell.people.models import Person
 
 LAST: Final = ("headteacher", "chair_of_governors", "dsl", "leadership", "governor")
@@ -40,9 +41,24 @@ def told_as(role: str, proposal: Proposal, out: Collection[UUID]) -> dict[UUID, 
         seen.add(role)
         people = holding(role) - set(out) if role not in proposal.not_tell else set()
         if people:
-            return dict.fromkeys(people, role)
+            return {**_standing_in(role, people, proposal, out), **dict.fromkeys(people, role)}
         role = STAND_IN.get(role, "")
     return {}
+
+
+def _standing_in(role: str, people: set[UUID], proposal: Proposal, out: Collection[UUID]) -> dict[UUID, str]:
+    """Who stands in for those of a role who are away: whom they named; where all are away and named nobody, the next
+    role up. Never anybody who may not be told, and where it goes round the headteacher nobody whom somebody else named.
+    """
+    away = away_today(people, own_word=proposal.round_head)
+    barred = set(out).union(*(holding(one) for one in proposal.not_tell)) if away else set()
+    found = dict.fromkeys({one for one in away.values() if one} - barred, "stands_in")
+    seen = {role}
+    while len(away) == len(people) and not found and (role := STAND_IN.get(role, "")) and role not in seen:
+        seen.add(role)
+        next_up = holding(role) - barred
+        found = dict.fromkeys(next_up - set(away_today(next_up)), "stands_in")
+    return found
 
 
 def _somebody(proposal: Proposal, out: Collection[UUID]) -> dict[UUID, str]:
@@ -54,8 +70,9 @@ def _somebody(proposal: Proposal, out: Collection[UUID]) -> dict[UUID, str]:
 
 
 def keeper(readers: dict[UUID, str], besides: UUID | None = None) -> UUID | None:
-    """Who looks after it: of the roles that read a whole case the first that was told, then by name."""
-    ids = sorted(_by_name(set(readers) - {besides}), key=lambda one: _rank(readers[one]))
+    """Who looks after it: who is not away, then the first of the roles that read a whole case, then by name."""
+    away = away_today(readers)
+    ids = sorted(_by_name(set(readers) - {besides}), key=lambda one: (one in away, _rank(readers[one])))
     return ids[0] if ids else None
 
 
@@ -66,12 +83,15 @@ def next_higher(
     for role in ("headteacher", "dsl", "chair_of_governors", "leadership", "governor"):
         if role in proposal.not_tell or (proposal.guarded and role not in FULL):
             continue
-        for person in _by_name(holding(role) - set(out) - set(tried)):
+        able = holding(role) - set(out) - set(tried)
+        for person in _by_name(able - set(away_today(able)) or able):
             return person, role
     return None
 
 
-def _rank(role: str) -> int:
+def _rank(role: str) -> float:
+    if role == "stands_in":
+        return 0.5
     return FULL.index(role) if role in FULL else len(FULL)
 
 

@@ -7,11 +7,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handbell.cases.models import Case, Report
+from handbell.notices.mail import queue_mail
 from handbell.notices.tell import settle, tell_person
+from handbell.people.models import Person
 
 WAITS: Final = "cases.waits"  # kinds of notices
 ANSWER: Final = "cases.answer"
@@ -25,6 +28,20 @@ def tell_of(case: Case, people: Iterable[UUID], due_at: datetime | None = None) 
             detail=_("Open it here. Nothing about it is said anywhere else."),
             link=reverse("cases:case", args=[case.pk]),
         )  # fmt: skip
+
+
+def ring(people: Iterable[UUID]) -> None:
+    """What cannot wait rings through at any hour: an e-mail that says nothing but that something waits."""
+    for person in Person.objects.filter(pk__in=list(people), user__is_active=True).select_related(
+        "user", "school"
+    ):
+        assert person.user is not None
+        words = _("Something in Handbell, %(school)s, cannot wait. Sign in to see what:") % {
+            "school": person.school.name
+        }
+        queue_mail(
+            person.user.email, _("Something cannot wait"), f"{words}\n\n{settings.ADDRESS}/\n", unlisted=True
+        )
 
 
 def has_read(case: Case, person: UUID) -> None:

@@ -55,6 +55,7 @@ ROLES: Final[Words] = {
     "parent_of_child": _("the child’s parent or carer"),
     "staff_member_concerned": _("the member of staff concerned"),
     "data_protection_officer": _("the data protection officer"),
+    "stands_in": _("whoever stands in for somebody who is away"),
     "shared": _("somebody it was shared with"),
     "higher": _("somebody it went up to"),
     "looks_after": _("whoever looks after it"),

@@ -26,11 +26,13 @@ A_PASS: Final = 100  # e-mails of one school a sweep
 
 
 def queue_mail(
-    to: str, subject: str, body: str, *, secret: bool = False, useless_after: datetime | None = None
-) -> OutgoingMail:
-    """Have this sent. `secret`: a code is in it. `useless_after`: not sent, and its body erased, from then on."""
+    to: str, subject: str, body: str, *, secret: bool = False, unlisted: bool = False,
+    useless_after: datetime | None = None,
+) -> OutgoingMail:  # fmt: skip
+    """Have this sent. `secret`: a code is in it. `unlisted`: the outbox page shows nobody that it was
+    sent. `useless_after`: a secret one is not sent, and its body erased, from then on."""
     return OutgoingMail.objects.create(
-        to=to, subject=subject[:200], body=body, secret=secret, useless_after=useless_after
+        to=to, subject=subject[:200], body=body, secret=secret, unlisted=unlisted, useless_after=useless_after
     )
 
 

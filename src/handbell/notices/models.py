@@ -47,6 +47,9 @@ class OutgoingMail(SchoolOwned):
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     secret = models.BooleanField(default=False)
+    unlisted = models.BooleanField(
+        default=False
+    )  # that it was sent at all is nobody's business but the receiver's
     useless_after = models.DateTimeField(null=True, blank=True)  # not sent any more from then on
     tries = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)  # the next try

@@ -18,7 +18,9 @@ A_PAGE = 30
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """The newest e-mails. A code inside one is shown in a demonstration only."""
-    page = Paginator(OutgoingMail.objects.order_by("-created_at"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(OutgoingMail.objects.filter(unlisted=False).order_by("-created_at"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "page": page,
         "sends": bool(settings.SMTP_URL),

@@ -27,6 +27,16 @@ declare(
     says="Only the headteacher and the safeguarding lead lift a bar on contact. Speak to one of them.",
 )
 declare(
+    "people.be_away",
+    roles=["staff", "governor"],
+    says="Only people who work at the school and governors say here that they are away.",
+)
+declare(
+    "people.send_away",
+    roles=["headteacher", "chair_of_governors"],
+    says="Only the headteacher and the chair of governors say that somebody else is away. Tell one of them.",
+)
+declare(
     "people.lead",
     roles=["headteacher"],
     says="Only the headteacher gives and takes roles that carry powers in Handbell. Ask the headteacher.",

@@ -14,3 +14,10 @@ class HoldersChanged:
     """
 
     child_id: UUID
+
+
+@dataclass(frozen=True)
+class AwayChanged:
+    """Somebody said that a person is away or back. Told after the change, inside the transaction of its action."""
+
+    person_id: UUID

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from handbell.people.away import could_stand_in
 from handbell.people.leading import LEADING_ROLES
 from handbell.people.models import Person
 from handbell.people.roll import cells
@@ -156,3 +157,25 @@ def roles_to_give(actor: Actor) -> list[tuple[str, Any]]:
     may_lead = actor.may("people.lead")
     passed_over = {"everyone", "adult"} if may_lead else {"everyone", "adult", *LEADING_ROLES}
     return [(name, role.label) for name, role in vocabulary().roles.items() if name not in passed_over]
+
+
+class AwayForm(forms.Form):
+    """From when to when somebody is away, and who stands in. Why is not asked."""
+
+    since = forms.DateField(label=_("First day away"), widget=forms.DateInput)
+    until = forms.DateField(
+        label=_("Last day away"),
+        required=False,
+        widget=forms.DateInput,
+        help_text=_("Leave it empty if nobody knows."),
+    )
+    stand_in: Any = forms.ModelChoiceField(
+        label=_("Who stands in?"), queryset=None, required=False, empty_label=_("Nobody in particular"),
+        help_text=_("They are told at once of what waits and of what comes in, and their clocks run."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["stand_in"].queryset = could_stand_in(person)
+        fields["since"].initial = timezone.localdate()

@@ -92,6 +92,22 @@ class RoleHeld(SchoolOwned):
         return self.role
 
 
+class Absence(SchoolOwned):
+    """Days on which somebody is away, and who stands in for them. Why is not asked."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)  # the last day; None until they say that they are back
+    stand_in = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    said_themselves = models.BooleanField(default=True)
+
+    class Meta(SchoolOwned.Meta):
+        indexes = [models.Index(fields=["school", "since"], name="who_is_away")]
+
+    def __str__(self) -> str:
+        return f"away from {self.since}"
+
+
 class FamilyLink(SchoolOwned):
     """Which adult belongs to which child, and what that adult may do.
 

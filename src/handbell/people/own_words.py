@@ -16,6 +16,8 @@ say(
         "people.change_person": _("changed what is on file about somebody"),
         "people.give_role": _("gave somebody a role"),
         "people.end_role": _("ended somebody's role"),
+        "people.say_away": _("said who is away"),
+        "people.say_back": _("said that somebody is back"),
         "people.link_family": _("changed who belongs to a child"),
         "people.unlink_family": _("ended who belongs to a child"),
         "people.offer_roll": _("sent a roll to look at before it is imported"),

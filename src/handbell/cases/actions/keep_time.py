@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from handbell.cases.drafts import forget_old
 from handbell.cases.knowing import kept_out
-from handbell.cases.laying import lay_readers, proposal_of
+from handbell.cases.laying import lay_keepers, lay_readers, proposal_of
 from handbell.cases.models import Case, CaseReader, Event, Step
 from handbell.cases.once import forget_pressed
 from handbell.cases.people import next_higher
@@ -31,9 +31,7 @@ def keep_time(by: Actor, now: datetime | None = None) -> int:
     forget_pressed(now)
     went = 0
     for case in Case.objects.exclude(state__in=OVER):
-        lay_readers(
-            case, proposal_of(case), kept_out([case])[case.pk]
-        )  # who holds a role now, and who no longer does
+        who_is_here(case)
     late = Step.objects.filter(state=Step.State.OPEN, due_at__lt=now).exclude(case__state__in=OVER)
     for step in late.exclude(went_higher_at__gt=now - AGAIN).order_by("due_at"):
         try:
@@ -41,6 +39,12 @@ def keep_time(by: Actor, now: datetime | None = None) -> int:
         except AlreadyDone:  # another worker, or its owner, was quicker
             continue
     return went
+
+
+def who_is_here(case: Case) -> None:
+    """Who holds a role now and who no longer does, who is away, and in whose hands it therefore is."""
+    out = kept_out([case])[case.pk]
+    lay_keepers(case, lay_readers(case, proposal_of(case), out), out)
 
 
 @action("cases.went_higher", capability="cases.keep_time")

@@ -120,3 +120,4 @@ def _come_back_to_the_head(case: Case, person: str) -> None:
     }
     if person and UUID(person) in heads and not heads & {UUID(one) for one in marked if one}:
         case.round_head = proposal_of(case).round_head
+        case.save(update_fields=["round_head"])

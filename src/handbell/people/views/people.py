@@ -128,6 +128,7 @@ def _person_page(request: HttpRequest, found: Person, form: Form) -> HttpRespons
         "held": [role for role in held if role.until is None or role.until >= today],
         "ended": [role for role in held if role.until is not None and role.until < today],
         "roles": _role_words(),
+        "may_send_away": signed_in(request).may("people.send_away"),
         "is_pupil": any(role.role == "pupil" for role in held),
         "adults": found.links_to_adults.select_related("adult").order_by("adult__family", "adult__given"),
         "children": found.links_to_children.select_related("child").order_by("child__family", "child__given"),
