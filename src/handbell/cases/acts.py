@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from handbell.cases import case_forms as forms
 from handbell.cases.actions.close import agree_to_close, ask_to_close, reopen
 from handbell.cases.actions.confirm import change, confirm
+from handbell.cases.actions.merge import merge, relate
 from handbell.cases.actions.people import clear_person, hand_on, link_person, share
 from handbell.cases.actions.read import read
 from handbell.cases.actions.unmark import agree_to_unmark, ask_to_unmark, confirm_subject
@@ -92,6 +93,16 @@ ACTS: Final[Mapping[str, Act]] = {
             "share", _("Share it"), _("With one person who needs to know. They read and write; they decide nothing."),
             _("Shared. They find that something waits for them."), forms.ShareForm,
             lambda actor, pk, said: share(actor, pk, said["person"].pk, said["reason"]),
+        ),
+        Act(
+            "merge", _("Make it one with another"),
+            _("For two cases about one matter. Whoever is kept out of either stays out. All read the whole anew."),
+            _("They are one now. Look at what it is, and at the steps."), forms.OtherForm,
+            lambda actor, pk, said: merge(actor, pk, said["other"].pk, said["reason"]),
+        ),
+        Act(
+            "relate", _("Link it with another"), _("They stay two. Only those who see both see the link."),
+            _("Linked."), forms.OtherForm, lambda actor, pk, said: relate(actor, pk, said["other"].pk, said["reason"]),
         ),
         Act(
             "close", _("Ask to close it"), _("A second person then agrees."), _("Asked. A second person agrees now."),

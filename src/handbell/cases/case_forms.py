@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handbell.cases.forms import Words
+from handbell.cases.knowing import seen_by
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event
 from handbell.cases.settling import advice_heard, may_look_into
 from handbell.cases.words import CATEGORIES
 from handbell.channels.forms import PersonChoice
 from handbell.people.models import Person, RoleHeld
+from handbell.schools.access import Actor
 from handbell.triage.catalogue import catalogue
 
 REASON: Any = _("Why?")
@@ -22,9 +25,9 @@ REASON: Any = _("Why?")
 class CaseForm(forms.Form):
     """A form about one case."""
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, actor: Actor | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.case = case
+        self.case, self.actor = case, actor
 
 
 class PressForm(CaseForm):
@@ -150,6 +153,30 @@ class HandForm(CaseForm):
         for name in ("owner", "deputy"):
             fields[name].queryset = Person.objects.filter(pk__in=readers).order_by("family", "given")
         fields["owner"].initial, fields["deputy"].initial = self.case.owner_id, self.case.deputy_id
+
+
+class CaseChoice(forms.ModelChoiceField):
+    """A case, as those who may see it name it."""
+
+    def label_from_instance(self, obj: Case) -> str:
+        """Sign, kind and day."""
+        day = timezone.localtime(obj.opened_at)
+        return f"{obj.sign}: {CATEGORIES.get(obj.category, obj.category)}, {day:%-d %B %Y}"
+
+
+class OtherForm(CaseForm):
+    """Another case that whoever acts may see, and why."""
+
+    other = CaseChoice(label=_("Which other case?"), queryset=None)
+    reason = forms.CharField(
+        label=REASON, max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seen = {one.pk for one in seen_by(self.actor) if one.live} if self.actor else set()
+        fields: dict[str, Any] = self.fields
+        fields["other"].queryset = Case.objects.filter(pk__in=seen - {self.case.pk}).order_by("-opened_at")
 
 
 class ShareForm(CaseForm):

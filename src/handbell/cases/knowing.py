@@ -43,11 +43,22 @@ def must_see(actor: Actor, case_id: UUID, *, lock: bool = False) -> Case:
         raise Case.DoesNotExist
     mine = CaseReader.objects.filter(case_id=case_id, person_id=actor.person_id, ended_at=None)
     row = mine.select_related("case").first()
-    if row is None or not _still(actor, row):
+    if row is None:
+        return _part_of_a_whole(actor, case_id, lock=lock)
+    if not _still(actor, row):
         raise Case.DoesNotExist
     if actor.person_id in kept_out([row.case])[row.case_id]:
         raise Case.DoesNotExist
     return Case.objects.select_for_update().get(pk=case_id) if lock else row.case
+
+
+def _part_of_a_whole(actor: Actor, case_id: UUID, *, lock: bool) -> Case:
+    """A case that was taken into another is read, and nothing is done in it, by those who may see the whole."""
+    case = Case.objects.filter(pk=case_id, state=Case.State.MERGED).first()
+    if case is None or case.merged_into_id is None:
+        raise Case.DoesNotExist
+    must_see(actor, case.merged_into_id)
+    return Case.objects.select_for_update().get(pk=case_id) if lock else case
 
 
 def told_in_role(actor: Actor, case: Case) -> bool:

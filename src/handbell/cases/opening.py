@@ -24,7 +24,7 @@ def open_case(
 ) -> Case:  # fmt: skip
     """A case with its readers and steps. `subjects` are people whom the teller chose, perhaps themselves."""
     case = Case(
-        sign=_fresh_sign(), opened_at=timezone.now(), pack_id=pack_id, category=proposal.category,
+        sign=fresh_sign(), opened_at=timezone.now(), pack_id=pack_id, category=proposal.category,
         also=list(proposal.also), severity=proposal.severity, round_head=proposal.round_head, guarded=proposal.guarded,
     )  # fmt: skip
     case.put(proposal=proposal.as_json(), reasons=[])
@@ -48,7 +48,8 @@ def link(case: Case, part: str, person: UUID | None, name: str = "", note: str =
     return row
 
 
-def _fresh_sign() -> str:
+def fresh_sign() -> str:
+    """How people will name a new case aloud: chance."""
     while True:
         sign = "".join(secrets.choice(SIGNS) for _place in range(5))
         if not Case.objects.filter(sign=sign).exists():

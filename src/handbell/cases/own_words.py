@@ -24,6 +24,9 @@ say(
         "cases.handed": _("changed who looks after a case"),
         "cases.closed": _("closed a case, or asked for it"),
         "cases.reopened": _("opened a case again"),
+        "cases.merged": _("made one case of two"),
+        "cases.split": _("took a report out of a case"),
+        "cases.related": _("linked two cases"),
         "cases.went_higher": _("took a case higher, as a clock had run out"),
     }
 )

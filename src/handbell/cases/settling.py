@@ -40,10 +40,13 @@ def reasoned(reason: str) -> str:
 
 
 def advice_heard(case: Case) -> bool:
-    """Whether an agency's or HR's advice is written down."""
-    steps = case.steps.filter(state=Step.State.DONE)
+    """Whether an agency's or HR's advice is written down; about the whole, where two cases were made one."""
+    steps, told = case.steps.filter(state=Step.State.DONE), case.events.filter(kind=Event.Kind.ADVICE)
+    merged = case.events.filter(kind=Event.Kind.MERGED).order_by("-seq").first()
+    if merged is not None:
+        steps, told = steps.filter(done_at__gt=merged.at), told.filter(seq__gt=merged.seq)
     asked = steps.filter(kind=Step.Kind.AGENCY, what__in=ADVISERS) | steps.filter(what="seek_advice_first")
-    return asked.exists() or case.events.filter(kind=Event.Kind.ADVICE).exists()
+    return asked.exists() or told.exists()
 
 
 def waits_for_advice(step: Step, proposal: Proposal, heard: bool) -> bool:

@@ -13,7 +13,7 @@ from handbell.cases.acts import ACTS, said_of
 from handbell.cases.beside import beside_case
 from handbell.cases.bounds import pack_now
 from handbell.cases.codes import new_token
-from handbell.cases.knowing import kept_out
+from handbell.cases.knowing import kept_out, seen_by
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event, Step
 from handbell.cases.people import told_as
@@ -34,7 +34,9 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
     reader = case.readers.get(person_id=actor.person, ended_at=None)
     decides = reader.role != "shared"
     people, events = _people(case), list(case.events.order_by("seq"))
-    names = _names(people, events)
+    parts = parts_of(case)
+    named = [*events, *(event for one in parts for event in one.events.all())]
+    names = _names(people, named)
     return {
         "case": case, "proposal": proposal, "says": CATEGORIES.get(case.category, case.category),
         "also": [CATEGORIES.get(one, one) for one in case.also], "decides": decides, "reader": reader,
@@ -48,9 +50,20 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
         "readers": [(one.person, ROLES.get(one.role, one.role), one.read_at)
                     for one in case.readers.filter(ended_at=None).select_related("person").order_by("since")],
         "acts": [one for one in ACTS.values() if _offered(one.id, case, reader.read_at is not None, decides)],
-        "once": new_token(), "besides": beside_case(actor, case),
+        "once": new_token(),
+        "besides": [shown for one in (case, *parts) for shown in beside_case(actor, one)],
+        "parts": [
+            {"case": one, "story": [_line(event, names) for event in one.events.order_by("seq")]} for one in parts
+        ],
+        "related": [one for one in seen_by(actor) if str(one.pk) in case.contents.get("related", [])],
         "clauses": _clauses(case, proposal),
     }  # fmt: skip
+
+
+def parts_of(case: Case) -> list[Case]:
+    """Every case that was taken into this one, and into those. Two queries each."""
+    own = list(case.merged_in.order_by("opened_at"))
+    return [part for one in own for part in (one, *parts_of(one))]
 
 
 def _clauses(case: Case, proposal: Proposal) -> list[str]:
@@ -142,7 +155,17 @@ def _line(event: Event, names: dict[str, str]) -> dict[str, Any]:
     if said.get("part"):
         parts.append(CasePerson.Part(said["part"]).label)
     parts += [
-        one for one in (*whom, said.get("name", ""), said.get("source", ""), said.get("reference", "")) if one
+        one
+        for one in (
+            *whom,
+            said.get("name", ""),
+            said.get("source", ""),
+            said.get("reference", ""),
+            said.get("other", ""),
+            said.get("into", ""),
+            said.get("of_case", ""),
+        )
+        if one
     ]
     words = [said.get(key, "") for key in ("words", "did", "reason", "note") if said.get(key)]
     return {"event": event, "name": kept["name"], "parts": parts, "words": words}

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}steps/<uuid:step_id>/against/", cases.against, name="against"),
     path(f"{CASE}people/<uuid:row_id>/<slug:act_id>/", cases.about, name="about"),
     path(f"{CASE}answer/<uuid:report_id>/", cases.answer, name="answer"),
+    path(f"{CASE}take-out/<uuid:report_id>/", cases.split, name="split"),
     path(f"{CASE}<slug:act_id>/", cases.act, name="act"),
     path(SCHOOL, public.tell, name="public"),
     path(f"{SCHOOL}answers/", public.answers, name="answers"),

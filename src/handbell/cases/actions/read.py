@@ -22,6 +22,8 @@ from handbell.schools.access import Actor
 def read(by: Actor, case_id: UUID) -> Done[Case]:
     """Keep when this reader read it: that does the steps of telling their role. AlreadyDone the second time."""
     case = must_see(by, case_id, lock=True)
+    if case.merged_into_id:
+        raise AlreadyDone(_("It is part of another case, and read there."))
     row = case.readers.get(person_id=by.person, ended_at=None)
     if row.read_at is not None:
         raise AlreadyDone(_("You have read it already."))

@@ -7,12 +7,13 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handbell.cases.actions.merge import split as split_case
 from handbell.cases.actions.take_step import decide_against, take_step
 from handbell.cases.actions.write import answer as answer_reporter
 from handbell.cases.acts import ABOUT_PEOPLE, ACTS
@@ -55,16 +56,21 @@ def cases(request: HttpRequest) -> HttpResponse:
 @require_safe
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The whole case, for whoever must know; for everybody else it is not there."""
-    return render(request, "cases/case.html", page_of(signed_in(request), _find(request, case_id)))
+    found = _find(request, case_id)
+    if found.merged_into_id:
+        return redirect("cases:case", found.merged_into_id)
+    return render(request, "cases/case.html", page_of(signed_in(request), found))
 
 
 @_act_in_case
 def act(request: HttpRequest, case_id: UUID, act_id: str) -> HttpResponse:
-    """One act: read, confirm, change, note, people, hand, share, close, agree, reopen."""
+    """One act: read, confirm, change, note, people, hand, share, merge, relate, close, agree, reopen."""
     found, known = _find(request, case_id), ACTS.get(act_id)
     if known is None:
         raise Http404
-    form = known.form_of(request.POST if request.method == "POST" else None, case=found)
+    form = known.form_of(
+        request.POST if request.method == "POST" else None, case=found, actor=signed_in(request)
+    )
     done = lambda: known.act(signed_in(request), found.pk, form.cleaned_data)  # noqa: E731
     context = {"heading": known.button, "about": known.about, "case": found}
     return carry_out(request, form, done, known.done, context)
@@ -126,6 +132,24 @@ def answer(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse
         "case": found,
     }
     return carry_out(request, form, done, _("Sent."), context)
+
+
+@_act_in_case
+def split(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse:
+    """Take a report out into a case of its own."""
+    found = _find(request, case_id)
+    if not found.reports.filter(pk=report_id).exists():
+        raise Http404
+    form = ReasonForm(request.POST if request.method == "POST" else None, case=found)
+    done = lambda: split_case(signed_in(request), found.pk, report_id, form.cleaned_data["reason"])  # noqa: E731
+    context = {
+        "heading": _("Take it out into a case of its own"),
+        "about": _(
+            "Whoever is kept out here is kept out there. Its steps are laid anew; say then what it is."
+        ),
+        "case": found,
+    }
+    return carry_out(request, form, done, _("It has a case of its own."), context)
 
 
 def _find(request: HttpRequest, case_id: UUID) -> Case:
