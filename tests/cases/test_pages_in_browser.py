@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.cases.conftest import STAFF
 
+from handbell.cases.actions.merge import merge
 from handbell.cases.actions.take_step import take_step
 from handbell.cases.models import Case
 from handbell.people.models import Person
@@ -28,10 +29,12 @@ def test_the_pages(
     )
     tour(teacher, "/report/", "/report/mine/", f"/report/mine/{case.reports.get().pk}/")
     one = f"/cases/{case.pk}/"
-    tour(dsl, "/cases/", one, f"{one}change/", f"{one}note/", f"{one}people/")
+    merge(acting(dsl), case.pk, told("He messaged her again", by=teacher, **STAFF).pk, "One matter")
+    told("He messages another girl", by=teacher, **STAFF)
+    tour(dsl, "/cases/", one, f"{one}change/", f"{one}note/", f"{one}people/", "/people/away/")
     other = case.steps.filter(state="open").exclude(kind="tell").first()
     assert other is not None
-    for path in (f"{one}steps/{other.pk}/", f"{one}share/", f"{one}hand/", f"{one}close/"):
+    for path in (f"{one}steps/{other.pk}/", f"{one}share/", f"{one}merge/", f"{one}hand/", f"{one}close/"):
         check(open_page(dsl, path))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -18,6 +18,11 @@ from handbell.channels.forms import PersonChoice
 from handbell.people.models import Person, RoleHeld
 from handbell.schools.access import Actor
 from handbell.triage.catalogue import catalogue
+
+if TYPE_CHECKING:
+    One = forms.ModelChoiceField[Case]
+else:
+    One = forms.ModelChoiceField  # generic to the type checker alone
 
 REASON: Any = _("Why?")
 
@@ -155,7 +160,7 @@ class HandForm(CaseForm):
         fields["owner"].initial, fields["deputy"].initial = self.case.owner_id, self.case.deputy_id
 
 
-class CaseChoice(forms.ModelChoiceField):
+class CaseChoice(One):
     """A case, as those who may see it name it."""
 
     def label_from_instance(self, obj: Case) -> str:
