@@ -14,7 +14,7 @@ import sys
 
 PARTS = (
     "decide", "batch", "compare", "documents", "screening", "photo", "ledger", "withdrawal", "policy_page",
-    "signatures",
+    "signatures", "telling",
 )  # fmt: skip
 
 

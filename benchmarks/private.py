@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import httpx
 
 
 @contextmanager
@@ -32,3 +38,40 @@ def private_handbell(*, migrated: bool = False) -> Iterator[str]:
     finally:
         connection.close()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def load_now() -> float:
+    """The machine's load over the last minute."""
+    return os.getloadavg()[0]
+
+
+@contextmanager
+def private_server(home: str) -> Iterator[str]:
+    """The server as `handbell run` starts it, on a port of its own; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-c",
+        "python:handbell.site.web",
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
+    process = subprocess.Popen(command, env={**os.environ, "HANDBELL_HOME": home})
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _try in range(300):
+            if process.poll() is not None:
+                raise RuntimeError("the server stopped as it started")
+            try:
+                if httpx.get(f"{address}/health/", timeout=2).status_code == 200:
+                    break
+            except httpx.HTTPError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(30)

@@ -12,24 +12,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import resource
-import socket
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
 import httpx
 
-from benchmarks.private import private_handbell
+from benchmarks.private import private_handbell, private_server
 
 BAR: Final = 60.0
 PAGE: Final = "/signatures/policy/"
@@ -66,7 +61,7 @@ def row(people: int = 400, at_once: int = 64) -> Row:
         call_command("collectstatic", interactive=False, verbosity=0)
         sessions = _school_of(people)
         before = _children()
-        with _server(home) as address:
+        with private_server(home) as address:
             started = time.perf_counter()
             with ThreadPoolExecutor(at_once) as pool:
                 done = list(pool.map(lambda one: _signs(address, *one), enumerate(sessions)))
@@ -135,31 +130,6 @@ def _school_of(people: int) -> list[str]:
             session.create()
             found.append(str(session.session_key))
     return found
-
-
-@contextmanager
-def _server(home: str) -> Iterator[str]:
-    """The server as `handbell run` starts it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "handbell.site.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "2", "--threads", "4", "--log-level", "warning", "--timeout", "120"]
-    process = subprocess.Popen(command, env={**os.environ, "HANDBELL_HOME": home})
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _try in range(300):
-            if process.poll() is not None:
-                raise RuntimeError("the server stopped as it started")
-            try:
-                if httpx.get(f"{address}/health/", timeout=2).status_code == 200:
-                    break
-            except httpx.HTTPError:
-                time.sleep(0.1)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 def _counted() -> tuple[int, int, bool]:

@@ -36,8 +36,7 @@ TellIt = Callable[..., Case]
 @pytest.fixture(autouse=True)
 def nobody_counted() -> None:
     """Limits begin anew."""
-    for one in (limits.TELLING, limits.CHILDREN, limits.GUESSING, limits.WRITING):
-        one.forget()
+    limits.begin_anew()
 
 
 @pytest.fixture(autouse=True)

@@ -49,14 +49,3 @@ def test_what_is_written_is_kept_while_it_is_written(
     again.get_by_role("button", name="Tell the school").click()
     again.get_by_role("heading", name="Thank you. The school has it.").wait_for()
     check(again)
-
-
-def test_a_child_without_javascript_at_320_pixels(
-    open_page: Callable[..., Any], check: Callable[..., None], everybody: None
-) -> None:
-    page = open_page(None, "/school/oakfield/report/child/", width=320, javascript=False)
-    page.get_by_label("Someone scares me.").check()
-    page.get_by_role("button", name="Tell the school").click()
-    page.get_by_role("heading", name="We have it. Well done.").wait_for()
-    assert page.get_by_role("button", name="Read it to me").count() == 0  # no voice without JavaScript
-    check(open_page(None, "/school/oakfield/report/child/", width=320))

@@ -13,25 +13,25 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature, TimestampSigner
 
 from handbell.cases.sealing import mark_of
 
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 16  # signs of five bits: 80 bits
 _ALIKE: Final = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
-_signer: Final = Signer(salt="handbell.cases.form")
+_signer: Final = TimestampSigner(salt="handbell.cases.form")
 
 
 def new_token() -> str:
-    """What a fresh form carries: 128 bits of chance, signed so that nobody brings their own."""
+    """What a fresh form carries: 128 bits of chance and the time, signed so that nobody brings their own."""
     return _signer.sign(secrets.token_hex(16))
 
 
-def is_token(value: str) -> bool:
-    """Whether a form carries a token that was made here."""
+def is_token(value: str, seconds: int | None = None) -> bool:
+    """Whether a form carries a token that was made here, in the last `seconds` (None: whenever)."""
     try:
-        _signer.unsign(value)
+        _signer.unsign(value, max_age=seconds)
     except BadSignature:
         return False
     return True

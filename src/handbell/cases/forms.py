@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,11 @@ from handbell.cases.actions.tell import Told
 from handbell.cases.codes import is_token, new_token, plain
 from handbell.cases.models import Report
 from handbell.cases.models.report import LONGEST
+from handbell.cases.proof import is_proof, seed_of
 from handbell.channels.forms import PersonChoice
 from handbell.people.models import Person, RoleHeld
 from handbell.schools.access import Actor
+from handbell.schools.scope import school_id_now
 
 ABOUT: Final = (
     ("pupil", _("A pupil")), ("former_pupil", _("A former pupil")), ("parent", _("A parent or carer")),
@@ -38,6 +42,10 @@ class Words(forms.CharField):
 
     def __init__(self, rows: int = 8, **kwargs: Any) -> None:
         super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+        self.validators = [
+            one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)
+        ]
 
     def validate(self, value: str) -> None:
         """Blank words are none."""
@@ -122,7 +130,19 @@ class PublicTellForm(TellForm):
         label=_("Your name, and how to reach you"), required=False, max_length=300,
         help_text=_("Leave it empty if you would rather not say. You can still write to and fro with the school."),
     )  # fmt: skip
+    proof = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     field_order = ("words", "about", "platform", "tags", "by", "contact")
+
+    @property
+    def seed(self) -> str:
+        """What the work of this page is done with."""
+        return seed_of(school_id_now(), str(self["token"].value() or ""))
+
+    def told(self, by: str) -> Told:
+        """What was filled in, and whether the work was done."""
+        said = self.cleaned_data
+        proven = is_proof(school_id_now(), said["token"], said["proof"])
+        return replace(super().told(by), proven=proven)
 
 
 class CodeForm(forms.Form):

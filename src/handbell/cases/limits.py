@@ -1,66 +1,64 @@
-"""How often somebody without an account may tell, guess and write. Addresses are kept nowhere.
+"""How much one connection, and one school, may send without an account.
 
-What is counted stands in this process's memory under a hash with a key that is thrown away when the process ends: no
-address, and nothing that leads back to one, is written to disk, to the database or to a log.
+A connection is known by its address, which is hashed at once and counted in memory alone (counting.py): by all web
+processes of a machine together. A school's own limit is counted in the database. Whoever sends the work that the page
+set them (proof.py) gets the wider limit; without JavaScript there is none to send, and the tighter one holds.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
-import time
-from collections import deque
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from django.http import HttpRequest
 
+from handbell.cases.counting import TABLE
 from handbell.filling.incoming import network_of
 
-_KEY: Final = secrets.token_bytes(32)
-REMEMBERED: Final = 20_000  # addresses at a time: memory stays bounded under a flood
 
-
-@dataclass
+@dataclass(frozen=True)
 class Limit:
-    """At most `most` in `seconds` from one address (of IPv6, from one network of a home)."""
+    """`most` at once from one address (of IPv6, one network of a home), then one every `seconds / most`."""
 
+    name: str
     most: int
     seconds: float
-    _times: dict[bytes, deque[float]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
 
     def reached(self, request: HttpRequest, *, count: bool = True) -> bool:
         """Whether this is one too many; counted, unless asked not to."""
-        now, key = time.monotonic(), _hashed(request)
-        with self._lock:
-            times = self._times.setdefault(key, deque())
-            while times and now - times[0] > self.seconds:
-                times.popleft()
-            if len(times) >= self.most:
-                return True
-            if count:
-                times.append(now)
-            if len(self._times) > REMEMBERED:
-                self._times.pop(next(iter(self._times)))
-        return False
-
-    def forget(self) -> None:
-        """Begin anew."""
-        with self._lock:
-            self._times.clear()
+        return not TABLE.take(f"{self.name}:{network_of(request)}", self.most, self.seconds, count=count)
 
 
-TELLING: Final = Limit(10, 60 * 60)
-CHILDREN: Final = Limit(60, 60 * 60)  # a whole school is one address, and no child may be turned away
-GUESSING: Final = Limit(10, 15 * 60)
-WRITING: Final = Limit(30, 60 * 60)
+TELLING: Final = Limit("telling", 10, 60 * 60)
+TELLING_PROVEN: Final = Limit("telling proven", 60, 60 * 60)
+CHILDREN: Final = Limit("children", 60, 60 * 60)  # a whole school is one address
+CHILDREN_PROVEN: Final = Limit("children proven", 240, 60 * 60)
+GUESSING: Final = Limit("guessing", 10, 15 * 60)
+GUESSING_UNDER_ATTACK: Final = Limit("guessing under attack", 2, 15 * 60)
+WRITING: Final = Limit("writing", 30, 60 * 60)
 
 A_SCHOOL: Final = 200
 """Reports without an account at one school in one hour. Counted in the database, exactly."""
+UNPROVEN_AT_A_SCHOOL: Final = 120
+"""As many of them come without work done; the rest is kept for those who did it, so that a flood leaves room."""
+WRONG_AT_A_SCHOOL: Final = 200
+"""Wrong codes at one school in one hour, from all addresses. Beyond it each address has two in place of ten."""
 
 
-def _hashed(request: HttpRequest) -> bytes:
-    return hmac.new(_KEY, network_of(request).encode(), hashlib.sha256).digest()
+def guessed_too_often(request: HttpRequest, school: UUID) -> bool:
+    """Whether this address typed too many wrong codes. What others typed elsewhere never shuts anybody out."""
+    attacked = not TABLE.take(f"wrong:{school}", WRONG_AT_A_SCHOOL, 60 * 60, count=False)
+    return (GUESSING_UNDER_ATTACK if attacked else GUESSING).reached(request, count=False)
+
+
+def guessed_wrong(request: HttpRequest, school: UUID) -> None:
+    """Count one wrong code."""
+    TABLE.take(f"wrong:{school}", WRONG_AT_A_SCHOOL, 60 * 60)
+    GUESSING.reached(request)
+    GUESSING_UNDER_ATTACK.reached(request)
+
+
+def begin_anew() -> None:
+    """Forget what was counted of all connections."""
+    TABLE.forget()

@@ -141,8 +141,7 @@ def _start(module: str, *arguments: str) -> subprocess.Popen[Any]:
 def _start_web(port: int) -> subprocess.Popen[Any]:
     """gunicorn on loopback; threads, so that one slow upload holds up nobody."""
     return _start(
-        "gunicorn", "handbell.site.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
-        "--log-level", "warning", "--timeout", "120",
+        "gunicorn", "-c", "python:handbell.site.web", "--bind", f"127.0.0.1:{port}",
     )  # fmt: skip
 
 

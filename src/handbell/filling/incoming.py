@@ -42,12 +42,14 @@ def bounded(
     most: int,
     refused: Callable[[HttpRequest], HttpResponseBase],
     handler: Callable[[HttpRequest], FileUploadHandler] | None = None,
+    protect: Callable[[Any], Any] = csrf_protect,
 ) -> View:
     """A view whose form may have `most` bytes: a longer one is `refused` by its announced length, unread.
 
-    `handler` sees each file first. The token of the form is checked as ever, but after its length.
+    `handler` sees each file first. The token of the form is checked as ever, but after its length; `protect` may
+    check it in another way.
     """
-    protected = csrf_protect(view)
+    protected = protect(view)
 
     @csrf_exempt
     @wraps(view)

@@ -1,20 +1,19 @@
 """Logs as data, one JSON object a line, with personal data kept out.
 
 What a person typed, a query string, a form, a name or an address of theirs never reaches a log: messages are ours,
-paths are cut at the question mark, and of an error only its kind and the places in our code are written, not its words.
+paths are cut at the question mark, the pages on which the school is told something are not named, and of an error only
+its kind and the places in our code are written, not its words.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 import traceback
-from typing import Any, Final
+from typing import Any
 
 import structlog
 
-WAYS: Final = re.compile(r"/report/files/.*")
-"""An address by which somebody without an account comes back with files: it opens a door for hours."""
+from handbell.site.said_of_requests import without_places
 
 KEPT = frozenset(
     {"event", "level", "logger", "timestamp", "path", "method", "status", "error", "at", "about", "tries"}
@@ -34,14 +33,9 @@ def without_words(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
         event["at"] = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trouble[2])][-6:]
     request = getattr(record, "request", None)
     if request is not None and hasattr(request, "path"):
-        event["path"], event["method"] = _shut(request.path), request.method
+        event["path"], event["method"] = without_places(request.path), request.method
         event["status"] = getattr(record, "status_code", None)
     return event
-
-
-def _shut(path: str) -> str:
-    """A path by which nobody gets in."""
-    return WAYS.sub("/report/files/…", path)
 
 
 class OurWords(logging.Filter):
@@ -49,7 +43,7 @@ class OurWords(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.args = tuple(
-            _shut(argument.split("?", 1)[0]) if isinstance(argument, str) else argument
+            without_places(argument.split("?", 1)[0]) if isinstance(argument, str) else argument
             for argument in (record.args if isinstance(record.args, tuple) else ())
         )
         return True

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from handbell.cases import limits
-from handbell.cases.actions.tell import Told
+from handbell.cases.actions.tell import Told, told_before
 from handbell.cases.actions.tell import tell as tell_school
 from handbell.cases.actions.write import write_back
 from handbell.cases.beside import after_telling
@@ -22,15 +24,21 @@ from handbell.cases.bounds import TooMany, visitor
 from handbell.cases.codes import hash_of, in_groups, is_token, new_token
 from handbell.cases.forms import CodeForm, MessageForm, PublicTellForm
 from handbell.cases.models import Report
-from handbell.cases.uploads import had_a_file, takes_no_file
+from handbell.cases.proof import is_proof, seed_of
+from handbell.cases.uploads import had_a_file, is_stale, loses_no_word
 from handbell.cases.views.tell import thread
-from handbell.cases.worries import WHO, WORRIES
+from handbell.cases.worries import CHOICES, WHO, WORRIES
 from handbell.schools.access import public
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 
+CHILDS_LONGEST = 19_000  # characters; what was pressed stands beside them
 View = Callable[..., HttpResponse]
 OPEN = "anybody can tell the school something without an account, and nobody's address is kept"
+STALE = _lazy(
+    "Nothing was kept yet: this page was open very long, or cookies are off. Press the button once more."
+)
+BUSY = "It could not be kept just now, as very much is going on. Your words are still here: press the button once more."
 SLOWLY = "A lot came from your connection just now. Ring the school, or wait a while and send it again."
 
 
@@ -45,7 +53,7 @@ def _at_school(view: View) -> View:
 
     guarded: Any = public(OPEN)(
         sensitive_post_parameters()(
-            takes_no_file(never_cache(require_http_methods(["GET", "HEAD", "POST"])(at)))
+            loses_no_word(never_cache(require_http_methods(["GET", "HEAD", "POST"])(at)))
         )
     )
     return guarded  # type: ignore[no-any-return]
@@ -58,11 +66,14 @@ def tell(request: HttpRequest, school: School) -> HttpResponse:
     status = 200
     if request.method == "POST" and had_a_file(request):
         form.add_error(None, _("No file is taken here. Say in words what there is to see."))
+    if is_stale(request):
+        form.add_error(None, STALE)
+        status = 403
     if request.method == "POST" and form.is_valid():
+        told = form.told("anonymous")
+        limit = limits.TELLING_PROVEN if told.proven else limits.TELLING
         try:
-            return _receipt(
-                request, school, form.cleaned_data["token"], form.told("anonymous"), "cases/told.html"
-            )
+            return _receipt(request, school, form.cleaned_data["token"], told, "cases/told.html", limit)
         except TooMany as why:
             form.add_error(None, str(why))
             status = 429
@@ -77,14 +88,14 @@ def answers(request: HttpRequest, school: School) -> HttpResponse:
     """What was written to and fro, for whoever has the code. Nothing stays in the browser."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if limits.GUESSING.reached(request, count=False):
+        if limits.guessed_too_often(request, school.pk):
             form.add_error(None, _("That was wrong too often. Wait 15 minutes, then type it again."))
             return _code_page(request, school, form, 429)
         code = form.cleaned_data["code"]
         report = Report.objects.filter(code_hash=hash_of(school.pk, code)).select_related("case").first()
         if report is not None:
             return _thread(request, school, report, code)
-        limits.GUESSING.reached(request)
+        limits.guessed_wrong(request, school.pk)
         form.add_error("code", _("There is nothing under this code. Look at it again."))
     return _code_page(request, school, form, 422 if form.errors else 200)
 
@@ -92,42 +103,51 @@ def answers(request: HttpRequest, school: School) -> HttpResponse:
 @_at_school
 def child(request: HttpRequest, school: School) -> HttpResponse:
     """For pupils of 5 to 11: pictures to press, nothing to type."""
-    worry, who = request.POST.get("worry", ""), request.POST.get("who", "")
-    token = request.POST.get("token", "")
-    if request.method == "POST" and worry in WORRIES:
-        words = _childs_words(request, worry, who)
-        told = Told(words=words, by="pupil", about=WHO.get(who, "unknown"), tags=WORRIES[worry].tags)
-        try:
-            return _receipt(
-                request,
-                school,
-                token if is_token(token) else new_token(),
-                told,
-                "cases/child_told.html",
-                limits.CHILDREN,
-            )
-        except TooMany:
-            return render(
-                request, "cases/child_wait.html", {"school": school, "at_school": school}, status=429
-            )
+    if request.method != "POST":
+        return _childs_page(request, school, new_token(), "", 200)
+    sent, token = request.POST, request.POST.get("token", "")
+    token = token if is_token(token) else new_token()
+    wrong = _childs_mistake(request)
+    if wrong:
+        return _childs_page(request, school, token, wrong, 403 if is_stale(request) else 422)
+    told = Told(
+        words=_childs_words(sent), by="pupil", about=WHO.get(sent.get("who", ""), "unknown"),
+        tags=WORRIES[sent["worry"]].tags, proven=is_proof(school.pk, token, sent.get("proof", "")),
+    )  # fmt: skip
+    limit = limits.CHILDREN_PROVEN if told.proven else limits.CHILDREN
+    try:
+        return _receipt(request, school, token, told, "cases/child_told.html", limit)
+    except TooMany:
+        return render(request, "cases/child_wait.html", {"school": school, "at_school": school}, status=429)
+
+
+def _childs_mistake(request: HttpRequest) -> str:
+    """What a child is asked to do again, in a child's words; "" where all is well."""
+    if request.POST.get("worry") not in WORRIES:
+        return _("Pick one picture first.")
+    if is_stale(request):
+        return _("Please press Tell the school one more time.")
+    if len(request.POST.get("words", "")) > CHILDS_LONGEST or len(request.POST.get("name", "")) > 200:
+        return _("That is too long for us. Please make it shorter.")
+    return ""
+
+
+def _childs_page(request: HttpRequest, school: School, token: str, wrong: str, status: int) -> HttpResponse:
+    """The page, with everything that was pressed and written still there."""
+    sent = request.POST
     context = {
-        "school": school,
-        "worries": WORRIES,
-        "token": new_token(),
-        "at_school": school,
-        "missing": request.method == "POST",
-    }
-    return render(request, "cases/child.html", context, status=422 if request.method == "POST" else 200)
+        "school": school, "worries": WORRIES, "who": CHOICES, "token": token, "at_school": school, "wrong": wrong,
+        "seed": seed_of(school.pk, token), "sent": sent,
+    }  # fmt: skip
+    return render(request, "cases/child.html", context, status=status)
 
 
-def _childs_words(request: HttpRequest, worry: str, who: str) -> str:
+def _childs_words(sent: Mapping[str, str]) -> str:
     """What was pressed, in the page's own words, and below it what the child wrote, exactly."""
-    pressed = [str(WORRIES[worry].says)]
-    if who in WHO:
-        pressed.append({"pupil": "It was a child.", "staff": "It was a grown-up at school.",
-                        "outsider": "It was somebody else."}.get(WHO[who], ""))  # fmt: skip
-    wrote = request.POST.get("words", "")[: 20_000 - 200]
-    name = request.POST.get("name", "")[:200]
+    pressed = [str(WORRIES[sent["worry"]].says)]
+    if sent.get("who") in CHOICES:
+        pressed.append(str(CHOICES[sent["who"]].kept))
+    wrote, name = sent.get("words", ""), sent.get("name", "")
     return "\n".join(
         [*pressed, *([wrote] if wrote.strip() else []), *([f"Name: {name}"] if name.strip() else [])]
     )
@@ -139,11 +159,16 @@ def _receipt(
     token: str,
     told: Told,
     page: str,
-    limit: limits.Limit = limits.TELLING,
+    limit: limits.Limit,
 ) -> HttpResponse:
-    if limit.reached(request):
-        raise TooMany(_(SLOWLY))
-    receipt = tell_school(visitor(school), token, told)
+    receipt = told_before(visitor(school), token)
+    if receipt is None:
+        if limit.reached(request):
+            raise TooMany(_(SLOWLY))
+        try:
+            receipt = tell_school(visitor(school), token, told)
+        except OperationalError as why:  # the database did not answer in time: no word is lost over it
+            raise TooMany(_(BUSY)) from why
     context = {"code": in_groups(receipt.code), "school": school, "at_school": school}
     if told.by != "pupil":
         context["after"] = after_telling(receipt.report)
@@ -155,6 +180,8 @@ def _thread(request: HttpRequest, school: School, report: Report, code: str) -> 
     writing = "words" in request.POST
     form = MessageForm(request.POST if writing else None)
     sent = False
+    if writing and is_stale(request):
+        form.add_error(None, STALE)
     if writing and form.is_valid():
         if limits.WRITING.reached(request):
             form.add_error(None, _(SLOWLY))

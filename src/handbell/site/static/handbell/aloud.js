@@ -9,7 +9,7 @@ const voice = () => {
 };
 
 const words = () =>
-  [...document.querySelectorAll(".hb-child :is(h1, h2, p, label:not(.hb-worry), .hb-worry__in > span, .hb-tile span, .hb-todo li)")]
+  [...document.querySelectorAll(".hb-child :is(h1, h2, p, .hb-call, label:not(.hb-worry), .hb-worry__in > span, .hb-tile span, .hb-todo li)")]
     .filter((one) => one.checkVisibility() && !one.closest("[data-silent], .hb-help, .govuk-visually-hidden"))
     .map((one) => one.textContent.trim())
     .join(". ");
@@ -27,7 +27,11 @@ const read = () => {
 };
 
 if (button && synthesis) {
-  const offer = () => (button.hidden = !voice());
+  const instead = document.querySelector("[data-no-voice]"); // what to do where nothing can read the page aloud
+  const offer = () => {
+    button.hidden = !voice();
+    if (instead) instead.hidden = !button.hidden;
+  };
   offer();
   synthesis.addEventListener?.("voiceschanged", offer);
   button.addEventListener("click", read);
