@@ -44,7 +44,7 @@ class _ShowsAgain(CsrfViewMiddleware):
     carries nobody's rights.
     """
 
-    def _reject(self, request: HttpRequest, reason: str) -> None:  # type: ignore[override]
+    def _reject(self, request: HttpRequest, reason: str) -> None:
         signed_in = getattr(request, "actor", None) is not None
         if signed_in or request.headers.get("Sec-Fetch-Site") != "same-origin":
             request.was_stale = True  # type: ignore[attr-defined]

@@ -58,7 +58,7 @@ def bounded(
             return refused(request)
         if handler is not None and request.method == "POST":
             request.upload_handlers.insert(0, handler(request))
-        return protected(request, *args, **kwargs)
+        return cast("HttpResponseBase", protected(request, *args, **kwargs))
 
     return cast("View", within)
 
