@@ -62,6 +62,12 @@ def shut(request: pytest.FixtureRequest, told: TellIt) -> Case:
     return told(**PICTURE)
 
 
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that what other programs write meanwhile is not taken for ours."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
 @pytest.mark.parametrize("size", [0, 5_000_000])
 @pytest.mark.parametrize("page", ["add", "capture"])
 def test_no_form_is_offered_and_no_byte_touches_the_disk(

@@ -15,10 +15,10 @@ from tests.conftest import enrol
 from tests.evidence.making import form, kept
 from tests.site.test_every_address import OURS
 
+from handbell.cases.limits import begin_anew
 from handbell.cases.models import Case
 from handbell.evidence.actions.hold import put_hold
 from handbell.evidence.models import Evidence
-from handbell.evidence.views.tellers import ADDING
 from handbell.notices.models import Notice, OutgoingMail
 from handbell.people.models import FamilyLink, Person
 from handbell.schools.access import Actor
@@ -110,7 +110,7 @@ def test_notices_mail_logs_titles_and_dumps_say_nothing(
     dsl: Person,
     teacher: Person,
 ) -> None:
-    ADDING.forget()
+    begin_anew()
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     logging.getLogger().addHandler(handler)

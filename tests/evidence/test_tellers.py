@@ -17,9 +17,10 @@ from handbell.cases.actions.confirm import change
 from handbell.cases.actions.tell import Told, tell
 from handbell.cases.bounds import visitor
 from handbell.cases.codes import in_groups, new_token
+from handbell.cases.limits import Limit, begin_anew
 from handbell.cases.models import Case, Report
 from handbell.evidence.models import Evidence
-from handbell.evidence.views.tellers import ADDING
+from handbell.evidence.views import tellers
 from handbell.evidence.ways import key_of
 from handbell.notices.models import Notice
 from handbell.people.models import Person
@@ -34,7 +35,7 @@ OFFERED = "Have you a picture or a file of it?"
 
 @pytest.fixture(autouse=True)
 def nobody_added() -> None:
-    ADDING.forget()
+    begin_anew()
 
 
 def files(*data: bytes, **more: Any) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def test_five_files_of_20_mb_fit_and_no_more(
 
 
 def test_a_flood_from_one_connection_waits(told: TellIt, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ADDING, "most", 2)
+    monkeypatch.setattr(tellers, "ADDING", Limit("adding", 2, 60 * 60))
     report = told().reports.get()
     for place in range(2):
         assert Client().post(way(report), files(b"words %d" % place)).status_code == 200

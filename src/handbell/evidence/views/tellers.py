@@ -36,7 +36,7 @@ from handbell.schools.scope import school_scope
 WITH_CODE: Final = (
     "whoever told something and has its receipt code can add files to it, and nobody's address is kept"
 )
-ADDING: Final = Limit(20, 60 * 60)
+ADDING: Final = Limit("adding", 20, 60 * 60)
 SLOWLY: Final = "A lot came from your connection just now. Keep the files, and add them in an hour."
 
 
