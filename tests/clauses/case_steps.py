@@ -66,13 +66,15 @@ def confirm(stage: Stage, _given: Any) -> None:
 
 
 def change(stage: Stage, given: Mapping[str, Any]) -> None:
-    """`{category, holds, also}`: it is something else; categories and conditions by their ids."""
+    """`{category, holds, also}`: it is something else, by ids; where it is that already, it is confirmed."""
     stage.walker.go(f"{stage.notes[CASE]}change/")
     stage.walker.fill("What is it, above all?", str(given["category"]))
     stage.walker.fill("What else is it?", list(given.get("also", [])))
     stage.walker.fill("What holds?", list(given.get("holds", [])))
     stage.walker.fill("Why?", "I rang whoever told it and asked")
     stage.walker.press("Keep it")
+    if "Nothing is changed." in stage.walker.words:
+        confirm(stage, True)
 
 
 def step(stage: Stage, given: str | Mapping[str, Any]) -> None:
