@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.cases.conftest import BULLIED, HEAD, PICTURE, STAFF, readers_of
 
+from handbell.cases.actions.add_step import add_step
 from handbell.cases.actions.close import agree_to_close, ask_to_close, reopen
 from handbell.cases.actions.confirm import change, confirm
 from handbell.cases.actions.keep_time import keep_time
@@ -20,6 +21,7 @@ from handbell.cases.actions.people import clear_person, hand_on, link_person, sh
 from handbell.cases.actions.read import read
 from handbell.cases.actions.take_step import decide_against, take_step
 from handbell.cases.actions.write import note
+from handbell.cases.bounds import pack_now
 from handbell.cases.models import Case, CasePerson, Event, Step
 from handbell.cases.story import first_fault
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
@@ -418,3 +420,29 @@ def test_closing_names_the_steps_that_stand_open(told: TellIt, acting: Acting, d
     read(acting(dsl), case.pk), confirm(acting(dsl), case.pk)
     with pytest.raises(CannotBeDone, match=r"stand open: .*designated officer \(LADO\)"):
         ask_to_close(acting(dsl), case.pk, "All done")
+
+
+def test_a_step_that_no_route_lays_is_added_and_as_firm_as_the_rest(
+    told: TellIt, acting: Acting, dsl: Person, governor: Person, teacher: Person
+) -> None:
+    case, one = told(BULLIED), acting(dsl)
+    clause = pack_now().clauses[0].id
+    for what, cited, reason, why in (
+        ("take_legal_advice", clause, " ", "Say why"),
+        ("ring_the_press", "", "Because", "what is to be done"),
+        ("take_legal_advice", "XX-1", "Because", "a clause of the school’s policy"),
+    ):
+        with pytest.raises(CannotBeDone, match=why):
+            add_step(one, case.pk, what, cited, reason)
+    with pytest.raises(Case.DoesNotExist):
+        add_step(acting(teacher), case.pk, "take_legal_advice", "", "Because")
+    add_step(one, case.pk, "take_legal_advice", clause, "They sell our crest")
+    with pytest.raises(AlreadyDone, match="stands there already"):
+        add_step(one, case.pk, "take_legal_advice", "", "Because")
+    change(one, case.pk, "online_bullying_pupil", ["self_harm_or_suicide"], ["child_at_risk"], "She said so")
+    step = case.steps.exclude(state="gone").get(what="take_legal_advice")
+    assert (step.state, step.clause) == ("open", clause)  # a change takes it away from nobody
+    with pytest.raises(CannotBeDone, match="The governors decide this"):
+        take_step(one, case.pk, step.pk, "Rang our lawyer")
+    share(one, case.pk, governor.pk, "The governors decide about advice in law")
+    assert take_step(acting(governor), case.pk, step.pk, "We asked Finch and Co").state == "done"

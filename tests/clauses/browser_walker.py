@@ -128,7 +128,8 @@ class BrowserWalker(Walker):
             self._status = answer.status  # type: ignore[attr-defined]
 
     def _look(self) -> None:
-        self._check(self._page, answered=self._status if self._status >= 400 else 404)
+        answered = self._status if self._status >= 400 else 404
+        self._check(self._page, missing=self._status == 404, answered=answered)
         faults = _faults[self._page]  # an answer that was meant is no fault of the page after it
         faults[:] = [one for one in faults if f"status of {self._status} " not in one]
 

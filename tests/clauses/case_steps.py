@@ -114,6 +114,15 @@ def about(stage: Stage, given: Mapping[str, Any]) -> None:
     stage.walker.press("Keep it")
 
 
+def added(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{what, clause}`: a step that the route does not lay, by its words."""
+    stage.walker.go(f"{stage.notes[CASE]}add/")
+    stage.walker.fill("What is to be done?", str(given["what"]))
+    stage.walker.fill("By which clause, if one asks for it?", str(given.get("clause", "")))
+    stage.walker.fill("Why?", "It is called for here")
+    stage.walker.press("Keep it")
+
+
 def share(stage: Stage, person: str) -> None:
     """Somebody more reads it."""
     stage.walker.go(f"{stage.notes[CASE]}share/")
@@ -143,5 +152,6 @@ def _become(stage: Stage, name: str) -> None:
 
 CASE_STEPS: Final[Mapping[str, Callable[[Stage, Any], None]]] = {
     "tell": tell, "read": read, "opened": opened, "case": case, "hidden": hidden, "confirm": confirm, "change": change,
-    "step": step, "against": against, "note": note, "about": about, "share": share, "close": close, "agree": agree,
+    "step": step, "against": against, "note": note, "about": about, "added": added, "share": share,
+    "close": close, "agree": agree,
 }  # fmt: skip

@@ -174,12 +174,23 @@ class Walk:
 
     def take(self, person: Any, step: Step) -> None:
         """One step to its receipt; what the policy leaves to a person is decided against."""
+        if step.what == "take_legal_advice":
+            person = self._governor(person)
         if step.may_decide:
             self.post(person, f"steps/{step.pk}/against", {"reason": "They asked us to wait"})
         elif step.what == "send_letter":
             send_the_letter(self, person)
         else:
             self.post(person, f"steps/{step.pk}", {"did": DID, "reference": REFERENCE})
+
+    def _governor(self, owner: Any) -> Any:
+        """A governor who reads it: that is settled by one alone."""
+        gareth = self.world.people["gareth"].pk
+        if gareth not in self.readers():
+            self.post(
+                owner, "share", {"person": str(gareth), "reason": "The governors decide about advice in law"}
+            )
+        return gareth
 
     def round(self) -> int:
         """The keeper of clocks goes round once."""

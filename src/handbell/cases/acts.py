@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from handbell.cases import case_forms as forms
+from handbell.cases.actions.add_step import add_step
 from handbell.cases.actions.close import agree_to_close, ask_to_close, reopen
 from handbell.cases.actions.confirm import change, confirm
 from handbell.cases.actions.merge import merge, relate
@@ -87,6 +88,10 @@ ACTS: Final[Mapping[str, Act]] = {
         Act(
             "people", _("Say whom it is about"), _("So that nobody sees it who must not."), _("Written down."),
             forms.LinkForm, _linked,
+        ),
+        Act(
+            "add", _("Add a step"), _("It stays until it is done, like those that the policy asks for."), _("Added."),
+            forms.AddForm, lambda actor, pk, said: add_step(actor, pk, said["what"], said["clause"], said["reason"]),
         ),
         Act("hand", _("Hand it on"), _("To somebody who reads it."), _("Handed on."), forms.HandForm, _handed),
         Act(

@@ -8,12 +8,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from handbell.cases.bounds import pack_now
 from handbell.cases.forms import Words
 from handbell.cases.knowing import seen_by
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event
 from handbell.cases.settling import advice_heard, may_look_into
-from handbell.cases.words import CATEGORIES
+from handbell.cases.words import AGENCIES, CATEGORIES, DO
 from handbell.channels.forms import PersonChoice
 from handbell.people.models import Person, RoleHeld
 from handbell.schools.access import Actor
@@ -72,6 +73,24 @@ class ChangeForm(CaseForm):
         ]
         fields["category"].initial, fields["also"].initial = now.category, list(now.also)
         fields["conditions"].initial = [one for one, state in now.conditions.items() if state != "not"]
+
+
+class AddForm(CaseForm):
+    """One step more."""
+
+    what = forms.ChoiceField(label=_("What is to be done?"))
+    clause = forms.ChoiceField(label=_("By which clause, if one asks for it?"), required=False)
+    reason = forms.CharField(
+        label=REASON, max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = set(self.case.steps.exclude(state="gone").values_list("what", flat=True))
+        fields: dict[str, Any] = self.fields
+        fields["what"].choices = [one for one in (*DO.items(), *AGENCIES.items()) if one[0] not in there]
+        clauses = [(one.id, f"{one.id}: {one.says[:90]}") for one in pack_now().clauses]
+        fields["clause"].choices = [("", _("None")), *clauses]
 
 
 class StepForm(CaseForm):

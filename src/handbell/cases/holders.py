@@ -24,6 +24,9 @@ IN_PART: Final = (
 STAND_IN: Final = {"headteacher": "chair_of_governors", "dsl": "headteacher", "chair_of_governors": "headteacher",
                    "leadership": "headteacher", "governors": "chair_of_governors"}  # fmt: skip
 
+DECIDE_ALONE: Final = {"take_legal_advice": "governor"}
+"""Steps that the holders of one role settle, and nobody else."""
+
 
 def holding(role: str) -> set[UUID]:
     """Everybody who holds this very role today; of leadership whoever is of it."""

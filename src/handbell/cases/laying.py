@@ -15,6 +15,7 @@ from handbell.cases.models import Case, CaseReader, Step
 from handbell.cases.people import keeper, told, told_as
 from handbell.cases.proposal import Line, Proposal, from_json
 from handbell.cases.telling import has_read, ring, tell_of
+from handbell.cases.words import AGENCIES
 from handbell.people.away import away_today
 
 TIMES: Final[dict[str, str]] = {
@@ -107,6 +108,10 @@ def _wanted(proposal: Proposal) -> Iterator[tuple[tuple[str, str], Line]]:
     for line in proposal.do:
         within = line.within or TIMES.get(line.what, "")
         yield (Step.Kind.DO, line.what), Line(line.what, line.clause, within, line.consider, line.until)
+    laid = {line.what for line in (*proposal.agencies, *proposal.do)}
+    for line in proposal.added:
+        if line.what not in laid:
+            yield (Step.Kind.AGENCY if line.what in AGENCIES else Step.Kind.DO, line.what), line
 
 
 def _hand(kind: str, what: str, case: Case, proposal: Proposal, out: set[UUID]) -> UUID | None:

@@ -24,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An answer of triage. `words` are the reporter's words that made it so."""
+    """An answer of triage. `words` are the reporter's words that made it so, `added` the steps that a person added."""
 
     category: str
     also: tuple[str, ...]
@@ -40,6 +40,7 @@ class Proposal:
     unsure: bool = False
     wavered: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    added: tuple[Line, ...] = ()
 
     def forbids(self, verb: str) -> bool:
         """Whether this must not be done."""
@@ -62,7 +63,10 @@ class Proposal:
 
 def from_json(kept: Mapping[str, Any]) -> Proposal:
     """The proposal that was kept."""
-    lines = {name: tuple(Line(**one) for one in kept[name]) for name in ("tell", "agencies", "do", "do_not")}
+    lines = {
+        name: tuple(Line(**one) for one in kept.get(name, ()))
+        for name in ("tell", "agencies", "do", "do_not", "added")
+    }
     texts = {name: tuple(kept[name]) for name in ("also", "not_tell", "citations", "wavered", "words")}
     return Proposal(**{**dict(kept), **lines, **texts})
 
@@ -86,7 +90,11 @@ def propose_again(
     pack: Pack, category: str, also: Collection[str], conditions: Collection[str], before: Proposal
 ) -> Proposal:
     """What the policy makes of it once a person has said what it is; the words that were heard stay beside it."""
-    return replace(_kept(compose(pack, category, sorted(also), sorted(conditions))), words=before.words)
+    return replace(
+        _kept(compose(pack, category, sorted(also), sorted(conditions))),
+        words=before.words,
+        added=before.added,
+    )
 
 
 def _kept(answer: Answer) -> Proposal:

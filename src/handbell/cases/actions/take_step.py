@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handbell.cases.holders import DECIDE_ALONE
 from handbell.cases.knowing import kept_out, must_see
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Event, Step
@@ -75,6 +76,8 @@ def _open_step(by: Actor, case_id: UUID, step_id: UUID) -> tuple[Case, Step]:
     step = Step.objects.select_for_update().get(pk=step_id, case=case)
     if not step.open:
         raise AlreadyDone(_("This step is settled already."))
+    if DECIDE_ALONE.get(step.what, "everyone") not in by.roles | {"everyone"}:
+        raise CannotBeDone(_("The governors decide this. Share the case with one of them."))
     return case, step
 
 
