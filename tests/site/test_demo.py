@@ -11,6 +11,7 @@ from handbell.channels.models import Account
 from handbell.duties.models import Duty
 from handbell.duties.signatures.models import Signature
 from handbell.ledger.verify import verify
+from handbell.letters.models import Letter
 from handbell.notices.models import Notice
 from handbell.people.models import Person
 from handbell.policies.models import ChairSignature, Contribution
@@ -31,6 +32,9 @@ def test_the_demo_has_five_schools_and_a_post_in_every_state() -> None:
     with school_scope(oakfield):
         states = set(Post.objects.values_list("state", flat=True))
         waiting = set(Notice.objects.filter(settled_at=None).values_list("title", flat=True))
+        assert [(one.kind, one.state) for one in Letter.objects.all()] == [
+            ("picture_removal_request", "reading")
+        ]
         assert verify().ok
     assert states == {"draft", "reading", "sent_back", "approved", "published", "taken_down"}
     assert "Approve a channel: Instagram" in waiting

@@ -65,6 +65,12 @@ LISTS: Final = (
         _("Once a term: counts and themes, nobody named"),
     ),
     Place("cases:cases", "lock", _("Cases"), _("What you must know of, and its next steps")),
+    Place(
+        "letters:families",
+        "mail",
+        _("Letters to families"),
+        _("What the policy promises every family in writing"),
+    ),
     Place("requests:mine", "key", _("Requests"), _("Agreements you asked for, and those asked of you")),
     Place(
         "registers:all", "board", _("Registers"), _("Tools, platforms, declarations and what else is listed")

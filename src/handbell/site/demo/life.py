@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handbell.channels.models import Channel
 from handbell.site.demo.duties import do_duties
+from handbell.site.demo.letters import write_letter
 from handbell.site.demo.people import DemoSchool
 from handbell.site.demo.policy_life import adopt, class_account, review
 from handbell.site.demo.registers import enter_rows
@@ -24,3 +25,5 @@ def live(demo: DemoSchool, pack_id: str, channels: dict[str, Channel], now: date
     ask_for_things(demo, pack_id, now)
     write_remarks(demo, channels, now)
     review(demo, now)
+    if pack_id == "st-nicholas":
+        write_letter(demo)
