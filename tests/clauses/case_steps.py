@@ -17,7 +17,7 @@ DID: Final = "Rang them at ten and went through it together"
 def tell(stage: Stage, given: str | Mapping[str, Any]) -> None:
     """Words, or `{words, about, tags, person, platform, door}`: somebody tells the school, signed in or at its door."""
     said = {"words": given} if isinstance(given, str) else dict(given)
-    limits.TELLING.forget()
+    limits.begin_anew()
     stage.walker.go(
         said.get("door")
         or ("/report/" if stage.notes.get("as") else f"/school/{stage.world.school.slug}/report/")
