@@ -9,7 +9,7 @@ import pytest
 
 from handbell.policy import PackError, load_pack, pack_ids
 from handbell.policy.letters import letters_of, shelf
-from handbell.policy.letters.read import letter_of, read_raw
+from handbell.policy.letters.read import laid_over, letter_of, read_raw
 
 PLAIN = """
 [[letter]]
@@ -94,6 +94,42 @@ def test_a_pack_lays_its_words_over_the_house_and_a_missing_clause_is_named(
     file.write_text("[[letter]]\ntitle = 'Nameless'\n")
     with pytest.raises(PackError, match="a letter needs 'id'"):
         letters_of(pack)
+
+
+def test_a_house_letter_that_stands_twice_or_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "HOUSE", tmp_path)
+    (tmp_path / "one.toml").write_text(PLAIN)
+    (tmp_path / "two.toml").write_text("# the same again\n" + PLAIN)
+    shelf.house_letters.cache_clear()
+    try:
+        with pytest.raises(PackError, match=r"two\.toml, line 4: .*'odd' stands twice"):
+            shelf.house_letters()
+        (tmp_path / "two.toml").write_text("[[letter]\n")
+        with pytest.raises(PackError, match=r"two\.toml.*cannot be read"):
+            shelf.house_letters()
+    finally:
+        shelf.house_letters.cache_clear()
+
+
+def test_what_is_wrong_is_looked_for_in_the_packs_own_file_first(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text(PLAIN)
+    (tmp_path / "own.toml").write_text('[[letter]]\nid = "odd"\ntitle = "Ours"\n')
+    (house,), (own,) = read_raw(tmp_path / "house.toml"), read_raw(tmp_path / "own.toml")
+    raw = laid_over(house, own)
+    for word, file in (("Ours", "own.toml"), ("Hello", "house.toml"), ("nowhere", "own.toml")):
+        with pytest.raises(PackError) as no:
+            raw.fail("wrong", word)
+        assert no.value.file == file, word
+
+
+def test_who_a_letter_is_for() -> None:
+    letters = letters_of(load_pack("st-nicholas"))
+    assert len(letters) == len(list(letters))
+    assert letters["lado_referral"].to_an_office and not letters["lado_referral"].for_families
+    assert not letters["parent_removal_request"].to_an_office
+    assert any(one.for_families for one in letters.values())
 
 
 def test_a_policy_made_from_another_leaves_out_what_it_dropped() -> None:
