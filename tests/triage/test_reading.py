@@ -155,3 +155,24 @@ def test_the_order_of_ticks_changes_nothing() -> None:
     assert (
         triage("st-nicholas", Report("pupil", "staff", "He said he would hurt her", "", tuple(tags))) == first
     )
+
+
+def test_the_headteacher_is_known_by_what_they_did_whatever_was_ticked() -> None:
+    for what in (
+        "Our headteacher posted racist jokes on Facebook",
+        "The headteacher messages my daughter at night",
+        "Your head posts rude jokes on his own page with his mates",
+    ):
+        for about in ("staff", "unknown"):
+            answer = triage("robert-bakewell", Report(about, "parent", what))
+            assert "headteacher" not in answer.roles and "chair_of_governors" in answer.roles, what
+    of_parent = triage(
+        "robert-bakewell", Report("parent", "staff", "A parent posted that the head is useless")
+    )
+    assert of_parent.category == "parent_post" and "chair_of_governors" not in of_parent.roles
+
+
+def test_a_child_to_whom_somebody_unknown_wrote_may_be_at_risk() -> None:
+    what = "i got a email from someone i dont know it had a rude picture"
+    answer = triage("great-harwood", Report("unknown", "pupil", what))
+    assert "dsl" in answer.roles and "question_child" in {one.verb for one in answer.do_not}
