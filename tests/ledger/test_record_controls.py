@@ -15,7 +15,7 @@ from handbell.schools.access import Actor
 from handbell.schools.controls import Period
 from handbell.schools.models import School
 
-NAMES = frozenset({"record:posts", "record:consents", "record:letters"})
+NAMES = frozenset({"record:posts", "record:consents", "record:sneezes"})
 
 
 def asked() -> dict[str, tuple[str, str]]:
@@ -34,7 +34,7 @@ def test_kept_while_entries_exist_and_the_chain_stands(
     assert asked() == {
         "record:posts": ("kept", "6 entries in a record that stands"),
         "record:consents": ("none", "nothing written down in this period"),
-        "record:letters": ("none", "Handbell does not keep this record yet"),
+        "record:sneezes": ("none", "Handbell does not keep this record yet"),
     }
     check_record(worker(chain))
     with transaction.atomic():
