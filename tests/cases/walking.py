@@ -38,7 +38,8 @@ from handbell.schools.scope import school_scope
 RELATIONS = ("unnamed", "subject", "tied", "elsewhere")
 SIGNS_IN = tuple(role for role in vocabulary().roles if role != "pupil")
 LOOSE = re.compile(  # what differs between two looks at one page although nothing was changed
-    rb'name="csrfmiddlewaretoken" value="[^"]*"|data-seed="[^"]*"|nonce="[^"]*"|name="token" value="[^"]*"|\d+ (?:second|minute)s? ago'
+    rb'name="csrfmiddlewaretoken" value="[^"]*"|data-seed="[^"]*"|nonce="[^"]*"'
+    rb'|name="token" value="[^"]*"|\d+ (?:second|minute)s? ago'
     rb"|just now|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
 
