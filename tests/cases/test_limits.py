@@ -12,10 +12,14 @@ from django.test import Client
 from tests.cases.conftest import BULLIED
 
 from handbell.cases import limits
+from handbell.cases.actions import tell as telling
+from handbell.cases.actions.tell import Receipt, Told
+from handbell.cases.bounds import TooMany, visitor
 from handbell.cases.codes import new_token
 from handbell.cases.counting import SLOTS, Table
 from handbell.cases.models import Report
 from handbell.cases.proof import is_proof, seed_of, work
+from handbell.cases.proposal import Proposal, propose
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 from handbell.site.said_of_requests import NOWHERE, SOMEWHERE, without_addresses
@@ -122,3 +126,25 @@ def test_what_logs_may_say() -> None:
         "2001:db8::7"
     )
     assert without_addresses("Worker 1234 at 10:30:59, /posts/1/") == "Worker 1234 at 10:30:59, /posts/1/"
+
+
+def test_the_same_form_twice_at_once_as_the_last_that_a_school_takes(
+    everybody: None, oakfield: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second press came in before the first was kept, and is answered after it: it has the same receipt."""
+    monkeypatch.setattr(telling, "UNPROVEN_AT_A_SCHOOL", 1)
+    token, told, first = new_token(), Told(words=BULLIED, by="anonymous", about="pupil"), list[Receipt]()
+
+    def propose_after_the_other(*said: object) -> Proposal:
+        monkeypatch.setattr(telling, "propose", propose)
+        first.append(telling.tell(visitor(oakfield), token, told))
+        return propose(*said)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(telling, "propose", propose_after_the_other)
+    second = telling.tell(visitor(oakfield), token, told)
+    assert (first[0].fresh, second.fresh) == (True, False)
+    assert second.code == first[0].code
+    with pytest.raises(TooMany, match="Very many reports are coming in"):
+        telling.tell(visitor(oakfield), new_token(), told)
+    with school_scope(oakfield):
+        assert Report.objects.count() == 1

@@ -54,12 +54,18 @@ def confirm_everything(page: Page) -> None:
     page.get_by_role("button", name="Confirm the clauses").click()
     page.get_by_role("button", name="Accept all that are sure").click()
     expect(page.get_by_text(FRIENDS)).to_be_visible()
-    page.get_by_role("button", name="Confirm these").click()
-    onwards = page.get_by_role("button", name="Go on with the next")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Confirm these").click()
+    onwards, confirm = (
+        page.get_by_role("button", name="Go on with the next"),
+        page.get_by_role("button", name="Confirm", exact=True),
+    )
     if onwards.count():
-        onwards.click()
-        while page.get_by_role("button", name="Confirm", exact=True).count():
-            page.get_by_role("button", name="Confirm", exact=True).click()
+        with page.expect_navigation():
+            onwards.click()
+        while confirm.count():
+            with page.expect_navigation():
+                confirm.click()
         expect(page.get_by_text("That was the last clause that waited.")).to_be_visible()
 
 
@@ -104,10 +110,17 @@ def test_a_new_school_drops_its_document_and_asks_its_own_policy(
     page.goto(f"{page.url.split('/policies/')[0]}/ask/")
     page.get_by_label("Ask in your own words").fill("Can I accept a friend request from a pupil on Facebook?")
     page.get_by_role("button", name="Ask", exact=True).click()
-    while page.get_by_role("button", name="Continue").count():
+    forbidden, more = (
+        page.get_by_role("region", name="You must not"),
+        page.get_by_role("button", name="Continue"),
+    )
+    forbidden.or_(more).first.wait_for()
+    while more.count():
         page.locator("input[type=radio]").first.check()
-        page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("region", name="You must not")).to_contain_text(FRIENDS)
+        with page.expect_navigation():
+            more.click()
+        forbidden.or_(more).first.wait_for()
+    expect(forbidden).to_contain_text(FRIENDS)
     cited = page.locator("a.hb-clause").first
     expect(cited).to_be_visible()
     cited.click()

@@ -66,7 +66,10 @@ def tell(by: Actor, token: str, told: Told) -> Receipt:
             try:
                 with transaction.atomic():
                     return Receipt(_tell(by, code, told, pack.id, proposal), code, fresh=True)
-            except IntegrityError:  # the same form, twice at once
+            except (
+                IntegrityError,
+                TooMany,
+            ):  # the same form, twice at once: the other may have been the last
                 kept = _kept(by, code)
                 if kept is None:
                     raise
