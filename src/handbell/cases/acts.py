@@ -37,6 +37,11 @@ class Act:
     where: tuple[str, ...] = ("open", "closing")
     decides: bool = True
 
+    @property
+    def at_once(self) -> bool:
+        """Whether its button does it: nothing is asked."""
+        return self.form_of is forms.PressForm
+
 
 @dataclass(frozen=True)
 class AboutPerson:

@@ -20,10 +20,12 @@ from handbell.cases.people import told_as
 from handbell.cases.proposal import Proposal
 from handbell.cases.receipts import from_above
 from handbell.cases.settling import advice_heard, waits_for_advice
+from handbell.cases.whole import parts_of
 from handbell.cases.words import CATEGORIES, DO_NOT, PICTURE_LINES, ROLES, WITHIN, step_words
 from handbell.people.models import Person
 from handbell.schools.access import Actor
 from handbell.triage.catalogue import catalogue
+from handbell.triage.shelf import floor
 
 PICTURES = frozenset({"illegal_images", "intimate_image_of_pupil"})
 
@@ -51,7 +53,7 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
                     for one in case.readers.filter(ended_at=None).select_related("person").order_by("since")],
         "acts": [one for one in ACTS.values() if _offered(one.id, case, reader.read_at is not None, decides)],
         "once": new_token(),
-        "besides": [shown for one in (case, *parts) for shown in beside_case(actor, one)],
+        "besides": [(*shown, one) for one in (case, *parts) for shown in beside_case(actor, one)],
         "parts": [
             {"case": one, "story": [_line(event, names) for event in one.events.order_by("seq")]} for one in parts
         ],
@@ -60,17 +62,15 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def parts_of(case: Case) -> list[Case]:
-    """Every case that was taken into this one, and into those. Two queries each."""
-    own = list(case.merged_in.order_by("opened_at"))
-    return [part for one in own for part in (one, *parts_of(one))]
+def _clauses(case: Case, proposal: Proposal) -> list[tuple[str, str]]:
+    """What asks for it: the clauses and rules that triage cites, then every other clause that this route keeps.
 
-
-def _clauses(case: Case, proposal: Proposal) -> list[str]:
-    """What asks for it: the clauses and rules that triage cites, then every other clause that this route keeps."""
+    Each with what stands behind it where it is a rule of the law or of guidance ("" for a clause of the policy).
+    """
+    law = {rule.id: rule.source for rule in floor()}
     routes = {f"route:{one}" for one in (case.category, *case.also)}
     kept = [clause.id for clause in pack_now().clauses if not routes.isdisjoint(clause.kept_by)]
-    return list(dict.fromkeys([*proposal.citations, *kept]))
+    return [(one, law.get(one, "")) for one in dict.fromkeys([*proposal.citations, *kept])]
 
 
 def _conditions(proposal: Proposal, state: str) -> list[str]:

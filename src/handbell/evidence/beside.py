@@ -18,10 +18,13 @@ from handbell.evidence.ways import key_of
 from handbell.schools.access import Actor
 
 
-def of_case(_actor: Actor, case: Case) -> Mapping[str, Any]:
-    """How much is kept, whether it can be opened, whether the case is on hold. Three queries."""
+def of_case(_actor: Actor, case: Case) -> Mapping[str, Any] | None:
+    """How much is kept, whether it can be opened, whether the case is on hold. None for an empty part of a whole."""
+    count = Evidence.objects.filter(case=case).count()
+    if not count and case.merged_into_id:
+        return None
     return {
-        "count": Evidence.objects.filter(case=case).count(),
+        "count": count,
         "barred": barred(case),
         "hold": standing_hold(case),
     }

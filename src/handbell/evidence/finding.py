@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.dateparse import parse_datetime
 
+from handbell.cases.knowing import must_see
 from handbell.cases.models import Case, Report
+from handbell.cases.whole import parts_of
 from handbell.evidence.bars import barred
 from handbell.evidence.kinds import kind_named
 from handbell.evidence.models import Custody, Evidence
+from handbell.schools.access import Actor
 
 SAID: Final = (
     "name",
@@ -42,6 +46,26 @@ def all_of(case: Case) -> list[dict[str, Any]]:
         .order_by("number")
     )
     return [shown(one) for one in rows]
+
+
+def kept_elsewhere(by: Actor, case: Case) -> list[tuple[Case, int]]:
+    """Other cases that keep something of this one, and how much: its parts, and those that a report of it came from.
+
+    Only those that this reader sees.
+    """
+    theirs = Q(case__in=parts_of(case)) | Q(report__case=case)
+    rows = (
+        Evidence.objects.filter(theirs, disposed_at=None).exclude(case=case).values_list("case_id", flat=True)
+    )
+    found = [(_seen(by, pk), count) for pk, count in Counter(rows).items()]
+    return sorted(((one, count) for one, count in found if one), key=lambda each: each[0].opened_at)
+
+
+def _seen(by: Actor, pk: UUID) -> Case | None:
+    try:
+        return must_see(by, pk)
+    except Case.DoesNotExist:
+        return None
 
 
 def shown(item: Evidence) -> dict[str, Any]:

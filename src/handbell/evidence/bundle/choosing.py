@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from handbell.cases.models import Case
+from handbell.cases.whole import parts_of
 from handbell.evidence.bars import barred
 from handbell.evidence.models import Evidence
 from handbell.schools.cannot_be_done import CannotBeDone
@@ -35,10 +36,15 @@ class Chosen:
 
 
 def originals(case: Case) -> list[tuple[Evidence, list[Evidence]]]:
-    """Each thing that is kept of a case with its copies, in order. Nothing of a case of sexual images: two queries."""
-    if barred(case):
-        return []
-    rows = list(Evidence.objects.filter(case=case, disposed_at=None).order_by("number"))
+    """Each thing that is kept of a case and its parts with its copies, in order; nothing of one of sexual images."""
+    rows = [
+        item
+        for part in (case, *parts_of(case))
+        if not barred(part)
+        for item in Evidence.objects.filter(case=part, disposed_at=None)
+        .select_related("case")
+        .order_by("number")
+    ]
     copies = [one for one in rows if one.of_id]
     return [(one, [copy for copy in copies if copy.of_id == one.pk]) for one in rows if not one.of_id]
 
@@ -57,23 +63,34 @@ def chosen(case: Case, choice: Choice) -> list[Chosen]:
     return found
 
 
-def name_in_bundle(item: Evidence, ending: str) -> str:
-    """ "evidence/E03-file.png": number and kind, and no name that somebody outside gave it."""
-    return f"evidence/{item.sign[0]}{item.number:02d}-{item.kind}.{ending}"
+def sign_in(case: Case, item: Evidence) -> str:
+    """ "E3"; "5M2NB E3" for what is kept in another case that this one was made one with."""
+    return item.sign if item.case_id == case.pk else f"{item.case.sign} {item.sign}"
+
+
+def name_in_bundle(case: Case, item: Evidence, ending: str) -> str:
+    """ "evidence/E03-file.png": number and kind, and no name that somebody outside gave it; a part's with its sign."""
+    return f"{stem_in_bundle(case, item)}-{item.kind}.{ending}"
+
+
+def stem_in_bundle(case: Case, item: Evidence) -> str:
+    """ "evidence/E03"; "evidence/5M2NB-E03" for what is kept in a part of the case."""
+    part = "" if item.case_id == case.pk else f"{item.case.sign}-"
+    return f"evidence/{part}{item.sign[0]}{item.number:02d}"
 
 
 def left_out(case: Case, found: list[Chosen], choice: Choice) -> list[str]:
     """What a reader of the bundle is told that it does not hold."""
     said = [] if choice.with_teller else [_("who told the school")]
-    if barred(case):
+    if any(map(barred, (case, *parts_of(case)))):
         said.append(_("every file: in a case of sexual images none is taken, opened or copied"))
     for one in found:
         if one.goes is None:
-            said.append(_("%(sign)s, by choice") % {"sign": one.original.sign})
+            said.append(_("%(sign)s, by choice") % {"sign": sign_in(case, one.original)})
         elif one.goes.of_id:
             said.append(
                 _("parts of %(sign)s, covered in %(copy)s")
-                % {"sign": one.original.sign, "copy": one.goes.sign}
+                % {"sign": sign_in(case, one.original), "copy": sign_in(case, one.goes)}
             )
     return said
 

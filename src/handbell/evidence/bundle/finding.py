@@ -8,6 +8,7 @@ from typing import Any
 
 from handbell.cases.knowing import told_in_role
 from handbell.cases.models import Case
+from handbell.cases.whole import parts_of
 from handbell.evidence import vault
 from handbell.evidence.bundle.manifest import MANIFEST, STAMP, STAMPED_BY, Listed, read_manifest
 from handbell.evidence.bundle.models import Bundle
@@ -37,7 +38,9 @@ def beside(actor: Actor, case: Case) -> dict[str, Any] | None:
     """What stands on a case's page: how many bundles there are, and how its hashes stand with the timestamps."""
     if not told_in_role(actor, case):
         return None
-    kept = case.evidence.filter(disposed_at=None).values_list("sha256", flat=True)
+    kept = Evidence.objects.filter(case__in=[case, *parts_of(case)], disposed_at=None).values_list(
+        "sha256", flat=True
+    )
     made = Bundle.objects.filter(case=case).values_list("manifest_sha256", flat=True)
     return {"count": len(made), "stamps": standing_of([*kept, *made])}
 

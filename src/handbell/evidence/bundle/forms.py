@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from handbell.cases.models import Case
-from handbell.evidence.bundle.choosing import LEFT_OUT, Choice, originals
+from handbell.evidence.bundle.choosing import LEFT_OUT, Choice, originals, sign_in
 
 
 class BundleForm(forms.Form):
@@ -39,10 +39,11 @@ class BundleForm(forms.Form):
             name = one.contents.get("name", "")
             covered = _now("The copy with parts covered (%(sign)s)")
             self.fields[_field(one.pk)] = forms.ChoiceField(
-                label=f"{one.sign} {name}".strip(), widget=forms.RadioSelect, initial=str((copies or [one])[0].pk),
+                label=f"{sign_in(case, one)} {name}".strip(), widget=forms.RadioSelect,
+                initial=str((copies or [one])[0].pk),
                 choices=[
                     (str(one.pk), _now("As it came, byte for byte")),
-                    *((str(copy.pk), covered % {"sign": copy.sign}) for copy in copies),
+                    *((str(copy.pk), covered % {"sign": sign_in(case, copy)}) for copy in copies),
                     (LEFT_OUT, _now("Leave it out")),
                 ],
             )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handbell.cases.models import Case
+from handbell.cases.whole import parts_of
 from handbell.letters.models import Letter
 
 
@@ -21,8 +22,10 @@ class SentLetter:
 
 
 def sent_letters(case: Case) -> list[SentLetter]:
-    """In the order in which they went; none where none went. Two queries."""
-    rows = Letter.objects.filter(case=case, state=Letter.State.SENT).order_by("sent_at")
+    """Those of the case and its parts, in the order in which they went; none where none went."""
+    rows = Letter.objects.filter(case__in=[case, *parts_of(case)], state=Letter.State.SENT).order_by(
+        "sent_at"
+    )
     found: list[SentLetter] = []
     for row in rows.prefetch_related("papers"):
         said = row.contents

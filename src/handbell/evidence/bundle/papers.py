@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handbell.cases.models import Case, Event
-from handbell.evidence.bundle.choosing import Choice, Chosen, facts_of
+from handbell.evidence.bundle.choosing import Choice, Chosen, facts_of, sign_in
 from handbell.evidence.bundle.drawable import set_as_pdf
 from handbell.evidence.bundle.letters import SentLetter
 from handbell.evidence.models import Custody
@@ -37,11 +37,13 @@ def case_pdf(
         _section(_("What it is"), pairs=_what_it_is(by.school, case, page, choice)),
         _section(_("What was told"), entries=_told(page, choice)),
         _section(_("Whom it is about"), pairs=_people(page)),
-        _section(_("What happened"), entries=_story(page, choice)),
+        _section(_("What happened"), entries=_story(page["story"], choice)),
+        *(_section(_("What happened in %(sign)s, which is part of it") % {"sign": part["case"].sign},
+                   entries=_story(part["story"], choice)) for part in page["parts"]),
         _section(_("Steps and their receipts"), entries=_steps(page)),
         _section(_("Letters that were sent"), entries=_letters(letters)),
-        _section(_("Evidence"), entries=_evidence(found, choice)),
-        _section(_("Who had the evidence in hand"), entries=_custody(found, choice)),
+        _section(_("Evidence"), entries=_evidence(case, found, choice)),
+        _section(_("Who had the evidence in hand"), entries=_custody(case, found, choice)),
         _section(_("What this copy leaves out"), entries=[{"head": one, "words": []} for one in left]),
     ]  # fmt: skip
     said = {
@@ -101,8 +103,8 @@ def told_text(page: dict[str, Any]) -> bytes:
     return f"\n{'-' * 40}\n\n".join(parts).encode("utf-8", "surrogatepass")
 
 
-def _story(page: dict[str, Any], choice: Choice) -> Iterator[dict[str, Any]]:
-    for line in page["story"]:
+def _story(story: Iterable[dict[str, Any]], choice: Choice) -> Iterator[dict[str, Any]]:
+    for line in story:
         event: Event = line["event"]
         name = "" if not choice.with_teller and _by_teller(event) else line["name"]
         head = _joined(_at(event.at), event.get_kind_display(), name, *map(str, line["parts"]))
@@ -132,7 +134,7 @@ def _letters(letters: list[SentLetter]) -> Iterator[dict[str, Any]]:
         yield {"head": _joined(_at(one.sent_at), one.heading), "words": _lines(one.to)}
 
 
-def _evidence(found: list[Chosen], choice: Choice) -> Iterator[dict[str, Any]]:
+def _evidence(case: Case, found: list[Chosen], choice: Choice) -> Iterator[dict[str, Any]]:
     stamps = stamps_of(one.original.sha256 for one in found)
     for one in found:
         item, facts = one.original, facts_of(one.original)
@@ -147,8 +149,8 @@ def _evidence(found: list[Chosen], choice: Choice) -> Iterator[dict[str, Any]]:
             words.append(_("Not in this copy."))
         elif one.goes.of_id:
             words.append(_("In this copy with parts covered, as %(sign)s: SHA-256 %(hash)s")
-                         % {"sign": one.goes.sign, "hash": one.goes.sha256})  # fmt: skip
-        yield {"head": _joined(item.sign, item.get_kind_display(), _at(item.at)), "words": words}
+                         % {"sign": sign_in(case, one.goes), "hash": one.goes.sha256})  # fmt: skip
+        yield {"head": _joined(sign_in(case, item), item.get_kind_display(), _at(item.at)), "words": words}
 
 
 def _facts(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -164,9 +166,9 @@ def _facts(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield label, _at(moment) if moment else str(value)
 
 
-def _custody(found: list[Chosen], choice: Choice) -> Iterator[dict[str, Any]]:
-    numbers = {one.original.pk: one.original.sign for one in found}
-    numbers |= {one.goes.pk: one.goes.sign for one in found if one.goes}
+def _custody(case: Case, found: list[Chosen], choice: Choice) -> Iterator[dict[str, Any]]:
+    numbers = {one.original.pk: sign_in(case, one.original) for one in found}
+    numbers |= {one.goes.pk: sign_in(case, one.goes) for one in found if one.goes}
     rows = (
         Custody.objects.filter(evidence_id__in=numbers)
         .select_related("event", "evidence")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from handbell.evidence.retention.actions.dispose import digest_of
@@ -37,10 +38,10 @@ def ended_cases() -> Ended:
 
 
 def _in_the_record() -> set[str]:
-    entries: Iterable[dict[str, str] | None] = Entry.objects.filter(verb="evidence.disposed").values_list(
+    entries: Iterable[dict[str, Any] | None] = Entry.objects.filter(verb="evidence.disposed").values_list(
         "contents", flat=True
     )
-    return {one["certificate"] for one in entries if one}
+    return {digest for one in entries if one for digest in (one["certificate"], *one.get("parts", []))}
 
 
 def _fault(row: Disposal, kept: set[str]) -> str:

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from handbell.cases.models import Case, CasePerson, Report, Sealed, Step
+from handbell.cases.whole import parts_of
 from handbell.evidence import vault
 from handbell.evidence.models import Evidence
 from handbell.evidence.retention.models import Disposal
@@ -27,6 +28,7 @@ def certificate_of(case: Case, disposal: Disposal, rule_says: str) -> dict[str, 
     return {
         "case": case.sign, "told_on": case.opened_at.date().isoformat(),
         "closed_on": case.closed_at.date().isoformat() if case.closed_at else "",
+        "parts": [one.sign for one in parts_of(case)], "part_of": case.merged_into.sign if case.merged_into else "",
         "rule": disposal.rule, "rule_says": rule_says, "due_on": disposal.due_on.isoformat(),
         "false_or_malicious": disposal.false_or_malicious, "reports": case.reports.count(), "lines": len(events),
         "story": story_digest(events),

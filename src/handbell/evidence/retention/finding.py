@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from handbell.cases.knowing import seen_by, told_in_role
 from handbell.cases.models import Case, CaseReader
+from handbell.cases.whole import parts_of
 from handbell.cases.words import CATEGORIES
 from handbell.evidence.holding import held
 from handbell.evidence.retention.knowing import due_of
@@ -37,7 +38,7 @@ def page_of(actor: Actor) -> dict[str, Any]:
 
 
 def certificates_for(actor: Actor) -> list[Disposal]:
-    """Of the cases that this person read when they ended. Nobody else learns that there was one. Two queries."""
+    """Of the cases that this person read when they ended, and their parts. Nobody else learns that there was one."""
     if actor.person_id is None:
         return []
     read = dict(
@@ -46,8 +47,15 @@ def certificates_for(actor: Actor) -> list[Disposal]:
         .order_by("ended_at")
     )
     rows = Disposal.objects.exclude(disposed_at=None).filter(case_id__in=read).order_by("-disposed_at")
+    whole = [
+        row
+        for row in rows.select_related("asked_by", "agreed_by", "case")
+        if read[row.case_id] == row.disposed_at
+    ]
+    parts = {part.pk for row in whole for part in parts_of(row.case)}
     return [
-        row for row in rows.select_related("asked_by", "agreed_by") if read[row.case_id] == row.disposed_at
+        *whole,
+        *Disposal.objects.filter(case_id__in=parts).select_related("asked_by", "agreed_by", "case"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 Rows of a case are never changed and never deleted. Once a disposal of the case stands, asked for by one person and
 agreed to by another, what is sealed in them may become empty: then, and only to nothing. A disposal stands only for a
-case that is closed and under no hold.
+case that is closed and under no hold; that of a part only after that of the whole.
 
 These triggers take the place of the simpler ones of the rooms below, and look into other tables than their own. SQLite
 rebuilds no table that such a trigger names: they are let down before every migration and put up after it (apps.py).
@@ -108,8 +108,12 @@ def _unless_disposed(vendor: str, one: Emptied) -> str:
 
 
 def _end_once(vendor: str) -> Iterator[str]:
-    """A disposal comes to its end once, and only of a closed case under no hold."""
-    closed = "EXISTS (SELECT 1 FROM cases_case one WHERE one.id = NEW.case_id AND one.state = 'closed')"
+    """A disposal comes to its end once, and only of a closed case under no hold, or of a part of one that ended."""
+    closed = (
+        f"EXISTS (SELECT 1 FROM cases_case one WHERE one.id = NEW.case_id AND (one.state = 'closed' OR "  # noqa: S608
+        f"(one.state = 'merged' AND EXISTS (SELECT 1 FROM {TABLE} ended WHERE ended.case_id = one.merged_into_id "
+        f"AND ended.disposed_at IS NOT NULL))))"
+    )
     free = "NOT EXISTS (SELECT 1 FROM evidence_hold one WHERE one.case_id = NEW.case_id AND one.lifted_at IS NULL)"
     wrong = f"NEW.disposed_at IS NOT NULL AND NOT ({closed} AND {free})"
     ended = "(OLD.disposed_at IS NOT NULL OR OLD.taken_back_at IS NOT NULL)"

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from handbell.cases.models import Case, CasePerson
+from handbell.cases.whole import whole_of
 from handbell.evidence.retention.schedule import Due, Facts, due, schedule
 from handbell.people.models import Person, RoleHeld
 
@@ -17,7 +18,7 @@ ABOUT = frozenset({CasePerson.Part.SUBJECT, CasePerson.Part.POSSIBLE})
 
 
 def due_of(case: Case, *, false_or_malicious: bool = False) -> Due | None:
-    """From when on a closed case may be disposed of; None while it is open. Three queries."""
+    """From when on a closed case may be disposed of; None while it is open, and for a part of a whole. Five queries."""
     return (
         due(_facts(case, timezone.localdate(case.closed_at), false_or_malicious), schedule())
         if case.closed_at
@@ -52,7 +53,8 @@ def _facts(case: Case, closed_on: date, false_or_malicious: bool) -> Facts:
             children.append(birthday)
         if one["part"] in ABOUT and person not in pupils:
             adults.append(birthday)
+    opened_at = min(one.opened_at for one in whole_of(case))
     return Facts(
-        frozenset({case.category, *case.also}), timezone.localdate(case.opened_at), closed_on, tuple(children),
+        frozenset({case.category, *case.also}), timezone.localdate(opened_at), closed_on, tuple(children),
         tuple(adults), false_or_malicious,
     )  # fmt: skip

@@ -22,7 +22,7 @@ from handbell.evidence.actions.hold import may_hold
 from handbell.evidence.actions.redact import make_copy
 from handbell.evidence.bars import barred
 from handbell.evidence.cipher import Spoilt
-from handbell.evidence.finding import all_of, hands_of, shown
+from handbell.evidence.finding import all_of, hands_of, kept_elsewhere, shown
 from handbell.evidence.forms import CoverForm, TakeForm
 from handbell.evidence.holding import standing_hold
 from handbell.evidence.looking import Look, group_of, seen
@@ -44,6 +44,7 @@ def everything(request: HttpRequest, case: Case) -> HttpResponse:
     context = {
         "case": case, "shown": all_of(case), "barred": barred(case), "hold": standing_hold(case), "decides": decides,
         "may_hold": decides and may_hold(actor), "me": actor.person, "lines": PICTURE_LINES,
+        "elsewhere": kept_elsewhere(actor, case),
     }  # fmt: skip
     return render(request, "evidence/all.html", context)
 

@@ -18,7 +18,15 @@ from handbell.cases.showing import page_of
 from handbell.cases.story import add, noted
 from handbell.cases.words import ROLES
 from handbell.evidence import vault
-from handbell.evidence.bundle.choosing import Choice, Chosen, chosen, left_out, name_in_bundle
+from handbell.evidence.bundle.choosing import (
+    Choice,
+    Chosen,
+    chosen,
+    left_out,
+    name_in_bundle,
+    sign_in,
+    stem_in_bundle,
+)
 from handbell.evidence.bundle.letters import sent_letters
 from handbell.evidence.bundle.manifest import STAMPED_BY, Listed
 from handbell.evidence.bundle.models import Bundle
@@ -106,11 +114,11 @@ def _sealed(
     files: list[Piece] = []
     places: dict[str, str] = {}
     for item in [one.goes for one in found if one.goes]:
-        name, stamp = name_in_bundle(item, kind_named(item.media_type).ending), stamps.get(item.sha256)
-        token = f"evidence/{item.sign[0]}{item.number:02d}.tsr" if stamp else ""
+        name, stamp = name_in_bundle(case, item, kind_named(item.media_type).ending), stamps.get(item.sha256)
+        token = f"{stem_in_bundle(case, item)}.tsr" if stamp else ""
         if stamp:
-            small.append(of_bytes(token, bytes(stamp.answer), f"the timestamp of {item.sign}"))
-        files.append(Piece(Listed(name, item.size, item.sha256, item.sign, token), lambda: []))
+            small.append(of_bytes(token, bytes(stamp.answer), f"the timestamp of {sign_in(case, item)}"))
+        files.append(Piece(Listed(name, item.size, item.sha256, sign_in(case, item), token), lambda: []))
         places[name] = str(item.pk)
     if settings.TIMESTAMP_CA:
         small.append(of_bytes(STAMPED_BY, settings.TIMESTAMP_CA, "certificates of the timestamping service"))

@@ -13,6 +13,7 @@ from handbell.cases.models import Case, Event
 from handbell.cases.settling import must_decide, reasoned
 from handbell.cases.story import add, noted
 from handbell.cases.telling import WAITS, tell_of
+from handbell.cases.whole import parts_of
 from handbell.evidence.custody import log
 from handbell.evidence.holding import held
 from handbell.evidence.models import Custody
@@ -67,22 +68,48 @@ def take_back(by: Actor, case_id: UUID, reason: str) -> Done[Disposal]:
 
 @action("evidence.disposed", capability="retention.look")
 def agree_to_dispose(by: Actor, case_id: UUID) -> Done[Disposal]:
-    """The second person agrees, and the case is emptied. CannotBeDone for whoever asked, or where something changed."""
+    """The second person agrees, and the case is emptied with every part of it.
+
+    CannotBeDone for whoever asked, or where something changed.
+    """
     case = must_decide(by, must_see(by, case_id, lock=True))
     row = _waiting(case)
     if row.asked_by_id == by.person:
         raise CannotBeDone(_("You asked for it, so somebody else agrees."))
     found = _must_be_over(case, row.false_or_malicious)
     at = timezone.now()
-    events = [log(one, Custody.Kind.DISPOSED, by) for one in case.evidence.filter(disposed_at=None)]
-    events.append(add(case, Event.Kind.NOTE, by, source=_("Agreed to its disposal")))
+    events = _last_lines(case, by)
     row.agreed_by_id, row.disposed_at = by.person, at
     row.certificate = certificate_of(case, row, found.rule.says)
     row.save(update_fields=["agreed_by", "disposed_at", "certificate"])
+    parts = []
+    for part in parts_of(case):  # each as long as the whole stands: the database lets none go before
+        events += _last_lines(Case.objects.select_for_update().get(pk=part.pk), by)
+        parts.append(_with_the_whole(part, row, found.rule.says))
+        empty(part, at)
     empty(case, at)
     settle(WAITS, case.reference)
     done = noted(row, *events)
-    return Done(row, done.about, {**done.contents, "certificate": digest_of(row)}, hand=done.hand)
+    digests = {"certificate": digest_of(row), "parts": [digest_of(one) for one in parts]}
+    return Done(row, done.about, {**done.contents, **digests}, hand=done.hand)
+
+
+def _last_lines(case: Case, by: Actor) -> list[Event]:
+    """The ends of its story and of the custody of its files."""
+    events = [log(one, Custody.Kind.DISPOSED, by) for one in case.evidence.filter(disposed_at=None)]
+    return [*events, add(case, Event.Kind.NOTE, by, source=_("Agreed to its disposal"))]
+
+
+def _with_the_whole(part: Case, whole: Disposal, rule_says: str) -> Disposal:
+    """What was taken into the case ends with it, with a certificate of its own."""
+    row = Disposal(
+        case=part, rule=whole.rule, due_on=whole.due_on, asked_at=whole.asked_at, asked_by_id=whole.asked_by_id,
+        agreed_by_id=whole.agreed_by_id, disposed_at=whole.disposed_at, false_or_malicious=whole.false_or_malicious,
+    )  # fmt: skip
+    row.put(**whole.contents)
+    row.certificate = certificate_of(part, row, rule_says)
+    row.save(force_insert=True)
+    return row
 
 
 def digest_of(row: Disposal) -> str:
