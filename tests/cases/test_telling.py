@@ -173,7 +173,9 @@ def test_who_told_signed_in_finds_it_again_and_nobody_else_does(
         notice = Notice.objects.get(person_id=teacher.pk, settled_at=None)
     assert notice.title == "There is an answer for you" and notice.link == f"/report/mine/{report.pk}/"
     page = client_of(teacher).get(notice.link).content.decode()
-    assert "Thank you, Amara." in page
+    assert "Thank you, Amara." in page and "I have read it" in page
+    assert client_of(teacher).post(f"{notice.link}read/").status_code == 302
+    assert "I have read it" not in client_of(teacher).get(notice.link).content.decode()
     assert client_of(teacher).get(f"/cases/{case.pk}/").status_code == 404  # to tell is not to see
     for other in (second_teacher, dsl):
         assert client_of(other).get(notice.link).status_code == 404

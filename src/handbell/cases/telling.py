@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from handbell.cases.models import Case, Report
 from handbell.notices.mail import queue_mail
-from handbell.notices.tell import settle, tell_person
+from handbell.notices.tell import settle, tell_person, waiting_for
 from handbell.people.models import Person
 
 WAITS: Final = "cases.waits"  # kinds of notices
@@ -57,6 +57,11 @@ def tell_reporter(report: Report) -> None:
             UUID(teller), kind=ANSWER, about=f"told:{report.pk}", title=_("There is an answer for you"),
             link=reverse("cases:mine_one", args=[report.pk]),
         )  # fmt: skip
+
+
+def answer_waits(report: Report, person: UUID) -> bool:
+    """Whether the school has answered, and they have not said that they read it."""
+    return waiting_for(person).filter(kind=ANSWER, about=f"told:{report.pk}").exists()
 
 
 def answer_read(report: Report, person: UUID) -> None:

@@ -21,7 +21,7 @@ from handbell.cases.codes import in_groups
 from handbell.cases.forms import MessageForm, TellForm, form_for, teller_of
 from handbell.cases.models import Report
 from handbell.cases.sealing import mark_of
-from handbell.cases.telling import answer_read
+from handbell.cases.telling import answer_read, answer_waits
 from handbell.cases.uploads import had_a_file, takes_no_file
 from handbell.people.whom import to_tell
 from handbell.schools.access import Actor, may, signed_in
@@ -102,7 +102,10 @@ def mine_one(request: HttpRequest, report_id: UUID) -> HttpResponse:
         write_back(actor, report, form.cleaned_data["words"])
         messages.success(request, _("Sent. The school finds that something waits."))
         return redirect("cases:mine_one", report.pk)
-    context = {"thread": thread(report), "form": form, "mine": True, "after": after_telling(report)}
+    context = {
+        "thread": thread(report), "form": form, "mine": True, "after": after_telling(report),
+        "unread": answer_waits(report, actor.person),
+    }  # fmt: skip
     return render(request, "cases/thread.html", context, status=422 if form.errors else 200)
 
 
