@@ -38,6 +38,28 @@ def test_the_pages(
         check(open_page(dsl, path))
 
 
+def test_what_somebody_wants(
+    tour: Callable[..., None], open_page: Callable[..., Any], check: Callable[..., None],
+    told: Callable[..., Case], acting: Callable[[Person], Actor], under: Callable[[str], None], chair: Person,
+) -> None:  # fmt: skip
+    under("st-nicholas")
+    case = told(
+        "A parent calls me a thief", reads=("parent_post",), holds=("staff_target", "racist"), about="parent"
+    )
+    one = f"/cases/{case.pk}/"
+    page = open_page(chair, f"{one}wishes/")
+    check(page)
+    page.get_by_label("Or their name").fill("Nadia Fox")
+    page.get_by_label("An adult", exact=True).check()
+    page.get_by_label("They do not want the police").check()
+    page.get_by_label("What they said, in their own words").fill("No police, please.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep it").click()
+    assert "it is past the threshold at which governors call the police" in page.inner_text("main")
+    police = case.steps.get(what="police")
+    tour(chair, one, f"{one}wishes/", f"{one}steps/{police.pk}/", f"{one}steps/{police.pk}/against/")
+
+
 def test_what_is_written_is_kept_while_it_is_written(
     open_page: Callable[..., Any], check: Callable[..., None], everybody: None, teacher: Person
 ) -> None:

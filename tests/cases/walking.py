@@ -24,6 +24,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.conftest import enrol
 
+from handbell.cases.actions.keep_wish import Asked, keep_wish
 from handbell.cases.actions.people import link_person
 from handbell.cases.actions.read import read
 from handbell.cases.actions.take_step import take_step
@@ -139,10 +140,11 @@ def plant(kind: str, case: Case, by: Actor) -> Planted:
     )
     assert step is not None
     take_step(by, case.pk, step.pk, f"Rang the {kind}kestrel", f"{kind}kestrelref")
+    keep_wish(by, case.pk, Asked(f"{kind}bittern Quill", False, "unsure", "Let me think", f"{kind}bittern"))
     note(by, case.pk, Event.Kind.NOTE, f"There was a {kind}heron by the pond")
     answer(by, case.pk, case.reports.get().pk, f"Thank you, says the {kind}plover")
     link_person(by, case.pk, "mentioned", None, f"{kind}curlew Quill", "Only passing by")
-    words = [f"{kind}{bird}" for bird in ("spoonbill", "kestrel", "heron", "plover", "curlew", "avocet")]
+    words = [f"{kind}{bird}" for bird in ("spoonbill", "kestrel", "heron", "plover", "curlew", "avocet", "bittern")]
     ids = {
         "case_id": str(case.pk), "step_id": str(step.pk), "report_id": str(case.reports.get().pk),
         "row_id": str(case.people.order_by("-at")[0].pk), "any": str(case.pk),

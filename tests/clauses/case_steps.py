@@ -104,6 +104,16 @@ def note(stage: Stage, given: Mapping[str, Any]) -> None:
     stage.walker.press("Keep it")
 
 
+def wish(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{name, police, words, age}`: what somebody wants who is affected."""
+    stage.walker.go(f"{stage.notes[CASE]}wishes/")
+    stage.walker.fill("Or their name", str(given["name"]))
+    stage.walker.fill("Are they grown up?", str(given.get("age", "An adult")))
+    stage.walker.fill("What do they want of the police?", str(given["police"]))
+    stage.walker.fill("What they said, in their own words", str(given["words"]))
+    stage.walker.press("Keep it")
+
+
 def about(stage: Stage, given: Mapping[str, Any]) -> None:
     """`{part, person, name}`: whom it is about is written down."""
     stage.walker.go(f"{stage.notes[CASE]}people/")
@@ -152,6 +162,6 @@ def _become(stage: Stage, name: str) -> None:
 
 CASE_STEPS: Final[Mapping[str, Callable[[Stage, Any], None]]] = {
     "tell": tell, "read": read, "opened": opened, "case": case, "hidden": hidden, "confirm": confirm, "change": change,
-    "step": step, "against": against, "note": note, "about": about, "added": added, "share": share,
+    "step": step, "against": against, "note": note, "wish": wish, "about": about, "added": added, "share": share,
     "close": close, "agree": agree,
 }  # fmt: skip

@@ -35,6 +35,7 @@ from handbell.schools.scope import school_scope
 WORDS: Final = "Somebody should look at what I was shown online this morning. I do not know more than that."
 DID: Final = "Rang them and went through it together"
 REFERENCE: Final = "Ref 2211, J. Frost"
+WISHES: Final = frozenset({"ask_wish_about_police", "record_wishes"})
 
 
 class Undo(Exception):
@@ -178,10 +179,19 @@ class Walk:
             person = self._governor(person)
         if step.may_decide:
             self.post(person, f"steps/{step.pk}/against", {"reason": "They asked us to wait"})
+        elif step.what in WISHES:
+            self.post(person, "wishes", self._wish())
         elif step.what == "send_letter":
             send_the_letter(self, person)
         else:
             self.post(person, f"steps/{step.pk}", {"did": DID, "reference": REFERENCE})
+
+    def _wish(self) -> dict[str, str]:
+        """An adult to whom it was done says what they want: the form of its own does both steps."""
+        return {
+            "name": "Amara Lane", "age": "adult", "police": "unsure", "words": "I would like it to stop first",
+            "asked_by": "Patience Adeyemi",
+        }  # fmt: skip
 
     def _governor(self, owner: Any) -> Any:
         """A governor who reads it: that is settled by one alone."""
@@ -246,6 +256,11 @@ class Walk:
             self.post(self.owner, "hand", said)
             return lena
         return others[0]
+
+
+def on_one_form(step: Step, other: Step) -> bool:
+    """Whether what settles one of them settles the other."""
+    return {step.what, other.what} <= WISHES
 
 
 def heading(kind: str, what: str) -> str:

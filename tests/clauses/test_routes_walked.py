@@ -13,7 +13,17 @@ import time_machine
 from django.core.cache import cache
 from django.test import TestCase
 from tests.clauses.route_asks import Asked, Row, asked, floor_rows, rows_of
-from tests.clauses.route_walk import DAY, SOON, Page, Walk, banned, clause_kept_by, heading, taken_back
+from tests.clauses.route_walk import (
+    DAY,
+    SOON,
+    Page,
+    Walk,
+    banned,
+    clause_kept_by,
+    heading,
+    on_one_form,
+    taken_back,
+)
 from tests.clauses.world import NOW, make_world
 
 from handbell.cases.models import Step
@@ -87,7 +97,7 @@ def _all_but_one(walk: Walk, number: int) -> Step:
         if reader not in waits_for:
             walk.post(reader, "read")
     for step in walk.open_steps():
-        if step.pk != left.pk and not walk.told_in(step):
+        if step.pk != left.pk and not walk.told_in(step) and not on_one_form(step, left):
             walk.take(walk.owner, step)
     return left
 

@@ -14,6 +14,7 @@ from handbell.cases import case_forms as forms
 from handbell.cases.actions.add_step import add_step
 from handbell.cases.actions.close import agree_to_close, ask_to_close, reopen
 from handbell.cases.actions.confirm import change, confirm
+from handbell.cases.actions.keep_wish import Asked, keep_wish
 from handbell.cases.actions.merge import merge, relate
 from handbell.cases.actions.people import clear_person, hand_on, link_person, share
 from handbell.cases.actions.read import read
@@ -62,6 +63,16 @@ def _linked(actor: Actor, pk: UUID, said: Any) -> object:
     return link_person(actor, pk, said["part"], person.pk if person else None, said["name"], said["note"])
 
 
+def _wished(actor: Actor, pk: UUID, said: Any) -> object:
+    return keep_wish(
+        actor, pk,
+        Asked(
+            said["name"] or said["whose"], said["age"] == "child", said["police"], said["words"], said["asked_by"],
+            said["source"], said["when"],
+        ),
+    )  # fmt: skip
+
+
 def _handed(actor: Actor, pk: UUID, said: Any) -> object:
     deputy = said["deputy"]
     return hand_on(actor, pk, said["owner"].pk, deputy.pk if deputy else None, said["reason"])
@@ -89,6 +100,11 @@ ACTS: Final[Mapping[str, Act]] = {
             "note", _("Write something down"), _("It is kept with your name and the time, and never changed."),
             _("Written down."), forms.NoteForm,
             lambda actor, pk, said: note(actor, pk, said["kind"], said["words"], said["source"]), decides=False,
+        ),
+        Act(
+            "wishes", _("Write down what they want"),
+            _("What somebody wants who is affected: of the police, or at all. Their words are kept as they are."),
+            _("Written down. The steps go by it."), forms.WishForm, _wished, decides=False,
         ),
         Act(
             "people", _("Say whom it is about"), _("So that nobody sees it who must not."), _("Written down."),

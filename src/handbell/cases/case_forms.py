@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from handbell.cases.bounds import pack_now
 from handbell.cases.forms import Words
 from handbell.cases.knowing import seen_by
 from handbell.cases.laying import proposal_of
-from handbell.cases.models import Case, CasePerson, Event
+from handbell.cases.models import Case, CasePerson, Event, Step
+from handbell.cases.models.case import KEPT_OUT
 from handbell.cases.settling import advice_heard, may_look_into
+from handbell.cases.wishes import GO_BY, POLICE, bears_on, by_the_wish_of, grounds_for, leading, wishes_of
 from handbell.cases.words import AGENCIES, CATEGORIES, DO
 from handbell.channels.forms import PersonChoice
 from handbell.people.models import Person, RoleHeld
@@ -110,6 +113,76 @@ class StepForm(CaseForm):
         label=_("When was it done?"), required=False, widget=forms.DateTimeInput,
         help_text=_("Leave it empty if it was just now."),
     )  # fmt: skip
+    ground = forms.ChoiceField(
+        label=_("What goes before their wish?"), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, step: Step | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        choices = _before_a_wish(self.case, step, self.actor)
+        if not choices:
+            del fields["ground"]
+            return
+        fields["ground"].choices = choices
+        if step is not None and not step.may_decide:  # what is left to a person, a person names
+            fields["ground"].initial = choices[0][0]
+
+
+def _before_a_wish(case: Case, step: Step | None, actor: Actor | None) -> list[tuple[str, str]]:
+    """What may be named where an adult does not want the police; nothing where nobody is against it."""
+    wish = leading(wishes_of(case)) if step is not None and bears_on(step) else None
+    if step is None or actor is None or wish is None or wish.police != "against":
+        return []
+    by = [(GO_BY, by_the_wish_of(wish))] if step.what == "record_police_decision" else []
+    found = grounds_for(actor, step, proposal_of(case))
+    return [*by, *((one.id, f"{capfirst(str(one.says))} ({one.rule})") for one in found)]
+
+
+class WishForm(CaseForm):
+    """What somebody wants who is affected."""
+
+    whose = forms.ChoiceField(label=_("Whose wish is it?"), required=False)
+    name = forms.CharField(label=_("Or their name"), max_length=200, required=False)
+    age = forms.ChoiceField(
+        label=_("Are they grown up?"), widget=forms.RadioSelect,
+        choices=[("adult", _("An adult")), ("child", _("A child under 18, of this school or not"))],
+        help_text=_("An adult’s wish about the police goes, unless something outranks it. A child’s is heard."),
+        error_messages={"required": _("Say whether it is an adult or a child.")},
+    )  # fmt: skip
+    police = forms.ChoiceField(
+        label=_("What do they want of the police?"), widget=forms.RadioSelect, choices=list(POLICE.items()),
+        error_messages={"required": _("Choose what they want of the police, or that it is about something else.")},
+    )  # fmt: skip
+    words = Words(
+        label=_("What they said, in their own words"), rows=5,
+        error_messages={"required": _("Write down what they said.")},
+    )  # fmt: skip
+    source = forms.CharField(
+        label=_("If somebody else told it in their place: who?"), max_length=200, required=False
+    )
+    asked_by = forms.CharField(label=_("Who asked them?"), max_length=200, required=False)
+    when = forms.DateTimeField(
+        label=_("When were they asked?"), required=False, widget=forms.DateTimeInput,
+        help_text=_("Leave it empty if it was just now."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        known = dict.fromkeys((*(one.who for one in wishes_of(self.case)), *affected(self.case)))
+        fields["whose"].choices = [("", _("Somebody else")), *((one, one) for one in known if one)]
+        fields["asked_by"].initial = self.actor.name if self.actor else ""
+
+
+def affected(case: Case) -> list[str]:
+    """The names of those whose wish it may be: who is written down in the case, but for whom it is about."""
+    kept = [one.contents for one in case.people.order_by("at")]
+    kept = [one for one in kept if one["part"] not in KEPT_OUT]
+    rows = Person.objects.filter(pk__in=[one["person"] for one in kept if one["person"]])
+    people = {str(one.pk): one.full_name for one in rows}
+    tellers = [one.contents["name"] for one in case.reports.order_by("at")]
+    return [*(people.get(one["person"]) or one["name"] for one in kept), *tellers]
 
 
 class NoteForm(CaseForm):
@@ -128,7 +201,6 @@ class NoteForm(CaseForm):
         super().__init__(*args, **kwargs)
         choices: list[tuple[str, Any]] = [
             (Event.Kind.NOTE, _("Something to keep")), (Event.Kind.ADVICE, _("Advice of an agency or of HR")),
-            (Event.Kind.WISHES, _("What the person affected wants")),
         ]  # fmt: skip
         if may_look_into(proposal_of(self.case), advice_heard(self.case)):
             choices.append((Event.Kind.LOOKED_INTO, _("Something we looked into")))

@@ -15,6 +15,7 @@ from handbell.cases.models import Case, CaseReader, Step
 from handbell.cases.people import keeper, told, told_as
 from handbell.cases.proposal import Line, Proposal, from_json
 from handbell.cases.telling import has_read, ring, tell_of
+from handbell.cases.wishes import by_wish, wishes_of
 from handbell.cases.words import AGENCIES
 from handbell.people.away import away_today
 
@@ -74,6 +75,7 @@ def lay_readers(case: Case, proposal: Proposal, out: set[UUID]) -> dict[UUID, st
 def _lay_steps(case: Case, proposal: Proposal, out: set[UUID]) -> None:
     there = {(one.kind, one.what): one for one in case.steps.exclude(state=Step.State.GONE)}
     wanted = dict(_wanted(proposal))
+    wanted |= {(Step.Kind.AGENCY, line.what): line for line in by_wish(proposal, wishes_of(case))}
     now = timezone.now()
     for key, step in there.items():
         if key not in wanted and step.open:
@@ -82,6 +84,8 @@ def _lay_steps(case: Case, proposal: Proposal, out: set[UUID]) -> None:
         elif step.open and (step.owner_id in out or step.owner_id is None):
             step.owner_id = _hand(step.kind, step.what, case, proposal, out)
             step.save(update_fields=["owner"])
+        if key in wanted and step.open:
+            _bind(step, wanted[key], now)
     for (kind, what), line in wanted.items():
         if (kind, what) not in there:
             start = now if kind == Step.Kind.DO else case.opened_at
@@ -91,6 +95,16 @@ def _lay_steps(case: Case, proposal: Proposal, out: set[UUID]) -> None:
                 case=case, kind=kind, what=what, within=line.within, clause=line.clause, may_decide=line.consider,
                 opened_at=now, due_at=due_at(line.within, start), owner_id=_hand(kind, what, case, proposal, out),
             )  # fmt: skip
+
+
+def _bind(step: Step, line: Line, now: datetime) -> None:
+    """What stands there and is laid again binds as it does now: by this clause, and sooner where that names a time."""
+    if (step.may_decide, step.clause, step.within) == (line.consider, line.clause, line.within):
+        return
+    start = now if step.kind == Step.Kind.DO or step.may_decide else step.case.opened_at
+    step.due_at = min(step.due_at, due_at(line.within, start))
+    step.may_decide, step.clause, step.within = line.consider, line.clause, line.within
+    step.save(update_fields=["due_at", "may_decide", "clause", "within"])
 
 
 def _read_anew(case: Case, people: Collection[UUID]) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from handbell.cases.knowing import told_in_role
 from handbell.cases.models import Case, Event, Step
+from handbell.cases.models.report import LONGEST
 from handbell.cases.proposal import Proposal
 from handbell.channels.bounds import CannotBeDone
 from handbell.schools.access import Actor, NotAllowed
@@ -37,6 +38,14 @@ def reasoned(reason: str) -> str:
     if len(reason.strip()) < 3:
         raise CannotBeDone(_("Say why. It is kept with who decided and when."), "reason")
     return reason.strip()
+
+
+def must_say(words: str) -> None:
+    """CannotBeDone for no words, and for more than fit."""
+    if not words.strip():
+        raise CannotBeDone(_("Write something first."), "words")
+    if len(words) > LONGEST:
+        raise CannotBeDone(_("That is too long: 20,000 characters fit. Send the rest separately."), "words")
 
 
 def advice_heard(case: Case) -> bool:

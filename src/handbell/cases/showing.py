@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from handbell.calendar.clocks import in_words
 from handbell.cases.acts import ACTS, said_of
@@ -16,11 +19,13 @@ from handbell.cases.codes import new_token
 from handbell.cases.knowing import kept_out, seen_by
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event, Step
+from handbell.cases.own_forms import own_form
 from handbell.cases.people import told_as
 from handbell.cases.proposal import Proposal
 from handbell.cases.receipts import from_above
 from handbell.cases.settling import advice_heard, waits_for_advice
 from handbell.cases.whole import parts_of
+from handbell.cases.wishes import ASK, KEEP, POLICE, Wish, bears_on, leading, standing, wishes_of
 from handbell.cases.words import CATEGORIES, DO_NOT, PICTURE_LINES, ROLES, WITHIN, step_words
 from handbell.people.models import Person
 from handbell.schools.access import Actor
@@ -35,8 +40,8 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
     proposal, heard = proposal_of(case), advice_heard(case)
     reader = case.readers.get(person_id=actor.person, ended_at=None)
     decides = reader.role != "shared"
-    people, events = _people(case), list(case.events.order_by("seq"))
-    parts = parts_of(case)
+    people, events, wishes = _people(case), list(case.events.order_by("seq")), wishes_of(case)
+    parts, steps = parts_of(case), _steps(case, proposal, heard, wishes)
     named = [*events, *(event for one in parts for event in one.events.all())]
     names = _names(people, named)
     return {
@@ -46,7 +51,8 @@ def page_of(actor: Actor, case: Case) -> dict[str, Any]:
         "wavered": [CATEGORIES.get(one, one) for one in proposal.wavered],
         "do_not": [(DO_NOT.get(one.what, one.what), one.clause) for one in proposal.do_not],
         "picture_lines": PICTURE_LINES if not PICTURES.isdisjoint({case.category, *case.also}) else (),
-        "steps": _steps(case, proposal, heard), "reports": _reports(case),
+        "steps": steps, "reports": _reports(case),
+        "wishes": standing(proposal, wishes), "ask_wish": any(one["step"].what in (ASK, KEEP) for one in steps),
         "people": [{**one, "name": names.get(one["person"]) or one["name"]} for one in people],
         "story": [_line(one, names) for one in events],
         "readers": [(one.person, ROLES.get(one.role, one.role), one.read_at)
@@ -91,8 +97,8 @@ def open_steps_of(cases: Iterable[Case]) -> dict[UUID, dict[str, Any]]:
     return found
 
 
-def _steps(case: Case, proposal: Proposal, heard: bool) -> list[dict[str, Any]]:
-    now = timezone.now()
+def _steps(case: Case, proposal: Proposal, heard: bool, wishes: list[Wish]) -> list[dict[str, Any]]:
+    now, wish = timezone.now(), leading(wishes)
     until = {one.what: one.until for one in proposal.do}
     out = kept_out([case])[case.pk]
     reading = set(case.readers.filter(ended_at=None).values_list("person_id", flat=True))
@@ -108,6 +114,7 @@ def _steps(case: Case, proposal: Proposal, heard: bool) -> list[dict[str, Any]]:
             "receipt": one.contents, "held": one.open and waits_for_advice(one, proposal, heard),
             "here": one.open and one.kind == Step.Kind.TELL and bool(told_as(one.what, proposal, out).keys() & reading),
             "above": from_above(one.kind, one.what) if one.open else "",
+            "own_form": own_form(one) if one.open else "", "wish": wish if one.open and bears_on(one) else None,
             "until": until.get(one.what, "") if one.kind == Step.Kind.DO else "",
         }
         for one in sorted(rows, key=lambda step: not step.open)
@@ -167,8 +174,16 @@ def _line(event: Event, names: dict[str, str]) -> dict[str, Any]:
         )
         if one
     ]
+    if "police" in said:
+        parts += [said["who"], POLICE.get(said["police"], ""), _asked(said)]
     words = [said.get(key, "") for key in ("words", "did", "reason", "note") if said.get(key)]
     return {"event": event, "name": kept["name"], "parts": parts, "words": words}
+
+
+def _asked(said: dict[str, Any]) -> str:
+    at = date_format(timezone.localtime(datetime.fromisoformat(said["at"])), "j F Y, G.i")
+    words = _("asked by %(name)s, %(at)s") % {"name": said["asked_by"], "at": at}
+    return f"{words} ({_('a child')})" if said["child"] else words
 
 
 def _offered(act: str, case: Case, has_read: bool, decides: bool) -> bool:

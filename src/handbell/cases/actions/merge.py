@@ -6,6 +6,7 @@ out of either. What was written down in the other stays whole beside it, readabl
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils import timezone
@@ -50,8 +51,8 @@ def merge(by: Actor, case_id: UUID, other_id: UUID, reason: str) -> Done[Case]:
     _let_in_by_both(case, other)
     _carry_receipts(case, other)
     Report.objects.filter(case=other).update(case=case)
-    _take(case, whole, round_head=case.round_head or other.round_head)
     _end(other, case)
+    _take(case, whole, round_head=case.round_head or other.round_head)
     return noted(
         case,
         add(other, Event.Kind.MERGED, by, into=case.sign, reason=why),
@@ -120,7 +121,8 @@ def _whole(one: Proposal, other: Proposal) -> Proposal:
         for name, state in each.conditions.items()
         if state in ("holds", "doubtful")
     }
-    return propose_again(pack_now(), first, kinds - {first}, conditions, one)
+    added = tuple(dict.fromkeys((*one.added, *other.added)))
+    return propose_again(pack_now(), first, kinds - {first}, conditions, replace(one, added=added))
 
 
 def _keep_out_of_both(case: Case, other: Case) -> None:

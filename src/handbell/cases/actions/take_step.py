@@ -13,10 +13,12 @@ from handbell.cases.holders import DECIDE_ALONE
 from handbell.cases.knowing import kept_out, must_see
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Event, Step
+from handbell.cases.own_forms import own_form
 from handbell.cases.people import told_as
 from handbell.cases.receipts import from_above
 from handbell.cases.settling import advice_heard, must_be_live, reasoned, waits_for_advice
 from handbell.cases.story import add, noted
+from handbell.cases.wishes import bears_on, by_the_wish_of, leading, outranked, wishes_of
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
@@ -28,10 +30,11 @@ LONGEST: Final = 4000
 @action("cases.acted", capability="cases.knock")
 def take_step(
     by: Actor, case_id: UUID, step_id: UUID, did: str, reference: str = "", when: datetime | None = None,
-    *, proof: str = "",
+    *, proof: str = "", ground: str = "",
 ) -> Done[Step]:  # fmt: skip
     """Keep what was done, when, and with whom or under which reference. `proof` is what a room above has of it, such as
-    a letter's SHA-256: where its receipt comes from there, nobody writes it by hand.
+    a letter's SHA-256: where its receipt comes from there, nobody writes it by hand. `ground` is what outranks
+    the wish of an adult who does not want the police.
 
     CannotBeDone without words, with a time that has not come, or where advice comes first; of an agency, without a name
     or reference there. Telling people who read it here is done by their reading, and by nothing else.
@@ -42,7 +45,10 @@ def take_step(
     above = from_above(step.kind, step.what)
     if above and not proof:
         raise CannotBeDone(str(above), "did")
-    if waits_for_advice(step, proposal_of(case), advice_heard(case)):
+    if own_form(step) and not proof:
+        raise CannotBeDone(_("This is written down on a form of its own."), "did")
+    proposal = proposal_of(case)
+    if waits_for_advice(step, proposal, advice_heard(case)):
         raise CannotBeDone(_("This waits: write down the advice of the agency or of HR first."), "did")
     if len(did.strip()) < 3:
         raise CannotBeDone(_("Say what was done, and with whom. A step without that stays open."), "did")
@@ -52,15 +58,29 @@ def take_step(
     at = when or now
     if at > now + SOON:
         raise CannotBeDone(_("Give a time that has come."), "when")
-    return _close(by, case, step, Step.State.DONE, did.strip()[:LONGEST], reference.strip()[:200], at, proof)
+    wish = leading(wishes_of(case)) if bears_on(step) else None
+    because = outranked(by, step, proposal, wish, ground)
+    said = "\n".join(one for one in (did.strip()[:LONGEST], because) if one)
+    return _close(by, case, step, Step.State.DONE, said, reference.strip()[:200], at, proof)
 
 
 @action("cases.acted", capability="cases.knock")
 def decide_against(by: Actor, case_id: UUID, step_id: UUID, reason: str) -> Done[Step]:
-    """A step that the policy leaves to a person is not taken, and why is kept. CannotBeDone for every other step."""
+    """A step that the policy leaves to a person is not taken, and why is kept. CannotBeDone for every other step.
+
+    Where an adult does not want the police, that is reason enough.
+    """
     case, step = _open_step(by, case_id, step_id)
+    wish = leading(wishes_of(case)) if bears_on(step) else None
+    if wish is not None and wish.police == "wants":
+        said = _(
+            "%(name)s wants the police, and that is theirs to decide: this step stays open until it is done."
+        )
+        raise CannotBeDone(said % {"name": wish.who})
     if not step.may_decide:
         raise CannotBeDone(_("The policy or the law asks for this step, so it stays open until it is done."))
+    if wish is not None and wish.police == "against":
+        reason = reason.strip() or by_the_wish_of(wish)
     return _close(by, case, step, Step.State.DECIDED, reasoned(reason)[:LONGEST], "", timezone.now())
 
 

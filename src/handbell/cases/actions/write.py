@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 from handbell.cases.knowing import must_see
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Event, Message, Report
-from handbell.cases.settling import advice_heard, may_look_into, must_be_live, must_decide
+from handbell.cases.settling import advice_heard, may_look_into, must_be_live, must_decide, must_say
 from handbell.cases.story import add, noted
 from handbell.cases.telling import tell_of, tell_reporter
 from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
 
-NOTES: Final = (Event.Kind.NOTE, Event.Kind.ADVICE, Event.Kind.WISHES, Event.Kind.LOOKED_INTO)
-LONGEST: Final = 20_000
+NOTES: Final = (Event.Kind.NOTE, Event.Kind.ADVICE, Event.Kind.LOOKED_INTO)
 
 
 @action("cases.acted", capability="cases.knock")
@@ -29,7 +28,7 @@ def note(by: Actor, case_id: UUID, kind: str, words: str, source: str = "") -> D
     must_be_live(case)
     if kind not in NOTES:
         raise CannotBeDone(_("Choose what it is."), "kind")
-    _must_say(words)
+    must_say(words)
     if kind == Event.Kind.ADVICE and not source.strip():
         raise CannotBeDone(_("Say who gave the advice: the office and the person."), "source")
     if kind == Event.Kind.LOOKED_INTO and not may_look_into(proposal_of(case), advice_heard(case)):
@@ -43,7 +42,7 @@ def answer(by: Actor, case_id: UUID, report_id: UUID, words: str) -> Done[Messag
     """Write to whoever told it. They find it with their code, or signed in."""
     case = must_decide(by, must_see(by, case_id, lock=True))
     report = Report.objects.get(pk=report_id, case=case)
-    _must_say(words)
+    must_say(words)
     message = _message(report, words, from_school=True, name=by.name)
     tell_reporter(report)
     return noted(message, add(case, Event.Kind.MESSAGE, by, words=words, to_school=False))
@@ -53,7 +52,7 @@ def answer(by: Actor, case_id: UUID, report_id: UUID, words: str) -> Done[Messag
 def write_back(by: Actor, report: Report, words: str) -> Done[Message]:
     """Whoever told it writes again. `report` was found by its code or by its teller. Everybody who reads it is told."""
     case = Case.objects.select_for_update().get(pk=report.case_id)
-    _must_say(words)
+    must_say(words)
     message = _message(report, words, from_school=False, name="")
     people = case.readers.filter(ended_at=None).values_list("person_id", flat=True)
     tell_of(case, people)
@@ -65,10 +64,3 @@ def _message(report: Report, words: str, *, from_school: bool, name: str) -> Mes
     message.put(words=words, name=name)
     message.save(force_insert=True)
     return message
-
-
-def _must_say(words: str) -> None:
-    if not words.strip():
-        raise CannotBeDone(_("Write something first."), "words")
-    if len(words) > LONGEST:
-        raise CannotBeDone(_("That is too long: 20,000 characters fit. Send the rest separately."), "words")

@@ -21,8 +21,10 @@ from handbell.cases.case_forms import ReasonForm, StepForm
 from handbell.cases.forms import MessageForm
 from handbell.cases.knowing import must_see, seen_by
 from handbell.cases.models import Case, CasePerson, Report, Step
+from handbell.cases.own_forms import own_form
 from handbell.cases.showing import open_steps_of, page_of
 from handbell.cases.views.carrying import carry_out
+from handbell.cases.wishes import default_reason
 from handbell.cases.words import CATEGORIES, step_words
 from handbell.schools.access import may, signed_in
 
@@ -64,7 +66,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @_act_in_case
 def act(request: HttpRequest, case_id: UUID, act_id: str) -> HttpResponse:
-    """One act: read, confirm, change, note, people, hand, share, merge, relate, close, agree, reopen."""
+    """One act of `acts.ACTS`, such as read, change or close."""
     found, known = _find(request, case_id), ACTS.get(act_id)
     if known is None:
         raise Http404
@@ -80,11 +82,15 @@ def act(request: HttpRequest, case_id: UUID, act_id: str) -> HttpResponse:
 def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     """The receipt of one step."""
     found, one = _step(request, case_id, step_id)
-    form = StepForm(request.POST if request.method == "POST" else None, case=found)
+    actor = signed_in(request)
+    form = StepForm(request.POST if request.method == "POST" else None, case=found, actor=actor, step=one)
+    if own := own_form(one):
+        return redirect("cases:act", found.pk, own)
 
     def done() -> object:
         said = form.cleaned_data
-        return take_step(signed_in(request), found.pk, one.pk, said["did"], said["reference"], said["when"])
+        ground = said.get("ground", "")
+        return take_step(actor, found.pk, one.pk, said["did"], said["reference"], said["when"], ground=ground)
 
     context = {"heading": step_words(one.kind, one.what), "case": found, "step": one}
     return carry_out(request, form, done, _("Kept, with your name and the time."), context)
@@ -94,7 +100,8 @@ def step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
 def against(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     """A step that the policy leaves to a person is not taken."""
     found, one = _step(request, case_id, step_id)
-    form = ReasonForm(request.POST if request.method == "POST" else None, case=found)
+    begun = default_reason(found, one)
+    form = ReasonForm(request.POST if request.method == "POST" else None, case=found, initial=begun)
     done = lambda: decide_against(signed_in(request), found.pk, one.pk, form.cleaned_data["reason"])  # noqa: E731
     context = {
         "heading": step_words(one.kind, one.what),
