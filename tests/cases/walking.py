@@ -31,13 +31,13 @@ from handbell.cases.actions.take_step import take_step
 from handbell.cases.actions.write import answer, note
 from handbell.cases.models import Case, Event
 from handbell.people.models import FamilyLink, Person, RoleHeld
-from handbell.policy import vocabulary
 from handbell.schools.access import Actor
 from handbell.schools.models import School
+from handbell.schools.offices import role_labels
 from handbell.schools.scope import school_scope
 
 RELATIONS = ("unnamed", "subject", "tied", "elsewhere")
-SIGNS_IN = tuple(role for role in vocabulary().roles if role != "pupil")
+SIGNS_IN = tuple(role for role in role_labels() if role != "pupil")
 LOOSE = re.compile(  # what differs between two looks at one page although nothing was changed
     rb'name="csrfmiddlewaretoken" value="[^"]*"|data-seed="[^"]*"|nonce="[^"]*"'
     rb'|name="token" value="[^"]*"|\d+ (?:second|minute)s? ago'
@@ -144,7 +144,9 @@ def plant(kind: str, case: Case, by: Actor) -> Planted:
     note(by, case.pk, Event.Kind.NOTE, f"There was a {kind}heron by the pond")
     answer(by, case.pk, case.reports.get().pk, f"Thank you, says the {kind}plover")
     link_person(by, case.pk, "mentioned", None, f"{kind}curlew Quill", "Only passing by")
-    words = [f"{kind}{bird}" for bird in ("spoonbill", "kestrel", "heron", "plover", "curlew", "avocet", "bittern")]
+    words = [
+        f"{kind}{bird}" for bird in ("spoonbill", "kestrel", "heron", "plover", "curlew", "avocet", "bittern")
+    ]
     ids = {
         "case_id": str(case.pk), "step_id": str(step.pk), "report_id": str(case.reports.get().pk),
         "row_id": str(case.people.order_by("-at")[0].pk), "any": str(case.pk),

@@ -111,14 +111,15 @@ def test_powers_never_come_from_a_file(by: Actor, in_oakfield: School) -> None:
     head = "kind,id,given,family,role"
     lines = (head, "staff,s1,A,Head,Headteacher", "staff,s2,B,Safe,DSL", "staff,s3,C,Desk,School Office Manager",
              "staff,s4,D,Maths,Head of Maths", "staff,s5,E,Help,Teaching Assistant", "staff,s6,F,Class,Class Teacher",
-             "governor,s7,G,Chair,Chair of Governors", "staff,s8,H,Supply,Supply Teacher")  # fmt: skip
+             "governor,s7,G,Chair,Chair of Governors", "staff,s8,H,Supply,Supply Teacher",
+             "staff,s9,I,Data,Data Protection Officer")  # fmt: skip
     plan = plan_for(*lines)
-    assert [note.line for note in plan.notes] == [2, 3, 4, 8]
+    assert [note.line for note in plan.notes] == [2, 3, 4, 8, 10]
     assert "“Headteacher” carries powers in Handbell, so no file can hand it out." in plan.notes[0].says
     bring(by, *lines)
     roles = dict(RoleHeld.objects.exclude(person_id=by.person_id).values_list("person__given", "role"))
     assert roles == {"A": "employee", "B": "employee", "C": "employee", "D": "subject_leader", "E": "support_staff",
-                     "F": "teacher", "G": "governor", "H": "supply_staff"}  # fmt: skip
+                     "F": "teacher", "G": "governor", "H": "supply_staff", "I": "employee"}  # fmt: skip
 
 
 def test_a_role_that_somebody_took_away_does_not_come_back(by: Actor, in_oakfield: School) -> None:

@@ -16,7 +16,7 @@ declare(
 )
 declare(
     "cases.list",
-    roles=["staff", "governor"],
-    says="Only people who work at the school and governors are asked to look after a case.",
+    roles=["staff", "governor", "data_protection_officer"],
+    says="Only people who work at the school, governors and its data protection officer look after cases.",
 )
 declare("cases.keep_time", roles=[], says="Handbell itself watches the clocks of cases.")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from handbell.channels.asking import holding as holding_upwards
 from handbell.people.models import Person, RoleHeld
-from handbell.policy import vocabulary
+from handbell.schools.offices import role_labels
 
 FULL: Final = ("dsl", "headteacher", "chair_of_governors")
 """Who reads a whole case, also where the fewest may know."""
@@ -32,7 +32,7 @@ def holding(role: str) -> set[UUID]:
     """Everybody who holds this very role today; of leadership whoever is of it."""
     if role == "leadership":
         return holding_upwards(role)
-    if role not in vocabulary().roles:
+    if role not in role_labels():
         return set()
     today = timezone.localdate()
     held = RoleHeld.objects.filter(

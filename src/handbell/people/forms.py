@@ -15,8 +15,8 @@ from handbell.people.models import Person
 from handbell.people.roll import cells
 from handbell.people.roll.faults import BadCell
 from handbell.people.search import class_names
-from handbell.policy import vocabulary
 from handbell.schools.access import Actor
+from handbell.schools.offices import role_labels
 
 WORDS = ("given", "family", "preferred", "title", "class_name", "mis_id", "phone")
 
@@ -156,7 +156,7 @@ def roles_to_give(actor: Actor) -> list[tuple[str, Any]]:
     """The roles that this actor may give, in the order of the vocabulary."""
     may_lead = actor.may("people.lead")
     passed_over = {"everyone", "adult"} if may_lead else {"everyone", "adult", *LEADING_ROLES}
-    return [(name, role.label) for name, role in vocabulary().roles.items() if name not in passed_over]
+    return [(name, label) for name, label in role_labels().items() if name not in passed_over]
 
 
 class AwayForm(forms.Form):

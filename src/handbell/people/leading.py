@@ -15,11 +15,13 @@ LEADING_ROLES: Final = frozenset(
         "network_manager",
         "online_safety_lead",
         "social_team",
+        "data_protection_officer",
     }
 )
 _LEADS: Final = re.compile(
     r"\b(head ?teacher|(deputy|assistant|executive) head|principal|head of school|leadership|slt|dsl|safeguarding|"
-    r"office|administrat\w+|admin|business manager|secretary|bursar|network|technician|online safety|social team)\b"
+    r"office|administrat\w+|admin|business manager|secretary|bursar|network|technician|online safety|social team|"
+    r"data protection|dpo)\b"
 )
 # Job titles as schools word them, the first that fits.
 _BY_TITLE: Final = (

@@ -9,15 +9,15 @@ from typing import Final
 from django.db.models import Prefetch, Q, QuerySet
 
 from handbell.people.models import Person, RoleHeld
-from handbell.policy import vocabulary
 from handbell.schools.access import closed_upwards
+from handbell.schools.offices import role_labels
 
 KINDS: Final = ("pupil", "staff", "parent", "governor")
 
 
 def roles_of_kind(kind: str) -> list[str]:
     """Every role that is of this kind: "staff" gives teacher, office, headteacher …"""
-    return [role for role in vocabulary().roles if kind in closed_upwards(role)]
+    return [role for role in role_labels() if kind in closed_upwards(role)]
 
 
 def find_people(

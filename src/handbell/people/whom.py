@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from handbell.people.models import Person
-from handbell.policy import vocabulary
+from handbell.schools.offices import role_labels
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class ToTell:
 def to_tell(*roles: str) -> list[ToTell]:
     """The people of the school in scope who hold these roles today, in the order of the roles asked for."""
     today = timezone.localdate()
-    labels = vocabulary().roles
+    labels = role_labels()
     found = []
     for role in roles:
         holding = Person.objects.filter(
@@ -30,6 +30,6 @@ def to_tell(*roles: str) -> list[ToTell]:
             status="current",
         )
         found += [
-            ToTell(person.full_name, labels[role].label) for person in holding.order_by("family", "given")
+            ToTell(person.full_name, str(labels[role])) for person in holding.order_by("family", "given")
         ]
     return found

@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from handbell.policy import vocabulary
 from handbell.schools.models import School
+from handbell.schools.offices import above, role_labels
 
 P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -77,7 +77,7 @@ _register = _Register()
 
 def declare(capability: str, *, roles: Iterable[str], says: str) -> None:
     """Declare who holds a capability ("room.verb"), and the sentence that the others read. Called when a room loads."""
-    known = set(vocabulary().roles)
+    known = set(role_labels())
     wrong = set(roles) - known
     if wrong:
         raise ValueError(f"{capability}: unknown role {sorted(wrong)[0]!r}")
@@ -94,7 +94,7 @@ def _declared(capability: str) -> Capability:
 @cache
 def closed_upwards(role: str) -> frozenset[str]:
     """This role and all that it is: "teacher" gives teacher, employee, staff, adult, everyone."""
-    return frozenset({role}).union(*(closed_upwards(parent) for parent in vocabulary().roles[role].is_a))
+    return frozenset({role}).union(*(closed_upwards(parent) for parent in above(role)))
 
 
 def actor_of(request: HttpRequest) -> Actor | None:

@@ -12,8 +12,8 @@ from handbell.ledger.action import Done, action
 from handbell.people.bounds import CannotChange
 from handbell.people.leading import LEADING_ROLES
 from handbell.people.models import Person, RoleHeld
-from handbell.policy import vocabulary
 from handbell.schools.access import Actor
+from handbell.schools.offices import role_labels
 
 
 @action("people.give_role", capability="people.edit")
@@ -52,7 +52,7 @@ def end_role(by: Actor, held_id: UUID) -> Done[RoleHeld]:
 
 
 def _check(person: Person, role: str, since: date | None, until: date | None) -> None:
-    if role not in vocabulary().roles:
+    if role not in role_labels():
         raise CannotChange(_("Choose a role from the list."))
     if since and until and until < since:
         raise CannotChange(_("The role must end after it begins. Change one of the two days."))

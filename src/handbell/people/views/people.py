@@ -21,8 +21,8 @@ from handbell.people.forms import AddPersonForm, ChangePersonForm, FindPeople, R
 from handbell.people.models import Person, RoleHeld
 from handbell.people.roll.rows import PERSON_FIELDS
 from handbell.people.search import find_people
-from handbell.policy import vocabulary
 from handbell.schools.access import may, signed_in
+from handbell.schools.offices import role_labels
 
 A_PAGE = 60
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -137,4 +137,4 @@ def _person_page(request: HttpRequest, found: Person, form: Form) -> HttpRespons
 
 
 def _role_words() -> dict[str, str]:
-    return {name: role.label for name, role in vocabulary().roles.items()}
+    return {name: str(label) for name, label in role_labels().items()}

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.http import Http404
 
 from handbell.people.models import Person
-from handbell.policy import vocabulary
 from handbell.schools.models import School
+from handbell.schools.offices import role_labels
 from handbell.schools.scope import everywhere
 
 ORDER = ("headteacher", "dsl", "leadership", "teacher", "subject_leader", "social_team", "office")
@@ -31,9 +31,9 @@ class CastMember:
         self.pk = person.pk
         self.full_name = person.full_name
         self.school = person.school
-        roles = vocabulary().roles
+        roles = role_labels()
         self.held = [held.role for held in person.roles_held.all()]
-        said = [roles[role].label for role in self.held if role in roles]
+        said = [str(roles[role]) for role in self.held if role in roles]
         self.roles_said = ", ".join(said)
 
     def rank(self) -> tuple[UUID, int, str]:
