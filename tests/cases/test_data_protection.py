@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from tests.cases.conftest import BULLIED, STAFF, readers_of
 from tests.conftest import enrol
 
+from handbell.cases.actions.confirm import change
+from handbell.cases.actions.keep_time import keep_time
 from handbell.cases.actions.read import read
 from handbell.cases.actions.take_step import take_step
 from handbell.cases.models import Case
@@ -104,3 +108,49 @@ def test_a_breach_where_a_child_is_at_risk_is_told_them_by_hand_in_part(
     take_step(acting(headteacher), case.pk, step.pk, "Told her of the lost list, and no more")
     step.refresh_from_db()
     assert step.state == "done"
+
+
+def test_a_complaint_about_data_is_acknowledged_within_thirty_days_and_goes_up_before_it_is_late(
+    told: TellIt, acting: Acting, officer: Person, headteacher: Person, dsl: Person, client_of: ClientOf
+) -> None:
+    with time_machine.travel(datetime(2026, 7, 23, 9, tzinfo=UTC), tick=False) as clock:  # term ends tomorrow
+        case = told(reads=("criticism_or_complaint",), holds=(), about="unknown")
+        assert not case.steps.filter(what="acknowledge_complaint").exists()
+        clock.shift(timedelta(days=4))
+        said = ["data_complaint"]
+        change(acting(headteacher), case.pk, "criticism_or_complaint", [], said, "It is about the photo list")
+        step = case.steps.get(what="acknowledge_complaint")
+        assert step.due_at == datetime(
+            2026, 8, 21, 15, tzinfo=UTC
+        )  # from the day it came in, the break included
+        page = client_of(headteacher).get(f"/cases/{case.pk}/").content.decode()
+        assert "within 30 days of its coming in" in page and "F-data-complaint" in page
+        worker = Actor(school=case.school, name="Handbell", via="job", system=True)
+        clock.move_to(step.due_at - timedelta(days=7, hours=1))
+        keep_time(worker)
+        step.refresh_from_db()
+        assert step.open and step.higher_id is None
+        clock.shift(timedelta(hours=2))
+        keep_time(worker)
+        step.refresh_from_db()
+        assert step.open and step.higher_id not in {None, step.owner_id}
+        with pytest.raises(CannotBeDone, match="Say what was done"):
+            take_step(acting(headteacher), case.pk, step.pk, "")
+        take_step(acting(headteacher), case.pk, step.pk, "Wrote to Mrs Whitlock that we have it")
+        assert case.steps.get(what="acknowledge_complaint").state == "done"
+
+
+def test_the_information_commissioner_has_72_hours_and_it_goes_up_a_day_before(
+    told: TellIt, headteacher: Person
+) -> None:
+    with time_machine.travel(datetime(2026, 10, 23, 11, tzinfo=UTC), tick=False) as clock:
+        assert not told(reads=("personal_data_exposed",), holds=()).steps.filter(what="ico").exists()
+        case = told(**BREACH)
+        step = case.steps.get(what="ico")
+        assert step.due_at == datetime(2026, 10, 26, 11, tzinfo=UTC) and not step.may_decide
+        worker = Actor(school=case.school, name="Handbell", via="job", system=True)
+        for hours, gone in ((47, False), (2, True)):
+            clock.shift(timedelta(hours=hours))
+            keep_time(worker)
+            step.refresh_from_db()
+            assert step.open and (step.higher_id is not None) is gone

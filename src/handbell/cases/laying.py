@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,6 +16,7 @@ from handbell.cases.models import Case, CaseReader, Step
 from handbell.cases.people import keeper, told, told_as
 from handbell.cases.proposal import Line, Proposal, from_json
 from handbell.cases.telling import has_read, ring, tell_of
+from handbell.cases.whole import parts_of
 from handbell.cases.wishes import by_wish, wishes_of
 from handbell.cases.words import AGENCIES
 from handbell.people.away import away_today
@@ -23,9 +25,10 @@ TIMES: Final[dict[str, str]] = {
     "call_999": "immediately", "record_concern": "same_day", "preserve_device": "immediately",
     "secure_account": "immediately", "seek_advice_first": "same_day", "record_police_decision": "one_working_day",
     "ask_wish_about_police": "one_working_day", "record_breach": "same_day", "assess_risk_to_people": "same_day",
-    "offer_support": "one_working_day",
+    "offer_support": "one_working_day", "acknowledge_complaint": "30_days",
 }  # fmt: skip
-"""Within what time a verb is done where nothing else says so: ours."""
+"""Within what time a verb is done where nothing else says so: ours. A complaint about data is acknowledged by law."""
+ACKNOWLEDGE: Final = "acknowledge_complaint"
 
 
 def proposal_of(case: Case) -> Proposal:
@@ -88,7 +91,7 @@ def _lay_steps(case: Case, proposal: Proposal, out: set[UUID]) -> None:
             _bind(step, wanted[key], now)
     for (kind, what), line in wanted.items():
         if (kind, what) not in there:
-            start = now if kind == Step.Kind.DO else case.opened_at
+            start = _start(kind, line, case, now)
             if kind == Step.Kind.TELL:
                 _read_anew(case, told_as(what, proposal, out))
             Step.objects.create(
@@ -101,10 +104,17 @@ def _bind(step: Step, line: Line, now: datetime) -> None:
     """What stands there and is laid again binds as it does now: by this clause, and sooner where that names a time."""
     if (step.may_decide, step.clause, step.within) == (line.consider, line.clause, line.within):
         return
-    start = now if step.kind == Step.Kind.DO or step.may_decide else step.case.opened_at
+    start = now if step.may_decide else _start(step.kind, line, step.case, now)
     step.due_at = min(step.due_at, due_at(line.within, start))
     step.may_decide, step.clause, step.within = line.consider, line.clause, line.within
     step.save(update_fields=["due_at", "may_decide", "clause", "within"])
+
+
+def _start(kind: str, line: Line, case: Case, now: datetime) -> datetime:
+    """When its clock began: of what we do, as it is laid; of telling people, and of a complaint, as it came in."""
+    if line.within == "30_days":
+        return min(one.opened_at for one in (case, *parts_of(case)))
+    return now if kind == Step.Kind.DO else case.opened_at
 
 
 def _read_anew(case: Case, people: Collection[UUID]) -> None:
@@ -122,10 +132,13 @@ def _wanted(proposal: Proposal) -> Iterator[tuple[tuple[str, str], Line]]:
     for line in proposal.do:
         within = line.within or TIMES.get(line.what, "")
         yield (Step.Kind.DO, line.what), Line(line.what, line.clause, within, line.consider, line.until)
+    if proposal.conditions.get("data_complaint") == "holds":
+        yield (Step.Kind.DO, ACKNOWLEDGE), Line(ACKNOWLEDGE, "F-data-complaint", TIMES[ACKNOWLEDGE])
     laid = {line.what for line in (*proposal.agencies, *proposal.do)}
     for line in proposal.added:
         if line.what not in laid:
-            yield (Step.Kind.AGENCY if line.what in AGENCIES else Step.Kind.DO, line.what), line
+            own = replace(line, within=line.within or TIMES.get(line.what, ""))
+            yield (Step.Kind.AGENCY if line.what in AGENCIES else Step.Kind.DO, line.what), own
 
 
 def _hand(kind: str, what: str, case: Case, proposal: Proposal, out: set[UUID]) -> UUID | None:

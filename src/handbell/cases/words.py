@@ -89,6 +89,7 @@ DO: Final[Words] = {
     "ask_to_remove": _("Ask whoever posted it to take it down"),
     "send_letter": _("Send the letter that the policy promises"),
     "signpost_complaints": _("Name the right way to complain"),
+    "acknowledge_complaint": _("Acknowledge the complaint about personal data in writing"),
     "open_complaint": _("Enter it as a complaint with a day for the reply"),
     "move_to_private_channel": _("Carry on by phone, meeting, e-mail or letter"),
     "remove_content": _("Take it down from what the school controls, a copy kept first"),
@@ -126,6 +127,7 @@ WITHIN: Final[Words] = {
     "same_day": _("the same day"),
     "one_working_day": _("within one working day"),
     "72_hours": _("within 72 hours"),
+    "30_days": _("within 30 days of its coming in"),
     "": _("no time is named: five working days"),
 }
 PICTURE_LINES: Final = (

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from handbell.cases.drafts import forget_old
@@ -21,6 +22,10 @@ from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
 
 OVER: Final = (Case.State.CLOSED, Case.State.MERGED)
+AHEAD: Final = {
+    "72_hours": timedelta(hours=24),
+    "30_days": timedelta(days=7),
+}  # late would be against the law
 AGAIN: Final = timedelta(hours=24)  # a step that still nobody does goes a hand further each day
 
 
@@ -32,13 +37,21 @@ def keep_time(by: Actor, now: datetime | None = None) -> int:
     went = 0
     for case in Case.objects.exclude(state__in=OVER):
         who_is_here(case)
-    late = Step.objects.filter(state=Step.State.OPEN, due_at__lt=now).exclude(case__state__in=OVER)
+    late = Step.objects.filter(_pressing(now), state=Step.State.OPEN).exclude(case__state__in=OVER)
     for step in late.exclude(went_higher_at__gt=now - AGAIN).order_by("due_at"):
         try:
             went += go_higher(by, step.pk, now) is not None
         except AlreadyDone:  # another worker, or its owner, was quicker
             continue
     return went
+
+
+def _pressing(now: datetime) -> Q:
+    """What is late, and what the law gives a long time for once little of it is left."""
+    found = Q(due_at__lt=now)
+    for within, ahead in AHEAD.items():
+        found |= Q(within=within, due_at__lt=now + ahead)
+    return found
 
 
 def who_is_here(case: Case) -> None:
