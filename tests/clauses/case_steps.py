@@ -114,6 +114,14 @@ def wish(stage: Stage, given: Mapping[str, Any]) -> None:
     stage.walker.press("Keep it")
 
 
+def ground(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{holds, why}`: on which ground of the policy the school acts out of school."""
+    stage.walker.go(f"{stage.notes[CASE]}grounds/")
+    stage.walker.fill("What does the school believe of it?", str(given["holds"]))
+    stage.walker.fill("Why do you believe so?", str(given["why"]))
+    stage.walker.press("Keep it")
+
+
 def about(stage: Stage, given: Mapping[str, Any]) -> None:
     """`{part, person, name}`: whom it is about is written down."""
     stage.walker.go(f"{stage.notes[CASE]}people/")
@@ -162,6 +170,6 @@ def _become(stage: Stage, name: str) -> None:
 
 CASE_STEPS: Final[Mapping[str, Callable[[Stage, Any], None]]] = {
     "tell": tell, "read": read, "opened": opened, "case": case, "hidden": hidden, "confirm": confirm, "change": change,
-    "step": step, "against": against, "note": note, "wish": wish, "about": about, "added": added, "share": share,
-    "close": close, "agree": agree,
+    "step": step, "against": against, "note": note, "wish": wish, "ground": ground, "about": about, "added": added,
+    "share": share, "close": close, "agree": agree,
 }  # fmt: skip

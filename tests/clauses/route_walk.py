@@ -25,6 +25,7 @@ from handbell.cases.controls import steps
 from handbell.cases.knowing import kept_out
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Step
+from handbell.cases.out_of_school import ACTING, RECORD
 from handbell.cases.people import told_as
 from handbell.cases.words import DO_NOT, step_words
 from handbell.policy import load_pack
@@ -156,7 +157,13 @@ class Walk:
             assert self.case is not None
             found = list(self.case.steps.filter(state=Step.State.OPEN).order_by("due_at", "pk"))
         return sorted(
-            found, key=lambda one: (one.kind != "agency", one.what != "seek_advice_first", one.kind, one.what)
+            found,
+            key=lambda one: (
+                one.kind != "agency",
+                one.what not in ("seek_advice_first", RECORD),
+                one.kind,
+                one.what,
+            ),
         )
 
     def look(self, person: Any) -> Page:
@@ -181,6 +188,10 @@ class Walk:
             self.post(person, f"steps/{step.pk}/against", {"reason": "They asked us to wait"})
         elif step.what in WISHES:
             self.post(person, "wishes", self._wish())
+        elif step.what == RECORD:
+            self.post(
+                self.owner, "grounds", {"ground": "threat_to_person", "reason": "He threatens a colleague"}
+            )
         elif step.what == "send_letter":
             send_the_letter(self, person)
         else:
@@ -258,9 +269,9 @@ class Walk:
         return others[0]
 
 
-def on_one_form(step: Step, other: Step) -> bool:
-    """Whether what settles one of them settles the other."""
-    return {step.what, other.what} <= WISHES
+def hangs_on(step: Step, other: Step) -> bool:
+    """Whether this one is settled with the other, or waits until the other is."""
+    return {step.what, other.what} <= WISHES or (other.what == RECORD and step.what in ACTING)
 
 
 def heading(kind: str, what: str) -> str:

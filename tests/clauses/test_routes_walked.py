@@ -20,8 +20,8 @@ from tests.clauses.route_walk import (
     Walk,
     banned,
     clause_kept_by,
+    hangs_on,
     heading,
-    on_one_form,
     taken_back,
 )
 from tests.clauses.world import NOW, make_world
@@ -97,7 +97,7 @@ def _all_but_one(walk: Walk, number: int) -> Step:
         if reader not in waits_for:
             walk.post(reader, "read")
     for step in walk.open_steps():
-        if step.pk != left.pk and not walk.told_in(step) and not on_one_form(step, left):
+        if step.pk != left.pk and not walk.told_in(step) and not hangs_on(step, left):
             walk.take(walk.owner, step)
     return left
 
@@ -131,6 +131,8 @@ def _finished(walk: Walk, left: Step) -> None:
         walk.post(reader, "read")
     if not walk.told_in(left):
         walk.take(walk.owner, left)
+    for step in walk.open_steps():  # what waited for it
+        walk.take(walk.owner, step)
     assert walk.control() == ("none" if quiet(walk) else "kept"), walk.open_steps()
     other = walk.second()
     walk.post(walk.owner, "close", {"reason": "All is done"})

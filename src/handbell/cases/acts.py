@@ -16,6 +16,7 @@ from handbell.cases.actions.close import agree_to_close, ask_to_close, reopen
 from handbell.cases.actions.confirm import change, confirm
 from handbell.cases.actions.keep_wish import Asked, keep_wish
 from handbell.cases.actions.merge import merge, relate
+from handbell.cases.actions.name_ground import name_ground
 from handbell.cases.actions.people import clear_person, hand_on, link_person, share
 from handbell.cases.actions.read import read
 from handbell.cases.actions.unmark import agree_to_unmark, ask_to_unmark, confirm_subject
@@ -105,6 +106,13 @@ ACTS: Final[Mapping[str, Act]] = {
             "wishes", _("Write down what they want"),
             _("What somebody wants who is affected: of the police, or at all. Their words are kept as they are."),
             _("Written down. The steps go by it."), forms.WishForm, _wished, decides=False,
+        ),
+        Act(
+            "grounds", _("Say why the school may act out of school"),
+            _("For what happened away from school or out of hours: which ground of the policy holds, said before the"
+              " school acts."),
+            _("Written down."), forms.GroundsForm,
+            lambda actor, pk, said: name_ground(actor, pk, said["ground"], said["reason"]),
         ),
         Act(
             "people", _("Say whom it is about"), _("So that nobody sees it who must not."), _("Written down."),

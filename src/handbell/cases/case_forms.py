@@ -15,6 +15,7 @@ from handbell.cases.knowing import seen_by
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event, Step
 from handbell.cases.models.case import KEPT_OUT
+from handbell.cases.out_of_school import IN_SCHOOL, NONE, grounds_of
 from handbell.cases.settling import advice_heard, may_look_into
 from handbell.cases.wishes import GO_BY, POLICE, bears_on, by_the_wish_of, grounds_for, leading, wishes_of
 from handbell.cases.words import AGENCIES, CATEGORIES, DO
@@ -173,6 +174,27 @@ class WishForm(CaseForm):
         known = dict.fromkeys((*(one.who for one in wishes_of(self.case)), *affected(self.case)))
         fields["whose"].choices = [("", _("Somebody else")), *((one, one) for one in known if one)]
         fields["asked_by"].initial = self.actor.name if self.actor else ""
+
+
+class GroundsForm(CaseForm):
+    """On which of the policy's grounds the school acts."""
+
+    ground = forms.ChoiceField(
+        label=_("What does the school believe of it?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Say which of the policy’s grounds holds, or that none does.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why do you believe so?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["ground"].choices = [
+            *((one.id, f"{one.says} ({one.clause})") for one in grounds_of(pack_now())),
+            (IN_SCHOOL, _("It happened in school or in school hours: no ground is asked for")),
+            (NONE, _("None of these: the school does not act")),
+        ]  # fmt: skip
 
 
 def affected(case: Case) -> list[str]:

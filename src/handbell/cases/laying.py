@@ -13,6 +13,7 @@ from django.utils import timezone
 from handbell.cases.clock import due_at
 from handbell.cases.knowing import BY_ROLE, kept_out
 from handbell.cases.models import Case, CaseReader, Step
+from handbell.cases.out_of_school import ACTING, NONE, ground_named
 from handbell.cases.people import keeper, told, told_as
 from handbell.cases.proposal import Line, Proposal, from_json
 from handbell.cases.telling import has_read, ring, tell_of
@@ -79,6 +80,8 @@ def _lay_steps(case: Case, proposal: Proposal, out: set[UUID]) -> None:
     there = {(one.kind, one.what): one for one in case.steps.exclude(state=Step.State.GONE)}
     wanted = dict(_wanted(proposal))
     wanted |= {(Step.Kind.AGENCY, line.what): line for line in by_wish(proposal, wishes_of(case))}
+    if ground_named(case) == NONE:
+        wanted = {key: line for key, line in wanted.items() if line.what not in ACTING}
     now = timezone.now()
     for key, step in there.items():
         if key not in wanted and step.open:

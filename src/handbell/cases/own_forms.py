@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from handbell.cases.bounds import pack_now
 from handbell.cases.models import Step
+from handbell.cases.out_of_school import RECORD, grounds_of
 from handbell.cases.wishes import ASK, KEEP
 
 
 def own_form(step: Step) -> str:
     """The act on whose page this step is written down; "" where the form of every step does."""
-    return "wishes" if step.what in (ASK, KEEP) else ""
+    if step.what in (ASK, KEEP):
+        return "wishes"
+    return "grounds" if step.what == RECORD and grounds_of(pack_now()) else ""

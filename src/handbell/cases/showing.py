@@ -19,6 +19,7 @@ from handbell.cases.codes import new_token
 from handbell.cases.knowing import kept_out, seen_by
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, CasePerson, Event, Step
+from handbell.cases.out_of_school import ACTING, IN_SCHOOL, NONE, RECORD, grounds_of
 from handbell.cases.own_forms import own_form
 from handbell.cases.people import told_as
 from handbell.cases.proposal import Proposal
@@ -102,16 +103,19 @@ def _steps(case: Case, proposal: Proposal, heard: bool, wishes: list[Wish]) -> l
     until = {one.what: one.until for one in proposal.do}
     out = kept_out([case])[case.pk]
     reading = set(case.readers.filter(ended_at=None).values_list("person_id", flat=True))
-    rows = (
+    found = (
         case.steps.exclude(state=Step.State.GONE)
         .select_related("owner", "higher")
         .order_by("due_at", "opened_at", "pk")
     )
+    rows = list(found)
+    grounds = any(one.open and one.what == RECORD for one in rows)
     return [
         {
             "step": one, "says": step_words(one.kind, one.what), "within": WITHIN.get(one.within, one.within),
             "clock": in_words(one.due_at, now) if one.open else "", "late": one.open and one.due_at < now,
             "receipt": one.contents, "held": one.open and waits_for_advice(one, proposal, heard),
+            "no_ground": one.open and grounds and one.what in ACTING,
             "here": one.open and one.kind == Step.Kind.TELL and bool(told_as(one.what, proposal, out).keys() & reading),
             "above": from_above(one.kind, one.what) if one.open else "",
             "own_form": own_form(one) if one.open else "", "wish": wish if one.open and bears_on(one) else None,
@@ -176,8 +180,16 @@ def _line(event: Event, names: dict[str, str]) -> dict[str, Any]:
     ]
     if "police" in said:
         parts += [said["who"], POLICE.get(said["police"], ""), _asked(said)]
+    if "ground" in said:
+        parts += [_ground(said["ground"]), said["clause"]] if said["clause"] else [_ground(said["ground"])]
     words = [said.get(key, "") for key in ("words", "did", "reason", "note") if said.get(key)]
     return {"event": event, "name": kept["name"], "parts": parts, "words": words}
+
+
+def _ground(ground: str) -> Any:
+    return {one.id: one.says for one in grounds_of(pack_now())}.get(ground) or {
+        IN_SCHOOL: _("It happened in school"), NONE: _("None holds: the school does not act"),
+    }.get(ground, ground)  # fmt: skip
 
 
 def _asked(said: dict[str, Any]) -> str:
@@ -192,4 +204,6 @@ def _offered(act: str, case: Case, has_read: bool, decides: bool) -> bool:
         return False
     if act == "read":
         return not has_read
+    if act == "grounds":
+        return bool(grounds_of(pack_now()))
     return act != "confirm" or case.confirmed_at is None

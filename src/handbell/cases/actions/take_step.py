@@ -13,6 +13,7 @@ from handbell.cases.holders import DECIDE_ALONE
 from handbell.cases.knowing import kept_out, must_see
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Event, Step
+from handbell.cases.out_of_school import waits_for_ground
 from handbell.cases.own_forms import own_form
 from handbell.cases.people import told_as
 from handbell.cases.receipts import from_above
@@ -50,6 +51,8 @@ def take_step(
     proposal = proposal_of(case)
     if waits_for_advice(step, proposal, advice_heard(case)):
         raise CannotBeDone(_("This waits: write down the advice of the agency or of HR first."), "did")
+    if waits_for_ground(step):
+        raise CannotBeDone(_("This waits: say first on which ground the school acts out of school."), "did")
     if len(did.strip()) < 3:
         raise CannotBeDone(_("Say what was done, and with whom. A step without that stays open."), "did")
     if step.kind == Step.Kind.AGENCY and not reference.strip():

@@ -25,6 +25,7 @@ class Event(Sealed):
         ADVICE = "advice", "Advice"
         LOOKED_INTO = "looked_into", "Looked into"
         WISHES = "wishes", "Wishes"
+        GROUNDS = "grounds", "Grounds"
         MESSAGE = "message", "Message"
         LINKED = "linked", "Person"
         HANDED = "handed", "Handed on"
