@@ -12,7 +12,6 @@ django.setup()
 
 from datetime import date
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from handbell.documents.reading.plain_text import read_plain_text
@@ -43,7 +42,6 @@ def raw(statement: str) -> str:
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     here = School.objects.create(name="Oakfield", slug="oakfield")
     there = School.objects.create(name="Larch Hill", slug="larch-hill")
     with school_scope(here):

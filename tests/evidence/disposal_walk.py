@@ -14,7 +14,6 @@ django.setup()
 
 from datetime import date
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -82,7 +81,6 @@ def a_case(*readers: Actor) -> Case:
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     school = School.objects.create(name="Oakfield", slug="oakfield")
     with school_scope(school):
         lead, head = actor(school, "Dawn", "dsl"), actor(school, "Patience", "headteacher")

@@ -14,7 +14,6 @@ django.setup()
 
 from concurrent.futures import ThreadPoolExecutor
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from handbell.ledger.erase import erase
@@ -47,7 +46,6 @@ def writer(school: School, number: int) -> None:
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     school = School.objects.create(name="Oakfield", slug="oakfield")
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda number: writer(school, number), range(4)))

@@ -16,7 +16,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from handbell.people.models import Person
@@ -45,7 +44,6 @@ def raw(statement: str) -> str:
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     here = School.objects.create(name="Oakfield", slug="oakfield")
     there = School.objects.create(name="Larch Hill", slug="larch-hill")
     with school_scope(here):

@@ -10,7 +10,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
 
 from handbell.notices.models import Notice
@@ -27,7 +26,6 @@ def names_by_raw_sql() -> list[str]:
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     here = School.objects.create(name="Oakfield", slug="oakfield")
     there = School.objects.create(name="Larch Hill", slug="larch-hill")
     with school_scope(here):

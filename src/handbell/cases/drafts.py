@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from handbell.cases.models import Draft
@@ -18,10 +19,11 @@ KEPT_FOR: Final = timedelta(days=7)
 def keep(person: UUID, fields: Mapping[str, Any]) -> None:
     """Keep the form as it stands, in place of what was kept before. Only this person's mark finds it again."""
     mark = mark_of("teller", str(person))
-    draft = Draft.objects.filter(teller_mark=mark).first() or Draft(teller_mark=mark)
-    draft.at = timezone.now()
-    draft.put(**fields)
-    draft.save()
+    with transaction.atomic():  # two pages of one person may keep at the same moment
+        draft, _fresh = Draft.objects.get_or_create(teller_mark=mark, defaults={"at": timezone.now()})
+        draft.at = timezone.now()
+        draft.put(**fields)
+        draft.save()
 
 
 def kept(person: UUID) -> dict[str, Any]:

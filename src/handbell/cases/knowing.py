@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from handbell.cases.holders import holding
-from handbell.cases.models import Case, CasePerson, CaseReader
+from handbell.cases.models import Case, CasePerson, CaseReader, Report
 from handbell.cases.models.case import KEPT_OUT
 from handbell.people.away import away_today
 from handbell.people.models import FamilyLink
@@ -38,27 +38,32 @@ def seen_by(actor: Actor) -> list[Case]:
 
 
 def must_see(actor: Actor, case_id: UUID, *, lock: bool = False) -> Case:
-    """The case; Case.DoesNotExist for everybody who is not named, as if there were none."""
+    """The case; Case.DoesNotExist for everybody who is not named, as if there were none.
+
+    It is locked before anything is asked: while one waited, another may have kept this person out.
+    """
     if actor.person_id is None:
         raise Case.DoesNotExist
+    if lock:
+        Case.objects.select_for_update().get(pk=case_id)
     mine = CaseReader.objects.filter(case_id=case_id, person_id=actor.person_id, ended_at=None)
     row = mine.select_related("case").first()
     if row is None:
-        return _part_of_a_whole(actor, case_id, lock=lock)
+        return _part_of_a_whole(actor, case_id)
     if not _still(actor, row):
         raise Case.DoesNotExist
     if actor.person_id in kept_out([row.case])[row.case_id]:
         raise Case.DoesNotExist
-    return Case.objects.select_for_update().get(pk=case_id) if lock else row.case
+    return row.case
 
 
-def _part_of_a_whole(actor: Actor, case_id: UUID, *, lock: bool) -> Case:
+def _part_of_a_whole(actor: Actor, case_id: UUID) -> Case:
     """A case that was taken into another is read, and nothing is done in it, by those who may see the whole."""
     case = Case.objects.filter(pk=case_id, state=Case.State.MERGED).first()
     if case is None or case.merged_into_id is None:
         raise Case.DoesNotExist
     must_see(actor, case.merged_into_id)
-    return Case.objects.select_for_update().get(pk=case_id) if lock else case
+    return case
 
 
 def told_in_role(actor: Actor, case: Case) -> bool:
@@ -118,3 +123,11 @@ def tied_to(people: Collection[UUID]) -> dict[UUID, set[UUID]]:
     for person in people:
         ties[person].discard(person)
     return ties
+
+
+def locked_case_of(report: Report) -> Case:
+    """The case in which a report is now, locked: while one waited, two cases may have been made one."""
+    while True:
+        case = Case.objects.select_for_update().get(pk=Report.objects.get(pk=report.pk).case_id)
+        if case.reports.filter(pk=report.pk).exists():
+            return case

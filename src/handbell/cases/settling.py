@@ -21,7 +21,10 @@ TOWARDS: Final = frozenset(
 
 
 def must_decide(by: Actor, case: Case) -> Case:
-    """The case, for those who were told because they must be. NotAllowed for people with whom it was only shared."""
+    """The case, for those who were told because they must be. NotAllowed for people with whom it was only shared, and
+    where it was taken into another, perhaps a moment ago."""
+    if case.merged_into_id:
+        raise NotAllowed(_("It is part of another case by now. What is still to be done is done there."))
     if not told_in_role(by, case):
         raise NotAllowed(_("It was shared with you to read. Those who were told decide about it."))
     return case

@@ -12,9 +12,9 @@ from handbell.evidence.models import Evidence
 from handbell.ledger.action import Done
 
 
-def form_mark(case_id: UUID, token: str, sha256: str) -> str:
-    """The same file of the same form, sent again after a lost line."""
-    return mark_of("evidence form", f"{case_id}:{token}:{sha256}")
+def form_mark(of: UUID, token: str, sha256: str) -> str:
+    """The same file of the same form, sent again after a lost line; `of` is the case, or the report, it is added to."""
+    return mark_of("evidence form", f"{of}:{token}:{sha256}")
 
 
 def record_mark(evidence: Evidence) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handbell.cases.knowing import must_see as must_see_case
 from handbell.cases.knowing import told_in_role
 from handbell.cases.models import Case
+from handbell.cases.uploads import takes_no_file
 from handbell.letters.actions.write import begin
 from handbell.letters.acts import ACTS
 from handbell.letters.knowing import must_see
@@ -30,8 +32,19 @@ from handbell.schools.owned import new_id
 
 
 def _knock(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For whoever can knock; what is sent stands in no fault report, and what is shown in no cache."""
-    guarded: Any = sensitive_post_parameters()(never_cache(view))
+    """For whoever can knock: no byte of a file; what is sent in no fault report, and what is shown in no cache."""
+
+    @wraps(view)
+    def inside(request: HttpRequest, **at: Any) -> HttpResponse:
+        try:
+            return view(request, **at)
+        except (
+            Letter.DoesNotExist,
+            Case.DoesNotExist,
+        ) as gone:  # while this form waited, its writer was kept out
+            raise Http404 from gone
+
+    guarded: Any = sensitive_post_parameters()(never_cache(takes_no_file(inside)))
     return cast("Callable[..., HttpResponse]", may("letters.knock")(guarded))
 
 
@@ -97,6 +110,7 @@ def in_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @may("letters.families")
+@takes_no_file
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def families(request: HttpRequest) -> HttpResponse:

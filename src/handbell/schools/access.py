@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from handbell.schools.models import School
 from handbell.schools.offices import above, role_labels
+from handbell.schools.unsent import unsent, wrote_something
 
 P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -111,12 +112,17 @@ def signed_in(request: HttpRequest) -> Actor:
 
 
 def may(capability: str) -> Callable[[View], View]:
-    """Guard a view: only signed-in actors with this capability get in; others are told why, visitors sign in."""
+    """Guard a view: only signed-in actors with this capability get in; others are told why, visitors sign in.
+
+    What somebody wrote who was signed out meanwhile is given back to them.
+    """
 
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor = actor_of(request)
+            if actor is None and wrote_something(request):
+                return unsent(request, signed_out=True)
             if actor is None:
                 return redirect(f"{reverse('account_login')}?next={request.path}")
             actor.must(capability)

@@ -7,7 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from handbell.schools.access import NotAllowed, public
+from handbell.filling.incoming import NoFiles
+from handbell.schools.access import NotAllowed, actor_of, public
+from handbell.schools.unsent import unsent, wrote_something
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -34,7 +36,13 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token has gone stale: say so, and that nothing was changed."""
+    """A form whose token has gone stale: say so, that nothing was changed, and give back what somebody wrote in it."""
+    at = request.resolver_match
+    if at is not None and hasattr(at.func, "access"):
+        if not hasattr(request, "_files"):  # not read yet: no byte of a file is wanted now
+            request.upload_handlers = [NoFiles(request)]
+        if wrote_something(request):
+            return unsent(request, signed_out=actor_of(request) is None)
     return render(request, "handbell/errors/stale.html", status=403)
 
 

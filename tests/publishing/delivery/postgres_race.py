@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import django
-from django.core.management import call_command
 from django.db import connections
 
-sys.path.insert(0, str(Path(__file__).parents[3]))
 WORKERS, POSTS = 4, 25
 
 
 def main() -> None:
     """Plan posts for two schools, let the workers at them, count; then take one down."""
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
 
     from tests.publishing.delivery.making import a_board, planned
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -35,8 +36,9 @@ def keep_time(by: Actor, now: datetime | None = None) -> int:
     forget_old(now)
     forget_pressed(now)
     went = 0
-    for case in Case.objects.exclude(state__in=OVER):
-        who_is_here(case)
+    for case_id in list(Case.objects.exclude(state__in=OVER).values_list("pk", flat=True)):
+        with transaction.atomic():  # two workers at once tell nobody twice
+            who_is_here(Case.objects.select_for_update().get(pk=case_id))
     late = Step.objects.filter(_pressing(now), state=Step.State.OPEN).exclude(case__state__in=OVER)
     for step in late.exclude(went_higher_at__gt=now - AGAIN).order_by("due_at"):
         try:
@@ -63,8 +65,9 @@ def who_is_here(case: Case) -> None:
 @action("cases.went_higher", capability="cases.keep_time")
 def go_higher(by: Actor, step_id: UUID, now: datetime) -> Done[UUID | None]:
     """Tell the deputy, then the next above; None where nobody is left. The step's owner stays, and so does the step."""
+    # The case first, as everybody who acts in it does: two who lock in two orders wait for each other for ever.
+    case = Case.objects.select_for_update().get(pk=Step.objects.get(pk=step_id).case_id)
     step = Step.objects.select_for_update().get(pk=step_id)
-    case = Case.objects.select_for_update().get(pk=step.case_id)
     if not step.open or (step.went_higher_at and step.went_higher_at > now - AGAIN):
         raise AlreadyDone("It went higher already, or was done meanwhile.")
     proposal, out = proposal_of(case), kept_out([case])[case.pk]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -54,11 +55,16 @@ class Receipt:
 
 
 def tell(by: Actor, token: str, told: Told) -> Receipt:
-    """Keep it and open its case; the same form sent twice opens one. TooMany where the school's limit is reached."""
-    code = code_for(by.school.pk, token)
+    """Keep it and open its case; the same form sent twice opens one. TooMany where the school's limit is reached.
+
+    A form that somebody went back to and sent with other words is another report: no word of it is dropped.
+    """
     with school_scope(by.school):
-        kept = _kept(by, code)
+        code, kept = _form(by, token, told.words)
         if kept is None:
+            told = replace(
+                told, proven=told.proven and code == code_for(by.school.pk, token)
+            )  # its work is spent
             pack = (
                 pack_now()
             )  # read and triaged before the transaction: it holds up everybody else's for less long
@@ -104,12 +110,21 @@ def _tell(by: Actor, code: str, told: Told, pack_id: str, proposal: Proposal) ->
     return noted(report, add(case, Event.Kind.TOLD, by, by=told.by))
 
 
-def told_before(by: Actor, token: str) -> Receipt | None:
-    """The receipt of a form that came before and is sent again, after a lost connection."""
-    code = code_for(by.school.pk, token)
+def told_before(by: Actor, token: str, words: str) -> Receipt | None:
+    """The receipt of a form that came before and is sent again with these words, after a lost connection."""
     with school_scope(by.school):
-        kept = _kept(by, code)
+        code, kept = _form(by, token, words)
     return Receipt(kept, code, fresh=False) if kept else None
+
+
+def _form(by: Actor, token: str, words: str) -> tuple[str, Report | None]:
+    """The code of a form with these words, and the report that was kept of it, if it was."""
+    code = code_for(by.school.pk, token)
+    kept = _kept(by, code)
+    if kept is not None and kept.contents.get("words") != words:
+        code = code_for(by.school.pk, f"{token} {sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()}")
+        kept = _kept(by, code)
+    return code, kept
 
 
 def _must_have_room(school: School, now: datetime, *, proven: bool) -> None:

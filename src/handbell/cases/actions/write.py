@@ -8,9 +8,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.cases.knowing import must_see
+from handbell.cases.knowing import locked_case_of, must_see
 from handbell.cases.laying import proposal_of
-from handbell.cases.models import Case, Event, Message, Report
+from handbell.cases.models import Event, Message, Report
 from handbell.cases.settling import advice_heard, may_look_into, must_be_live, must_decide, must_say
 from handbell.cases.story import add, noted
 from handbell.cases.telling import tell_of, tell_reporter
@@ -51,7 +51,7 @@ def answer(by: Actor, case_id: UUID, report_id: UUID, words: str) -> Done[Messag
 @action("cases.wrote", capability="cases.tell")
 def write_back(by: Actor, report: Report, words: str) -> Done[Message]:
     """Whoever told it writes again. `report` was found by its code or by its teller. Everybody who reads it is told."""
-    case = Case.objects.select_for_update().get(pk=report.case_id)
+    case = locked_case_of(report)
     must_say(words)
     message = _message(report, words, from_school=False, name="")
     people = case.readers.filter(ended_at=None).values_list("person_id", flat=True)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from handbell.cases.codes import is_token, new_token
 from handbell.cases.knowing import seen_by
 from handbell.cases.models import Case
-from handbell.cases.once import press
+from handbell.cases.once import fresh_once, once
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.schools.access import signed_in
 
@@ -23,13 +21,10 @@ def carry_out(request: HttpRequest, form: Any, done: Any, said: Any, context: di
     Sent twice, it is carried out once; what was refused may be sent again.
     """
     found: Case = context["case"]
-    token = request.POST.get("once", "")
-    context = {**context, "form": form, "once": token if is_token(token) else new_token()}
+    context = {**context, "form": form, "once": fresh_once(request)}
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                press(token, request.path)
-                done()
+            once(request, done)
         except AlreadyDone as already:
             messages.info(request, already.sentence)
         except CannotBeDone as no:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from handbell.cases.knowing import must_see, seen_by
 from handbell.cases.models import Case, CasePerson, Report, Step
 from handbell.cases.own_forms import own_form
 from handbell.cases.showing import open_steps_of, page_of
+from handbell.cases.uploads import takes_no_file
 from handbell.cases.views.carrying import carry_out
 from handbell.cases.wishes import default_reason
 from handbell.cases.words import CATEGORIES, step_words
@@ -30,8 +32,16 @@ from handbell.schools.access import may, signed_in
 
 
 def _act_in_case(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For whoever can knock; what is sent stands in no fault report, and what is shown in no cache."""
-    guarded: Any = require_http_methods(["GET", "HEAD", "POST"])(view)
+    """For whoever can knock: no byte of a file; what is sent in no fault report, and what is shown in no cache."""
+
+    @wraps(view)
+    def inside(request: HttpRequest, **at: Any) -> HttpResponse:
+        try:
+            return view(request, **at)
+        except Case.DoesNotExist as gone:  # while this form waited, its writer was kept out
+            raise Http404 from gone
+
+    guarded: Any = takes_no_file(require_http_methods(["GET", "HEAD", "POST"])(inside))
     return cast(
         "Callable[..., HttpResponse]", may("cases.knock")(sensitive_post_parameters()(never_cache(guarded)))
     )

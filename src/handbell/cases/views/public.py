@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -24,11 +25,13 @@ from handbell.cases.bounds import TooMany, visitor
 from handbell.cases.codes import hash_of, in_groups, is_token, new_token
 from handbell.cases.forms import CodeForm, MessageForm, PublicTellForm
 from handbell.cases.models import Report
+from handbell.cases.once import fresh_once, once
 from handbell.cases.proof import is_proof, seed_of
 from handbell.cases.uploads import had_a_file, is_stale, loses_no_word
 from handbell.cases.views.tell import thread
 from handbell.cases.worries import CHOICES, WHO, WORRIES
 from handbell.schools.access import public
+from handbell.schools.cannot_be_done import AlreadyDone
 from handbell.schools.models import School
 from handbell.schools.scope import school_scope
 
@@ -161,7 +164,7 @@ def _receipt(
     page: str,
     limit: limits.Limit,
 ) -> HttpResponse:
-    receipt = told_before(visitor(school), token)
+    receipt = told_before(visitor(school), token, told.words)
     if receipt is None:
         if limit.reached(request):
             raise TooMany(_(SLOWLY))
@@ -186,11 +189,13 @@ def _thread(request: HttpRequest, school: School, report: Report, code: str) -> 
         if limits.WRITING.reached(request):
             form.add_error(None, _(SLOWLY))
         else:
-            write_back(visitor(school), report, form.cleaned_data["words"])
+            with suppress(AlreadyDone):  # sent twice, it is kept once
+                once(request, lambda: write_back(visitor(school), report, form.cleaned_data["words"]))
             form, sent = MessageForm(), True
     context = {
         "thread": thread(report),
         "form": form,
+        "once": new_token() if sent else fresh_once(request),
         "code": code,
         "school": school,
         "sent": sent,

@@ -20,9 +20,11 @@ from handbell.cases.beside import after_telling
 from handbell.cases.codes import in_groups
 from handbell.cases.forms import MessageForm, TellForm, form_for, teller_of
 from handbell.cases.models import Report
+from handbell.cases.once import fresh_once, once
 from handbell.cases.sealing import mark_of
 from handbell.cases.telling import answer_read, answer_waits
 from handbell.cases.uploads import had_a_file, takes_no_file
+from handbell.channels.doing import pressed
 from handbell.people.whom import to_tell
 from handbell.schools.access import Actor, may, signed_in
 
@@ -99,12 +101,13 @@ def mine_one(request: HttpRequest, report_id: UUID) -> HttpResponse:
         raise Http404
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        write_back(actor, report, form.cleaned_data["words"])
-        messages.success(request, _("Sent. The school finds that something waits."))
+        act = lambda: write_back(actor, report, form.cleaned_data["words"])  # noqa: E731
+        pressed(request, lambda: once(request, act), _("Sent. The school finds that something waits."))
         return redirect("cases:mine_one", report.pk)
     context = {
         "thread": thread(report), "form": form, "mine": True, "after": after_telling(report),
         "unread": answer_waits(report, actor.person),
+        "once": fresh_once(request),
     }  # fmt: skip
     return render(request, "cases/thread.html", context, status=422 if form.errors else 200)
 

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handbell.cases.knowing import must_see
+from handbell.cases.knowing import locked_case_of, must_see
 from handbell.cases.models import Case, Event, Report
 from handbell.cases.settling import must_be_live
 from handbell.cases.telling import tell_of
@@ -36,7 +36,7 @@ def keep(by: Actor, case_id: UUID, token: str, things: Sequence[Thing]) -> list[
 
 def keep_of_teller(by: Actor, report: Report, token: str, things: Sequence[Thing]) -> list[Evidence]:
     """Keep what whoever told the school adds. `report` was found by its code or by its teller."""
-    return once(by, _marks(report.case_id, token, things), lambda: _keep_of_teller(by, report, token, things))
+    return once(by, _marks(report.pk, token, things), lambda: _keep_of_teller(by, report, token, things))
 
 
 class Kept(Exception):
@@ -59,7 +59,7 @@ def once(by: Actor, marks: Sequence[str], act: Callable[[], list[Evidence]]) -> 
 @action("evidence.kept", capability="cases.knock")
 def _keep(by: Actor, case_id: UUID, token: str, things: Sequence[Thing]) -> Done[list[Evidence]]:
     case = must_see(by, case_id, lock=True)
-    fresh = _fresh(case, token, things)
+    fresh = _fresh(case.pk, token, things)
     must_be_live(case)
     must_be_free(case)
     return _arrived(by, case, token, fresh, None)
@@ -67,8 +67,8 @@ def _keep(by: Actor, case_id: UUID, token: str, things: Sequence[Thing]) -> Done
 
 @action("evidence.kept", capability="cases.tell")
 def _keep_of_teller(by: Actor, report: Report, token: str, things: Sequence[Thing]) -> Done[list[Evidence]]:
-    case = Case.objects.select_for_update().get(pk=report.case_id)
-    fresh = _fresh(case, token, things)
+    case = locked_case_of(report)
+    fresh = _fresh(report.pk, token, things)
     report = Report.objects.select_related("case").get(pk=report.pk)
     if not teller_may(report):
         raise Barred(_("No file is taken here. Say in words what there is to see, and keep what you have."))
@@ -84,13 +84,14 @@ def _keep_of_teller(by: Actor, report: Report, token: str, things: Sequence[Thin
     return _arrived(by, case, token, fresh, report)
 
 
-def _marks(case_id: UUID, token: str, things: Sequence[Thing]) -> list[str]:
-    return [form_mark(case_id, token, one.stored.sha256) for one in things]
+def _marks(of: UUID, token: str, things: Sequence[Thing]) -> list[str]:
+    """`of` is the case, or the report of whoever adds to it: that may be taken into another case meanwhile."""
+    return [form_mark(of, token, one.stored.sha256) for one in things]
 
 
-def _fresh(case: Case, token: str, things: Sequence[Thing]) -> list[Thing]:
+def _fresh(of: UUID, token: str, things: Sequence[Thing]) -> list[Thing]:
     """Those that are not there yet, each once; Kept where all are."""
-    by_mark = {form_mark(case.pk, token, one.stored.sha256): one for one in things}
+    by_mark = dict(zip(_marks(of, token, things), things, strict=True))
     there = set(Evidence.objects.filter(token_mark__in=by_mark).values_list("token_mark", flat=True))
     fresh = [one for mark, one in by_mark.items() if mark not in there]
     if not fresh:
@@ -107,7 +108,7 @@ def _arrived(
     events: list[Event] = []
     for thing in things:
         capture = items[0] if items and items[0].kind == Evidence.Kind.CAPTURE else None
-        mark = form_mark(case.pk, token, thing.stored.sha256)
+        mark = form_mark(report.pk if report else case.pk, token, thing.stored.sha256)
         item, event = arrive(by, case, thing, mark, of=capture, report=report)
         items.append(item)
         events.append(event)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from handbell.cases.models import Case
+from handbell.cases.once import fresh_once, once
 from handbell.cases.settling import must_decide
 from handbell.channels.doing import settled
 from handbell.evidence.bars import barred
@@ -39,11 +40,14 @@ def make(request: HttpRequest, case: Case) -> HttpResponse:
         request.method == "POST"
         and form.is_valid()
         and settled(
-            request, form, lambda: export(by, case.pk, form.choice()), _("Sealed. Take it out below.")
+            request,
+            form,
+            lambda: once(request, lambda: export(by, case.pk, form.choice())),
+            _("Sealed. Take it out below."),
         )
     ):
         return redirect("bundle:all", case.pk)
-    context = {"case": case, "form": form, "barred": barred(case)}
+    context = {"case": case, "form": form, "barred": barred(case), "once": fresh_once(request)}
     return render(request, "bundle/make.html", context, status=422 if form.errors else 200)
 
 

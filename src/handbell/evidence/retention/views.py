@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -56,8 +57,8 @@ def ask(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @in_case("GET", "HEAD", "POST")
-def agree(request: HttpRequest, case: Case) -> HttpResponse:
-    """The second of two looks, and agrees."""
+def _agree(request: HttpRequest, case: Case) -> HttpResponse:
+    """The page, and the form."""
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         by = signed_in(request)
@@ -67,6 +68,18 @@ def agree(request: HttpRequest, case: Case) -> HttpResponse:
             return redirect("retention:all")
     context = {"case": case, "form": form, "waiting": waiting_of(case), "due": due_of(case)}
     return render(request, "retention/agree.html", context, status=422 if form.errors else 200)
+
+
+@wraps(_agree)
+def agree(request: HttpRequest, case_id: UUID) -> HttpResponseBase:
+    """The second of two looks, and agrees. Sent again once it is done, it leads to the certificate."""
+    try:
+        return _agree(request, case_id=case_id)
+    except Http404:
+        ended = [one for one in certificates_for(signed_in(request)) if one.case_id == case_id]
+        if not ended:
+            raise
+        return redirect("retention:certificate", ended[0].pk)
 
 
 @in_case("GET", "HEAD", "POST")

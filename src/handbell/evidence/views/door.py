@@ -32,7 +32,12 @@ def in_case(*methods: str, files: bool = False) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @wraps(view)
         def inside(request: HttpRequest, case_id: UUID, **more: Any) -> HttpResponseBase:
-            return view(request, find(request, case_id), **more)
+            try:
+                return view(request, find(request, case_id), **more)
+            except (
+                Case.DoesNotExist
+            ) as gone:  # while this form waited, its writer was kept out, or the case ended
+                raise Http404 from gone
 
         kept: Any = csrf_exempt(inside) if files else takes_no_file(inside)
         shut: Any = never_cache(require_http_methods(list(methods))(kept))

@@ -68,6 +68,8 @@ def _in_reading(by: Actor, letter_id: UUID) -> tuple[Letter, Template]:
         must_be_live(letter.case)
     if letter.state == Letter.State.AGREED:
         raise AlreadyDone(_("It was read already."))
+    if letter.state == Letter.State.DRAFT and letter.contents.get("back"):
+        raise AlreadyDone(_("It was given back already. It waits for whoever writes it."))
     if letter.state != Letter.State.READING:
         raise CannotBeDone(_("Nobody has given it to a second reader."))
     template = template_of(letter)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from handbell.people.models import Person
 from handbell.policy.letters import Letter as Template
 from handbell.schools.access import Actor
 from handbell.schools.cannot_be_done import AlreadyDone, CannotBeDone
+from handbell.schools.scope import school_scope
 
 LONGEST: Final = 20_000
 
@@ -44,10 +46,15 @@ class Words:
 
 def begin(by: Actor, case_id: UUID | None, kind: str, token: UUID, corrects: UUID | None = None) -> Letter:
     """A draft from the template, filled; the same form sent twice begins one letter (`token` is its id)."""
-    there = Letter.objects.filter(pk=token).first()
-    if there is not None:
-        return must_see(by, there.pk)
-    return _begin(by, case_id, kind, token, corrects)
+    with school_scope(by.school):
+        if not Letter.objects.filter(pk=token).exists():
+            try:
+                with transaction.atomic():
+                    return _begin(by, case_id, kind, token, corrects)
+            except IntegrityError:  # the same form, twice at once
+                if not Letter.objects.filter(pk=token).exists():
+                    raise
+        return must_see(by, token)
 
 
 @action("letters.written", capability="letters.knock")
@@ -94,6 +101,8 @@ def write(by: Actor, letter_id: UUID, version: int, words: Words) -> Done[Letter
     letter = must_see(by, letter_id, lock=True)
     must_write(by, letter.case)
     template = _must_be_open(letter)
+    if letter.version == version + 1 and letter.writer_id == by.person and _stand(letter, words):
+        raise AlreadyDone(_("Your words are kept already."))
     if letter.version != version:
         raise CannotBeDone(
             _(
@@ -106,12 +115,21 @@ def write(by: Actor, letter_id: UUID, version: int, words: Words) -> Done[Letter
     if words.person and not Person.objects.filter(pk=words.person, roles_held__role="parent").exists():
         raise CannotBeDone(_("Choose a parent on the roll, or nobody."), "person")
     must_not_warn(template, letter.case)
-    letter.put(
-        to=words.to.strip(), address=words.address.strip(), heading=words.heading.strip(), body=words.body,
-        person=str(words.person or ""), back="",
-    )  # fmt: skip
+    letter.put(**_kept(words), back="")
     _as_a_draft(letter, by)
     return noted(letter, by, "written")
+
+
+def _kept(words: Words) -> dict[str, str]:
+    return {
+        "to": words.to.strip(), "address": words.address.strip(), "heading": words.heading.strip(), "body": words.body,
+        "person": str(words.person or ""),
+    }  # fmt: skip
+
+
+def _stand(letter: Letter, words: Words) -> bool:
+    """Whether these very words stand there: the form was sent twice."""
+    return letter.state == Letter.State.DRAFT and _kept(words).items() <= letter.contents.items()
 
 
 def _as_a_draft(letter: Letter, by: Actor) -> None:
@@ -154,6 +172,8 @@ def drop(by: Actor, letter_id: UUID, reason: str) -> Done[Letter]:
     """Put a letter away that was not sent; why is kept."""
     letter = must_see(by, letter_id, lock=True)
     must_write(by, letter.case)
+    if letter.state == Letter.State.DROPPED:
+        raise AlreadyDone(_("It is put away already."))
     _must_be_open(letter)
     why = reasoned(reason)
     letter.state = Letter.State.DROPPED
