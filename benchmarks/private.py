@@ -11,6 +11,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO
 
 import httpx
 
@@ -45,9 +47,17 @@ def load_now() -> float:
     return os.getloadavg()[0]
 
 
+@dataclass(frozen=True)
+class Server:
+    """A web server that answers: its address, and the number of its first process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def private_server(home: str) -> Iterator[str]:
-    """The server as `handbell run` starts it, on a port of its own; its address."""
+def private_server(home: str, said: IO[str] | None = None) -> Iterator[Server]:
+    """The server as `handbell run` starts it, on a port of its own. What it writes goes to `said`, if there is one."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -60,7 +70,9 @@ def private_server(home: str) -> Iterator[str]:
         "--bind",
         f"127.0.0.1:{port}",
     ]
-    process = subprocess.Popen(command, env={**os.environ, "HANDBELL_HOME": home})
+    process = subprocess.Popen(
+        command, env={**os.environ, "HANDBELL_HOME": home}, stdout=said, stderr=said and subprocess.STDOUT
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         for _try in range(300):
@@ -71,7 +83,7 @@ def private_server(home: str) -> Iterator[str]:
                     break
             except httpx.HTTPError:
                 time.sleep(0.1)
-        yield address
+        yield Server(address, process.pid)
     finally:
         process.terminate()
         process.wait(30)

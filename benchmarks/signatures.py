@@ -61,7 +61,8 @@ def row(people: int = 400, at_once: int = 64) -> Row:
         call_command("collectstatic", interactive=False, verbosity=0)
         sessions = _school_of(people)
         before = _children()
-        with private_server(home) as address:
+        with private_server(home) as server:
+            address = server.address
             started = time.perf_counter()
             with ThreadPoolExecutor(at_once) as pool:
                 done = list(pool.map(lambda one: _signs(address, *one), enumerate(sessions)))

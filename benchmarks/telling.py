@@ -86,7 +86,8 @@ def row(minutes: float = 5, a_minute: int = 200, clients: int = 4) -> Row:
 
         call_command("collectstatic", interactive=False, verbosity=0)
         sessions = _schools()
-        with private_server(home) as address:
+        with private_server(home) as server:
+            address = server.address
             began = time.perf_counter()
 
             def one(number: int) -> Sent:

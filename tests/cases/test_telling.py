@@ -238,3 +238,41 @@ def test_nothing_that_was_told_stands_readable_in_the_database(
     assert (entry.actor, entry.about) == ("system:cases", "cases") and set(entry.contents or {}) == {"lines"}
     with school_scope(oakfield):
         assert entry.contents == {"lines": [case.events.get().digest]}
+
+
+def test_a_form_that_came_in_half_or_empty_is_one_page_and_no_fault(
+    everybody: None, oakfield: School, teacher: Person, client_of: ClientOf
+) -> None:
+    strict, half = (
+        Client(enforce_csrf_checks=True),
+        b'--b\r\nContent-Disposition: form-data; name="words"\r\n\r\nHe wr',
+    )
+    said = client_of(teacher)
+    for page in (
+        "/school/oakfield/report/",
+        "/school/oakfield/report/answers/",
+        "/school/oakfield/report/child/",
+    ):
+        for body in (b"", half):
+            for client in (strict, Client()):
+                answer = client.generic("POST", page, body, "multipart/form-data; boundary=b")
+                assert answer.status_code in (400, 403, 422), page
+    for page in ("/report/", "/moderation/new/child-image/"):
+        alone = said.post(page, {"file": SimpleUploadedFile("a.jpg", b"Quillwort")})
+        assert alone.status_code == 422 and "No file is taken here" in alone.content.decode(), page
+    with school_scope(oakfield):
+        assert not Report.objects.exists() and not Case.objects.exists()
+
+
+def test_words_that_came_after_going_back_are_another_report(
+    everybody: None, oakfield: School, client: Client
+) -> None:
+    form = {"words": BULLIED, "about": "pupil", "by": "public", "token": new_token()}
+    first = code_on(client.post("/school/oakfield/report/", form).content.decode())
+    more = {**form, "words": f"{BULLIED} And today he hit her."}
+    second = {code_on(client.post("/school/oakfield/report/", more).content.decode()) for _twice in range(2)}
+    assert first not in second and len(second) == 1
+    with school_scope(oakfield):
+        assert {one.contents["words"] for one in Report.objects.all()} == {form["words"], more["words"]}
+    again = client.post("/school/oakfield/report/", form).content.decode()
+    assert code_on(again) == first

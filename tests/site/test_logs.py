@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import structlog
 
-from handbell.site.logs import OurWords, logging_config
+from handbell.site.logs import NOT_HERE, OurWords, logging_config
 
 Lines = Callable[[], list[dict[str, object]]]
 
@@ -56,3 +56,19 @@ def test_only_keys_known_to_be_harmless_are_written(log_lines: Lines) -> None:
     (line,) = log_lines()
     assert line["about"] == "delivery:1" and line["tries"] == 3
     assert "name" not in line
+
+
+def test_what_a_stranger_made_up_or_a_limit_refused_is_not_written(log_lines: Lines) -> None:
+    class Lost(Asked):
+        path = "/cases/Jonah/"
+        resolver_match = None
+
+    log = logging.getLogger("django.request")
+    log.warning("Not Found: %s", "/cases/Jonah/", extra={"status_code": 404, "request": Lost()})
+    log.warning("Too Many Requests: %s", "/post/1/", extra={"status_code": 429, "request": Asked()})
+    (line,) = log_lines()
+    assert line["path"] == NOT_HERE and line["event"] == f"Not Found: {NOT_HERE}" and line["status"] == 404
+    said = logging.makeLogRecord(
+        {"name": "django.security.SuspiciousFileOperation", "msg": "path 'Jonah.jpg'"}
+    )
+    assert OurWords().filter(said) and said.getMessage() == "Refused: SuspiciousFileOperation"

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import logging
 import traceback
+from http import HTTPStatus
 from typing import Any
 
 import structlog
 
 from handbell.site.said_of_requests import without_places
 
+NOT_HERE = "(an address that is not there)"
 KEPT = frozenset(
     {"event", "level", "logger", "timestamp", "path", "method", "status", "error", "at", "about", "tries"}
 )
@@ -33,20 +35,34 @@ def without_words(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
         event["at"] = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trouble[2])][-6:]
     request = getattr(record, "request", None)
     if request is not None and hasattr(request, "path"):
-        event["path"], event["method"] = without_places(request.path), request.method
+        event["path"] = NOT_HERE if _is_unknown(request) else without_places(request.path)
+        event["method"] = request.method
         event["status"] = getattr(record, "status_code", None)
     return event
 
 
 class OurWords(logging.Filter):
-    """Writes a record's message with its arguments cut at the first question mark, so that no query string is kept."""
+    """Writes a record's message with its arguments cut at the first question mark, so that no query string is kept, and
+    without an address that somebody made up. A flood that is refused fills no log: nothing is written of it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", None) == HTTPStatus.TOO_MANY_REQUESTS:
+            return False
+        if record.name.startswith("django.security."):  # quotes what was sent: a host, the name of a file
+            record.msg, record.args = "Refused: %s", (record.name.rsplit(".", 1)[1],)
+        unknown = _is_unknown(getattr(record, "request", None))
         record.args = tuple(
-            without_places(argument.split("?", 1)[0]) if isinstance(argument, str) else argument
+            (NOT_HERE if unknown and "/" in argument else without_places(argument.split("?", 1)[0]))
+            if isinstance(argument, str)
+            else argument
             for argument in (record.args if isinstance(record.args, tuple) else ())
         )
         return True
+
+
+def _is_unknown(request: object) -> bool:
+    """Whether no page of ours has the address that was asked for: it holds whatever somebody typed."""
+    return hasattr(request, "path") and getattr(request, "resolver_match", request) is None
 
 
 def logging_config() -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _at_school(view: View) -> View:
 @_at_school
 def tell(request: HttpRequest, school: School) -> HttpResponse:
     """The form for anybody; then the receipt, shown once."""
-    form = PublicTellForm(request.POST or None)
+    form = PublicTellForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and had_a_file(request):
         form.add_error(None, _("No file is taken here. Say in words what there is to see."))
@@ -89,7 +89,7 @@ def tell(request: HttpRequest, school: School) -> HttpResponse:
 @_at_school
 def answers(request: HttpRequest, school: School) -> HttpResponse:
     """What was written to and fro, for whoever has the code. Nothing stays in the browser."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if limits.guessed_too_often(request, school.pk):
             form.add_error(None, _("That was wrong too often. Wait 15 minutes, then type it again."))

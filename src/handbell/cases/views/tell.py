@@ -40,7 +40,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     """The form, begun anew or gone on with; then the receipt."""
     actor = signed_in(request)
     begun = drafts.kept(actor.person)
-    form = form_for(actor)(request.POST or None, initial=begun)
+    form = form_for(actor)(request.POST if request.method == "POST" else None, initial=begun)
     if request.method == "POST" and had_a_file(request):
         form.add_error(None, _("No file is taken here. Say in words what there is to see."))
     if request.method == "POST" and "later" in request.POST:
@@ -99,7 +99,7 @@ def mine_one(request: HttpRequest, report_id: UUID) -> HttpResponse:
     report = _of(actor).filter(pk=report_id).first()
     if report is None:
         raise Http404
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = lambda: write_back(actor, report, form.cleaned_data["words"])  # noqa: E731
         pressed(request, lambda: once(request, act), _("Sent. The school finds that something waits."))

@@ -58,7 +58,9 @@ def seen(request: HttpRequest) -> HttpResponse:
 @may("moderation.log")
 def child_image(request: HttpRequest) -> HttpResponse:
     """Where it may be a sexual picture of a child: what to do, and where it stands. No file is taken."""
-    form = LogForm(request.POST or None, actor=signed_in(request), child_image=True)
+    form = LogForm(
+        request.POST if request.method == "POST" else None, actor=signed_in(request), child_image=True
+    )
     if request.method == "POST" and had_a_file(request):
         form.add_error(
             None, _("No file is taken here. Leave the picture where it is and tell the safeguarding lead.")
