@@ -2,10 +2,10 @@
 
     python -m benchmarks.puzzle [--forms 25] [--slower 6] [--json]
 
-The page's own script (`cases/work.js`) solves so many forms in Chromium, with the processor as it is and slowed by that
-factor (Emulation.setCPUThrottlingRate). Chromium slows a page's first thread alone, so the script runs there and not in a
-worker. Time is the thread's own (the processor's, not the clock's), so that a busy machine tells the same. Exit code 1 if
-the median of the slowed runs is above ten seconds.
+The page's own script (`cases/work.js`) solves so many forms in Chromium, with the processor as it is and slowed by
+that factor (Emulation.setCPUThrottlingRate). Chromium slows a page's first thread alone, so the script runs there and
+not in a worker. Time is the thread's own (the processor's, not the clock's), so that a busy machine tells the same.
+Exit code 1 if the median of the slowed runs is above ten seconds.
 """
 
 from __future__ import annotations
@@ -29,9 +29,13 @@ def measured(forms: int, slower: float) -> dict[str, float]:
     """Hashes a form at the median; seconds as it is and slowed, at the median and for nine of ten."""
     from playwright.sync_api import sync_playwright
 
-    script = SCRIPT.read_text().replace(_HEARS, "self.solve = (seed) => {").replace(_SAYS, "return found;\n};")
+    script = (
+        SCRIPT.read_text().replace(_HEARS, "self.solve = (seed) => {").replace(_SAYS, "return found;\n};")
+    )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
         page = browser.new_page()
         page.add_script_tag(content=script)
         cdp = page.context.new_cdp_session(page)
