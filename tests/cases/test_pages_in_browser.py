@@ -7,13 +7,19 @@ from typing import Any
 
 import pytest
 from tests.cases.conftest import STAFF
+from tests.cases.test_bad_input import HOSTILE
 
+from handbell.cases.actions.keep_wish import Asked, keep_wish
 from handbell.cases.actions.merge import merge
+from handbell.cases.actions.people import link_person
 from handbell.cases.actions.take_step import take_step
+from handbell.cases.actions.write import note
 from handbell.cases.models import Case
 from handbell.people.models import Person
 from handbell.schools.access import Actor
 
+TOO_WIDE = """[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > 320)
+              .slice(-3).map(one => one.outerHTML.slice(0, 300))"""
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
@@ -58,6 +64,44 @@ def test_what_somebody_wants(
     assert "it is past the threshold at which governors call the police" in page.inner_text("main")
     police = case.steps.get(what="police")
     tour(chair, one, f"{one}wishes/", f"{one}steps/{police.pk}/", f"{one}steps/{police.pk}/against/")
+
+
+def test_why_the_school_may_act_out_of_school(
+    tour: Callable[..., None], told: Callable[..., Case], under: Callable[[str], None], everybody: None,
+) -> None:  # fmt: skip
+    under("great-harwood")
+    case = told(
+        "He writes that he comes on Monday", reads=("hate_or_threat",), holds=("pupil_author", "violence")
+    )
+    assert case.owner is not None
+    tour(case.owner, f"/cases/{case.pk}/", f"/cases/{case.pk}/grounds/", f"/cases/{case.pk}/people/")
+
+
+def test_hostile_signs_and_very_long_names_fit_on_a_small_phone(
+    open_page: Callable[..., Any], told: Callable[..., Case], acting: Callable[[Person], Actor], dsl: Person,
+    teacher: Person,
+) -> None:  # fmt: skip
+    case, by = told("\n".join((*HOSTILE.values(), "W" * 2000)), by=teacher), acting(dsl)
+    for name in HOSTILE.values():
+        link_person(by, case.pk, "mentioned", None, name, note=name)
+        keep_wish(by, case.pk, Asked(name, True, "unsure", name, name, name))
+        note(by, case.pk, "note", name, name)
+    pages = {
+        f"/cases/{case.pk}/": dsl,
+        f"/cases/{case.pk}/wishes/": dsl,
+        f"/report/mine/{case.reports.get().pk}/": teacher,
+    }
+    for path, person in pages.items():
+        page = open_page(person, path, width=320)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, f"{path} is {wide} pixels wide: {page.evaluate(TOO_WIDE)}"
+    page = open_page(dsl, f"/cases/{case.pk}/", width=320)
+    line = page.locator("#people + ul > li").first
+    assert line.inner_text().endswith(f"({HOSTILE['rtl']})")
+    said = line.locator("bdi").first.bounding_box()
+    assert (
+        said is not None and said["x"] < 160
+    )  # the name stands before its part, whichever way its signs run
 
 
 def test_what_is_written_is_kept_while_it_is_written(

@@ -61,7 +61,9 @@ class AboutPerson:
 
 def _linked(actor: Actor, pk: UUID, said: Any) -> object:
     person = said["person"]
-    return link_person(actor, pk, said["part"], person.pk if person else None, said["name"], said["note"])
+    return link_person(
+        actor, pk, said["part"], person.pk if person else None, said["name"], said["note"], said.get("school")
+    )
 
 
 def _wished(actor: Actor, pk: UUID, said: Any) -> object:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from handbell.cases.actions.people import sister_schools
 from handbell.cases.bounds import pack_now
 from handbell.cases.forms import Words
 from handbell.cases.knowing import seen_by
@@ -22,6 +23,7 @@ from handbell.cases.words import AGENCIES, CATEGORIES, DO
 from handbell.channels.forms import PersonChoice
 from handbell.people.models import Person, RoleHeld
 from handbell.schools.access import Actor
+from handbell.schools.models import School
 from handbell.triage.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -240,6 +242,11 @@ class LinkForm(CaseForm):
     )  # fmt: skip
     person = PersonChoice(label=_("Somebody of the school"), queryset=None, required=False)
     name = forms.CharField(label=_("Or a name"), max_length=200, required=False)
+    school = forms.ModelChoiceField(
+        label=_("If they are of another school of the trust: which?"), queryset=School.objects.none(), required=False,
+        empty_label=_("None of them"),
+        help_text=_("Nobody there sees this case. That its head is told by word of mouth becomes a step."),
+    )  # fmt: skip
     note = forms.CharField(
         label=_("Note"),
         max_length=1000,
@@ -253,6 +260,9 @@ class LinkForm(CaseForm):
         fields["person"].queryset = Person.objects.filter(status=Person.Status.CURRENT).order_by(
             "family", "given"
         )
+        fields["school"].queryset = sister_schools(self.case.school)
+        if not fields["school"].queryset.exists():
+            del fields["school"]
 
 
 class HandForm(CaseForm):

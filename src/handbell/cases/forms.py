@@ -15,6 +15,7 @@ from handbell.cases.codes import is_token, new_token, plain
 from handbell.cases.models import Report
 from handbell.cases.models.report import LONGEST
 from handbell.cases.proof import is_proof, seed_of
+from handbell.cases.visible import says_nothing
 from handbell.channels.forms import PersonChoice
 from handbell.people.models import Person, RoleHeld
 from handbell.schools.access import Actor
@@ -49,7 +50,7 @@ class Words(forms.CharField):
 
     def validate(self, value: str) -> None:
         """Blank words are none."""
-        super().validate(value if value.strip() else "")
+        super().validate("" if says_nothing(value) else value)
 
     def run_validators(self, value: str) -> None:
         """The length in characters, told with the number that was sent."""

@@ -19,7 +19,7 @@ from handbell.cases.proposal import Line, Proposal, from_json
 from handbell.cases.telling import has_read, ring, tell_of
 from handbell.cases.whole import parts_of
 from handbell.cases.wishes import by_wish, wishes_of
-from handbell.cases.words import AGENCIES
+from handbell.cases.words import AGENCIES, TELL_OTHER_SCHOOL
 from handbell.people.away import away_today
 
 TIMES: Final[dict[str, str]] = {
@@ -27,6 +27,7 @@ TIMES: Final[dict[str, str]] = {
     "secure_account": "immediately", "seek_advice_first": "same_day", "record_police_decision": "one_working_day",
     "ask_wish_about_police": "one_working_day", "record_breach": "same_day", "assess_risk_to_people": "same_day",
     "offer_support": "one_working_day", "acknowledge_complaint": "30_days",
+    TELL_OTHER_SCHOOL: "one_working_day",
 }  # fmt: skip
 """Within what time a verb is done where nothing else says so: ours. A complaint about data is acknowledged by law."""
 ACKNOWLEDGE: Final = "acknowledge_complaint"

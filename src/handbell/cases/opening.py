@@ -20,7 +20,6 @@ _TICKED: Final = {"headteacher": "headteacher", "dsl": "dsl", "chair_of_governor
 
 def open_case(
     pack_id: str, proposal: Proposal, *, about: str, words: str, subjects: frozenset[UUID] = frozenset(),
-    teller: UUID | None = None,
 ) -> Case:  # fmt: skip
     """A case with its readers and steps. `subjects` are people whom the teller chose, perhaps themselves."""
     case = Case(
@@ -34,16 +33,18 @@ def open_case(
     for person in certain:
         link(case, CasePerson.Part.SUBJECT, person)
     if could_be_about_adults(about, {proposal.category, *proposal.also}):
-        for person in named_in(words) - certain - {teller}:
+        for person in named_in(words) - certain:  # whoever tells it too: perhaps it is about themselves
             link(case, CasePerson.Part.POSSIBLE, person)
     lay(case)
     return case
 
 
-def link(case: Case, part: str, person: UUID | None, name: str = "", note: str = "") -> CasePerson:
-    """Write down somebody whom the case is about."""
+def link(
+    case: Case, part: str, person: UUID | None, name: str = "", note: str = "", school: str = ""
+) -> CasePerson:
+    """Write down somebody whom the case is about. `school`: the name of another school whose they are."""
     row = CasePerson(case=case)
-    row.put(person=str(person or ""), name=name, part=str(part), note=note)
+    row.put(person=str(person or ""), name=name, part=str(part), note=note, school=school)
     row.save(force_insert=True)
     return row
 

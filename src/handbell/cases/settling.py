@@ -10,6 +10,7 @@ from handbell.cases.knowing import told_in_role
 from handbell.cases.models import Case, Event, Step
 from handbell.cases.models.report import LONGEST
 from handbell.cases.proposal import Proposal
+from handbell.cases.visible import says_nothing
 from handbell.channels.bounds import CannotBeDone
 from handbell.schools.access import Actor, NotAllowed
 
@@ -38,14 +39,14 @@ def must_be_live(case: Case) -> None:
 
 def reasoned(reason: str) -> str:
     """The reason, tidied; CannotBeDone without one."""
-    if len(reason.strip()) < 3:
+    if len(reason.strip()) < 3 or says_nothing(reason):
         raise CannotBeDone(_("Say why. It is kept with who decided and when."), "reason")
     return reason.strip()
 
 
 def must_say(words: str) -> None:
     """CannotBeDone for no words, and for more than fit."""
-    if not words.strip():
+    if says_nothing(words):
         raise CannotBeDone(_("Write something first."), "words")
     if len(words) > LONGEST:
         raise CannotBeDone(_("That is too long: 20,000 characters fit. Send the rest separately."), "words")

@@ -170,6 +170,7 @@ def _line(event: Event, names: dict[str, str]) -> dict[str, Any]:
         for one in (
             *whom,
             said.get("name", ""),
+            said.get("school", ""),
             said.get("source", ""),
             said.get("reference", ""),
             said.get("other", ""),

@@ -40,7 +40,9 @@ def noted(value: Any, *events: Event) -> Done[Any]:
 def digest_of(event: Event, contents: dict[str, Any], before: str) -> str:
     """SHA-256 over the line before, the line's own columns and its contents (hex)."""
     line = [before, str(event.case_id), event.seq, event.kind, event.at.isoformat(), contents]
-    return hashlib.sha256(json.dumps(line, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(line, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def first_fault(case: Case) -> str:

@@ -40,6 +40,7 @@ CATEGORIES: Final[Words] = {
     "criticism_or_complaint": _("Criticism or a complaint"),
     "other": _("Something else: a person decides"),
 }
+TELL_OTHER_SCHOOL: Final = "tell_other_school"
 ROLES: Final[Words] = {
     "headteacher": _("the headteacher"),
     "dsl": _("the safeguarding lead"),
@@ -89,6 +90,7 @@ DO: Final[Words] = {
     "ask_to_remove": _("Ask whoever posted it to take it down"),
     "send_letter": _("Send the letter that the policy promises"),
     "signpost_complaints": _("Name the right way to complain"),
+    TELL_OTHER_SCHOOL: _("Tell the head of the other school, or its chair where it is about the head"),
     "acknowledge_complaint": _("Acknowledge the complaint about personal data in writing"),
     "open_complaint": _("Enter it as a complaint with a day for the reply"),
     "move_to_private_channel": _("Carry on by phone, meeting, e-mail or letter"),

@@ -16,6 +16,7 @@ from handbell.cases.laying import lay
 from handbell.cases.models import Case, Event, Step
 from handbell.cases.settling import must_be_live, must_say
 from handbell.cases.story import add, noted
+from handbell.cases.visible import says_nothing
 from handbell.cases.wishes import ASK, KEEP, POLICE
 from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
@@ -64,12 +65,12 @@ def keep_wish(by: Actor, case_id: UUID, asked: Asked) -> Done[Case]:
 
 
 def _must_be_whole(asked: Asked) -> None:
-    if not asked.who.strip():
+    if says_nothing(asked.who):
         raise CannotBeDone(_("Say whose wish it is."), "name")
     if asked.police not in POLICE:
         raise CannotBeDone(
             _("Choose what they want of the police, or that it is about something else."), "police"
         )
     must_say(asked.words)
-    if not asked.asked_by.strip():
+    if says_nothing(asked.asked_by):
         raise CannotBeDone(_("Say who asked them."), "asked_by")

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.cases.knowing import kept_out, must_see
-from handbell.cases.laying import lay
+from handbell.cases.laying import lay, proposal_of
 from handbell.cases.models import Case, CasePerson, CaseReader, Event
+from handbell.cases.models.case import KEPT_OUT
+from handbell.cases.named import named_in
 from handbell.cases.opening import link
+from handbell.cases.proposal import Line
 from handbell.cases.settling import must_be_live, must_decide, reasoned
 from handbell.cases.story import add, noted
 from handbell.cases.telling import has_read, tell_of
+from handbell.cases.visible import says_nothing
+from handbell.cases.words import TELL_OTHER_SCHOOL
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.people.models import Person
 from handbell.schools.access import Actor
+from handbell.schools.models import School
 
 PARTS = frozenset(one for one in CasePerson.Part if one != CasePerson.Part.POSSIBLE)
 
 
 @action("cases.linked", capability="cases.knock")
 def link_person(
-    by: Actor, case_id: UUID, part: str, person_id: UUID | None = None, name: str = "", note: str = ""
-) -> Done[Case]:
+    by: Actor, case_id: UUID, part: str, person_id: UUID | None = None, name: str = "", note: str = "",
+    school: School | None = None,
+) -> Done[Case]:  # fmt: skip
     """Write down somebody whom it is about. A subject, and whoever is tied to one, loses the case at once.
 
-    CannotBeDone without a person or a name, or where nobody would be left who may read it.
+    `school`: they are of another school of the trust. Nobody there sees it; that its head is told by word of mouth is a
+    step. Whoever works here under that name too is held back until somebody says that it is not them. CannotBeDone
+    without a person or a name, or where nobody would be left who may read it.
     """
     case = must_decide(by, must_see(by, case_id, lock=True))
     must_be_live(case)
     if part not in PARTS:
         raise CannotBeDone(_("Choose what part they have in it."), "part")
-    if person_id is None and not name.strip():
+    if person_id is None and says_nothing(name):
         raise CannotBeDone(_("Choose somebody, or write down a name."), "person")
     if person_id is not None and not Person.objects.filter(pk=person_id).exists():
         raise CannotBeDone(_("Choose somebody of the school."), "person")
@@ -42,11 +53,38 @@ def link_person(
         reasoned(note)
     if person_id is not None:
         _drop(case, person_id, {CasePerson.Part.POSSIBLE})
-    link(case, part, person_id, name.strip()[:200], note.strip()[:1000])
+    at = "" if school is None else _of_other_school(by, case, part, person_id, name, school)
+    link(case, part, person_id, name.strip()[:200], note.strip()[:1000], at)
     _lay_or_refuse(case)
-    return noted(
-        case, add(case, Event.Kind.LINKED, by, part=part, person=str(person_id or ""), name=name, note=note)
-    )
+    said = {"part": part, "person": str(person_id or ""), "name": name, "note": note}
+    return noted(case, add(case, Event.Kind.LINKED, by, **said, **({"school": at} if at else {})))
+
+
+def _of_other_school(
+    by: Actor, case: Case, part: str, person_id: UUID | None, name: str, school: School
+) -> str:
+    """Lay the step of telling that school, and hold back whoever works here under the same name; its name."""
+    if school not in sister_schools(by.school):
+        raise CannotBeDone(_("Choose another school of the trust."), "school")
+    if person_id is not None:
+        raise CannotBeDone(_("Somebody of this school, or of another: choose one of the two."), "school")
+    if part in KEPT_OUT:
+        there = {one.contents["person"] for one in case.people.all() if one.contents["part"] in KEPT_OUT}
+        for person in named_in(name):
+            if str(person) not in there:
+                link(case, CasePerson.Part.POSSIBLE, person)
+    before = proposal_of(case)
+    if all(one.what != TELL_OTHER_SCHOOL for one in before.added):
+        added = (*before.added, Line(TELL_OTHER_SCHOOL))
+        case.put(**{**case.contents, "proposal": replace(before, added=added).as_json()})
+        case.save()
+    return school.name
+
+
+def sister_schools(school: School) -> QuerySet[School]:
+    """The other schools of the same trust."""
+    others = School.objects.filter(trust_id=school.trust_id) if school.trust_id else School.objects.none()
+    return others.exclude(pk=school.pk).order_by("name")
 
 
 @action("cases.linked", capability="cases.knock")

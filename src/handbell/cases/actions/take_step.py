@@ -19,7 +19,9 @@ from handbell.cases.people import told_as
 from handbell.cases.receipts import from_above
 from handbell.cases.settling import advice_heard, must_be_live, reasoned, waits_for_advice
 from handbell.cases.story import add, noted
+from handbell.cases.visible import says_nothing
 from handbell.cases.wishes import bears_on, by_the_wish_of, leading, outranked, wishes_of
+from handbell.cases.words import TELL_OTHER_SCHOOL
 from handbell.channels.bounds import AlreadyDone, CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
@@ -53,9 +55,9 @@ def take_step(
         raise CannotBeDone(_("This waits: write down the advice of the agency or of HR first."), "did")
     if waits_for_ground(step):
         raise CannotBeDone(_("This waits: say first on which ground the school acts out of school."), "did")
-    if len(did.strip()) < 3:
+    if len(did.strip()) < 3 or says_nothing(did):
         raise CannotBeDone(_("Say what was done, and with whom. A step without that stays open."), "did")
-    if step.kind == Step.Kind.AGENCY and not reference.strip():
+    if _needs_a_name(step) and says_nothing(reference):
         raise CannotBeDone(_("Give their reference, or the name of the person who took it."), "reference")
     now = timezone.now()
     at = when or now
@@ -85,6 +87,11 @@ def decide_against(by: Actor, case_id: UUID, step_id: UUID, reason: str) -> Done
     if wish is not None and wish.police == "against":
         reason = reason.strip() or by_the_wish_of(wish)
     return _close(by, case, step, Step.State.DECIDED, reasoned(reason)[:LONGEST], "", timezone.now())
+
+
+def _needs_a_name(step: Step) -> bool:
+    """Whether somebody outside the school took it, who is named."""
+    return step.kind == Step.Kind.AGENCY or step.what == TELL_OTHER_SCHOOL
 
 
 def told_here(case: Case, step: Step) -> bool:

@@ -21,6 +21,7 @@ from handbell.cases.opening import open_case
 from handbell.cases.proposal import Proposal, propose
 from handbell.cases.sealing import mark_of
 from handbell.cases.story import add, noted
+from handbell.cases.visible import says_nothing
 from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
@@ -84,7 +85,7 @@ def tell(by: Actor, token: str, told: Told) -> Receipt:
 
 @action("cases.told", capability="cases.tell")
 def _tell(by: Actor, code: str, told: Told, pack_id: str, proposal: Proposal) -> Done[Report]:
-    if not told.words.strip() or len(told.words) > LONGEST:
+    if says_nothing(told.words) or len(told.words) > LONGEST:
         raise CannotBeDone(_("Write down what happened, in at most 20,000 characters."), "words")
     now, person = timezone.now(), by.person_id
     if person is None:
@@ -96,7 +97,6 @@ def _tell(by: Actor, code: str, told: Told, pack_id: str, proposal: Proposal) ->
         about=told.about,
         words=f"{told.words}\n{told.who}",
         subjects=frozenset(subjects),
-        teller=person,
     )
     report = Report(case=case, at=now, signed_in=person is not None, code_hash=hash_of(by.school.pk, code))
     report.teller_mark = mark_of("teller", str(person)) if person else ""

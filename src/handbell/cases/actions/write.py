@@ -14,6 +14,7 @@ from handbell.cases.models import Event, Message, Report
 from handbell.cases.settling import advice_heard, may_look_into, must_be_live, must_decide, must_say
 from handbell.cases.story import add, noted
 from handbell.cases.telling import tell_of, tell_reporter
+from handbell.cases.visible import says_nothing
 from handbell.channels.bounds import CannotBeDone
 from handbell.ledger.action import Done, action
 from handbell.schools.access import Actor
@@ -29,7 +30,7 @@ def note(by: Actor, case_id: UUID, kind: str, words: str, source: str = "") -> D
     if kind not in NOTES:
         raise CannotBeDone(_("Choose what it is."), "kind")
     must_say(words)
-    if kind == Event.Kind.ADVICE and not source.strip():
+    if kind == Event.Kind.ADVICE and says_nothing(source):
         raise CannotBeDone(_("Say who gave the advice: the office and the person."), "source")
     if kind == Event.Kind.LOOKED_INTO and not may_look_into(proposal_of(case), advice_heard(case)):
         raise CannotBeDone(_("Nobody looks into it before the advice of the agency is written down."), "kind")
