@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from handbell.policy import pack_ids
@@ -13,8 +14,8 @@ from handbell.triage import Answer, Report, catalogue, compose, floor, triage
 CASES = Path(__file__).parent / "cases"
 
 
-BLIND = CASES / "blind.yaml"
-"""Nothing is learned from these, and no line was written for them."""
+BLIND, UNSEEN = CASES / "blind.yaml", CASES / "unseen.yaml"
+"""Nothing is learned from these."""
 
 
 LAST_RESORT = next(rule.id for rule in floor() if rule.last_resort)
@@ -22,7 +23,7 @@ LAST_RESORT = next(rule.id for rule in floor() if rule.last_resort)
 
 
 def cases() -> Iterator[tuple[dict[str, Any], Answer]]:
-    return answered(path for path in sorted(CASES.glob("*.yaml")) if path != BLIND)
+    return answered(path for path in sorted(CASES.glob("*.yaml")) if path not in (BLIND, UNSEEN))
 
 
 def answered(paths: Iterable[Path]) -> Iterator[tuple[dict[str, Any], Answer]]:
@@ -80,23 +81,26 @@ def test_nobody_is_told_of_a_report_about_themselves() -> None:
     assert seen == set(subjects)
 
 
-def test_reports_that_nothing_was_learned_from_are_mostly_read_right_and_never_told_to_the_wrong_person() -> (
-    None
-):
-    right = told = unsaid = wrongly = 0
-    known = list(answered([BLIND]))
-    assert len(known) >= 55
-    assert {case["category"] for case, _ in known} == set(catalogue().categories)
+@pytest.mark.parametrize(("path", "all_categories"), [(BLIND, True), (UNSEEN, False)])
+def test_reports_that_nothing_was_learned_from_are_mostly_read_right_and_never_told_to_the_wrong_person(
+    path: Path, all_categories: bool
+) -> None:
+    right = told = unsaid = wrongly = over = 0
+    known = list(answered([path]))
+    assert len(known) >= 50
+    assert {case["category"] for case, _ in known} == set(catalogue().categories) or not all_categories
     for case, answer in known:
         wanted = compose(case["pack"], case["category"], (), case.get("holds", ()))
         right += answer.category in (case["category"], *case.get("also", ()))
         told += {one.role for one in wanted.tell if one.floor != LAST_RESORT} <= set(answer.roles)
         unsaid += not {one.verb for one in wanted.do_not} <= {one.verb for one in answer.do_not}
         wrongly += bool({one.role for one in wanted.not_tell} & set(answer.roles))
-    assert right >= len(known) * 0.75
-    assert told >= len(known) * 0.93
-    assert unsaid <= len(known) * 0.03
+        over += len(set(answer.roles) - set(wanted.roles))
+    assert right >= len(known) * 0.85
+    assert told >= len(known) * 0.98
+    assert unsaid <= len(known) * 0.02
     assert not wrongly
+    assert over <= len(known) * 1.1, "telling everybody always is no answer"
 
 
 def test_no_blind_report_stands_among_the_examples() -> None:
@@ -104,4 +108,4 @@ def test_no_blind_report_stands_among_the_examples() -> None:
     lessons = "\n".join(
         path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name.endswith(".toml")
     )
-    assert not [case["what"] for case, _ in answered([BLIND]) if case["what"] in lessons]
+    assert not [case["what"] for case, _ in answered([BLIND, UNSEEN]) if case["what"] in lessons]

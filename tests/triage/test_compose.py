@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from handbell.policy import load_pack, pack_ids
 from handbell.triage import ReportError, catalogue, compose, floor, routes_of
+from handbell.triage.model import Held
 
 from . import oracle
 
@@ -116,6 +117,17 @@ def test_a_stand_in_says_for_whom_and_a_line_manager_is_passed_over():
     assert "dsl" not in dsl.roles
     stand_in = next(one for one in dsl.tell if one.role == "headteacher")
     assert stand_in.clause == "GH-official.7-2"
+
+
+def test_a_guess_takes_nobody_off_the_list_whom_a_likely_matter_names():
+    guessed = "staff_contact_with_pupil"
+    held = [Held("racist", "holds", ("ticked",)), Held("harm_threshold", "doubtful", (guessed,))]
+    by_guess = compose("st-nicholas", "hate_or_threat", [guessed], held, guessed=[guessed])
+    assert "governors" in by_guess.roles
+    assert "governors" not in {one.role for one in by_guess.not_tell}
+    likely = compose("st-nicholas", "hate_or_threat", [guessed], held)
+    assert "governors" not in likely.roles
+    assert "governors" in {one.role for one in likely.not_tell}
 
 
 def test_do_not_beats_do():

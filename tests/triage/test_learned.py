@@ -8,8 +8,10 @@ import pytest
 from handbell.policy.errors import PackError
 from handbell.triage import Report, catalogue, read_report
 from handbell.triage.reading import lessons as read_lessons
+from handbell.triage.reading.hearing import stretches
 from handbell.triage.reading.learned import PARTS, WEIGHTS, chances, learned, made_from
 from handbell.triage.reading.lessons import lessons
+from handbell.triage.reading.lists import report_words
 from handbell.triage.reading.marks import marks_of
 
 
@@ -24,6 +26,18 @@ def test_the_weights_are_those_of_the_examples_as_they_are_read_today() -> None:
     assert all(len(row) == wide and 0 <= rare <= PARTS for rare, row in made["marks"].values())
 
 
+def test_what_is_learned_of_a_word_is_known_of_its_family() -> None:
+    units = next(stretches("He had a hatchet, and a machete", report_words(), frozenset())).units
+    assert [unit.text for unit in units if "of_weapon" in unit.tags] == ["hatchet", "machete"]
+    assert "#of_weapon" in learned().rows
+
+
+def test_a_form_of_a_common_word_keeps_its_base() -> None:
+    bases = report_words().wordbook.bases
+    for word, base in {"posted": "post", "posts": "post", "wrote": "write", "teachers": "teacher"}.items():
+        assert bases[word] == base
+
+
 def test_who_a_report_is_about_is_never_learned() -> None:
     assert not [name for name in learned().conditions if name.startswith(("about_", "head_conflict"))]
 
@@ -33,7 +47,8 @@ def test_every_category_has_examples_enough_from_many_and_none_stands_twice() ->
     often = Counter(one.category for one in listed)
     assert set(often) == set(catalogue().categories)
     assert min(often.values()) >= 35, often
-    assert len(listed) >= 2200
+    assert len(listed) >= 2800
+    assert all(one.conditions is not None for one in listed)
     said = Counter((one.about, one.by, one.what.lower()) for one in listed)
     assert not [what for what, times in said.items() if times > 1]
     assert {one.by for one in listed} >= {

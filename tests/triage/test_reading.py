@@ -176,3 +176,31 @@ def test_a_child_to_whom_somebody_unknown_wrote_may_be_at_risk() -> None:
     what = "i got a email from someone i dont know it had a rude picture"
     answer = triage("great-harwood", Report("unknown", "pupil", what))
     assert "dsl" in answer.roles and "question_child" in {one.verb for one in answer.do_not}
+
+
+@pytest.mark.parametrize(
+    ("what", "about", "holds", "not_so"),
+    [
+        ("It concerns our principal. He was rude to parents online", "staff", "about_headteacher", "head_conflict"),
+        ("The person who runs this school was drunk on Facebook live", "staff", "about_headteacher", "about_governor"),
+        ("The head's sister works in our kitchen and rants on Facebook", "staff", "head_conflict", "about_headteacher"),
+        ("Our safeguarding lead has a leaver on her friends list", "staff", "about_dsl", "about_headteacher"),
+        ("One of your governors runs down the families on his page", "outsider", "about_governor", "about_headteacher"),
+        ("Phone was on the school wifi all through maths", "pupil", "device_on_network", "cybercrime_by_pupil"),
+        ("He got into the register and locked the class out", "pupil", "cybercrime_by_pupil", "device_on_network"),
+        ("A mum says on Facebook that the cook steals. It is not true", "parent", "defamatory", "about_staff"),
+    ],
+)  # fmt: skip
+def test_whom_and_what_a_report_is_about_is_known_by_how_people_put_it(
+    what: str, about: str, holds: str, not_so: str
+) -> None:
+    found = {one.condition for one in read(what, about).conditions}
+    assert holds in found
+    assert not_so not in found
+
+
+def test_a_pupils_threat_of_violence_puts_a_child_at_risk_and_a_parents_grumble_does_not() -> None:
+    threat = triage("great-harwood", Report("pupil", "staff", "He posted that he'll stab Kyle on Monday"))
+    assert "dsl" in threat.roles
+    grumble = "A mum says on Facebook that the spellings are too hard. She is polite about it."
+    assert "dsl" not in triage("great-harwood", Report("parent", "staff", grumble)).roles

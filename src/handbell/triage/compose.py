@@ -39,7 +39,8 @@ def compose(
     names = holding(held)
     found = gather(routes, floor(), categories, names)
     found.tell = [hit for hit in found.tell if not only_guessed(hit, guessed)]
-    not_told = barred(found.not_tell, found.tell)
+    weak = {*guessed, *(one.condition for one in held if one.why and all(why in guessed for why in one.why))}
+    not_told = barred(found.not_tell, found.tell, weak)
     out = {one.role for one in not_told}
     tell = told(seated(found.tell, out))
     someone = last_resort(floor(), out, names, category)

@@ -30,16 +30,24 @@ def only_guessed(hit: Hit, guessed: Collection[str]) -> bool:
     return hit.what in known.not_by_guess and bool(by) and all(why in guessed for why in by)
 
 
-def barred(not_tell: list[Hit], tell: list[Hit]) -> tuple[Barred, ...]:
-    """The roles that may not be told. One that gives way does so to a category outside its rule that names the role."""
+def barred(not_tell: list[Hit], tell: list[Hit], weak: Collection[str] = ()) -> tuple[Barred, ...]:
+    """The roles that may not be told. One that gives way does so to a category outside its rule that names the role;
+    one that rests on nothing but guesses (`weak` categories and conditions), to whatever else names it."""
     by_role: dict[str, list[Hit]] = {}
     for hit in not_tell:
-        if not (hit.gives_way and _named_elsewhere(hit, tell)):
+        gives_way = hit.gives_way and _named_elsewhere(hit, tell)
+        if not gives_way and not _mere_guess(hit, tell, weak):
             by_role.setdefault(hit.what, []).append(hit)
     return tuple(
         Barred(role, _first(hit.clause for hit in hits), _first(hit.floor for hit in hits), whys(hits))
         for role, hits in by_role.items()
     )
+
+
+def _mere_guess(bar: Hit, tell: list[Hit], weak: Collection[str]) -> bool:
+    if any(why not in weak for why in bar.why):
+        return False
+    return any(hit.what == bar.what and any(why not in weak for why in hit.why) for hit in tell)
 
 
 def _named_elsewhere(bar: Hit, tell: list[Hit]) -> bool:

@@ -117,6 +117,8 @@ def _tags() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     for group in ("plain", "grave"):
         for tag, text in given[group].items():
             found[tag] = (*found.get(tag, ()), *phrases_of(text))
+    for tag, text in _load("senses.toml")["sense"].items():
+        found[tag] = tuple(phrases_of(text))
     for whole, parts in given["whole"].items():
         for part in parts.split():
             if part not in found:
@@ -138,7 +140,8 @@ def _wordbook(tags: Mapping[str, tuple[str, ...]], lines: Collection[Line]) -> W
             words.update(spelled)
     for line in lines:
         words |= words_of(line.pattern)
-    common |= set(own["common"]["words"].split())
+    # Our own common words keep their base: "posted" is no slip of "poster", and it is still a form of "post".
+    words |= set(own["common"]["words"].split())
     bases = bases_of(words, common, {**irregular, **own["irregular"]})
     return Wordbook(phrases, bases, instead, frozenset(tags), names)
 
@@ -180,7 +183,7 @@ def _check_rules(rules: Mapping[str, Any], known: Catalogue) -> None:
         _all_known([*rule.get("fits", ()), *rule.get("drop", ()), *rule.get("add", ())], known.categories)
         _all_known([*rule.get("holds", ())], known.conditions)
     for rule in rules["condition"]:
-        _all_known([rule["id"], *rule.get("unless", ())], known.conditions)
+        _all_known([rule["id"], *rule.get("unless", ()), *rule.get("with", ())], known.conditions)
         _all_known(rule.get("categories", ()), known.categories)
 
 

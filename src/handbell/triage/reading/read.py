@@ -1,7 +1,7 @@
 """`read_report`: the categories and conditions that a report tells of, each with the words that made it so."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from handbell.policy.errors import unknown
@@ -65,13 +65,16 @@ def read_report(report: Report) -> Reading:
     holds = holding(brought)
     without = () if OF_HEADTEACHER in holds else (HEADTEACHER,)
     both = together(by_lines, pulled(strengths, flags, words.pull), without)
-    units = cut[0].units
-    scores = likely(by_lines, both, lambda category: taught.telling(category, units))
+    scores = likely(by_lines, both)
     plain = [name for name, one in by_lines.items() if one.score >= STRONG]
     picked = chosen(scores, plain, holds, words.settle)
     names = [one.category for one in picked.fits]
     conditions = conditions_of(of_conditions, by_condition, flags, names, words.state_rules)
-    return Reading(picked.fits, settled(conditions, names), picked.wavered, picked.guessed)
+    fits = tuple(
+        one if one.words else replace(one, words=taught.telling(one.category, cut[0].units))
+        for one in picked.fits
+    )
+    return Reading(fits, settled(conditions, names), picked.wavered, picked.guessed)
 
 
 def _by_examples(

@@ -1,6 +1,6 @@
 """How likely each category is by the words of a report: by the lines that are found, and by the examples."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ..model import Fits
 from .hearing import Heard
@@ -45,12 +45,10 @@ def together(
     }
 
 
-def likely(
-    lines: Mapping[str, Fits], strengths: Mapping[str, float], telling: Callable[[str], tuple[str, ...]]
-) -> dict[str, Fits]:
-    """How likely each category is, together 1, with the words that speak for it."""
+def likely(lines: Mapping[str, Fits], strengths: Mapping[str, float]) -> dict[str, Fits]:
+    """How likely each category is, together 1, with the words of the lines that speak for it, if any do."""
     return {
-        name: Fits(name, round(chance, 3), lines[name].words if name in lines else telling(name))
+        name: Fits(name, round(chance, 3), lines[name].words if name in lines else ())
         for name, chance in chances(strengths).items()
     }
 

@@ -19,10 +19,16 @@ CLOSE = 0.04
 FAINT = 0.03
 """A grave category is taken along from this chance on, however sure another is."""
 
+ALONG = 0.06
+"""Any category is taken along from this chance on, however sure another is: to tell one too many is the lesser harm."""
+
+TOLD = 0.1
+"""Below this chance a category that is only taken along is a mere guess, and tells nobody who is many."""
+
 SLIGHT = 0.01
 """What a line surely speaks for is taken along from this chance on."""
 
-NEARLY = 0.7
+NEARLY = 0.85
 """A category that comes first in the list leads if it is so nearly as likely as the likeliest."""
 
 GRAVE = SEVERITIES[:2]
@@ -76,7 +82,7 @@ def chosen(
     taken = {
         name: one
         for name, one in doubtful.items()
-        if known[name].severity in GRAVE or name in plain or (not sure and one.score >= CLOSE)
+        if known[name].severity in GRAVE or name in plain or one.score >= (ALONG if sure else CLOSE)
     }
     if any(known[name].severity in GRAVEST for name in fits):
         # By a mere guess nobody more is told of what may be a child's life, images or grooming.
@@ -86,14 +92,19 @@ def chosen(
         everything.pop(OTHER, None)
     leads = _leading(everything)
     order = (leads, *(name for name in known if name in everything and name != leads))
-    of_children = sum(one.score for name, one in scores.items() if name in CHILD_PROTECTION)
-    lesser = [one.category for one in fits.values() if one.score < of_children]
-    guesses = {*taken, *(name for name in lesser if name not in CHILD_PROTECTION)}
+    guesses = _guesses(scores, fits, taken) - {leads}
     return Chosen(
         tuple(everything[name] for name in order),
         _wavered(leads, everything, taken, sure),
-        tuple(name for name in order if name in guesses and name != leads),
+        tuple(name for name in order if name in guesses),
     )
+
+
+def _guesses(scores: Mapping[str, Fits], fits: Mapping[str, Fits], taken: Mapping[str, Fits]) -> set[str]:
+    """What is not likely enough to tell many of it: or less likely than that it is about the protection of a child."""
+    of_children = sum(one.score for name, one in scores.items() if name in CHILD_PROTECTION)
+    lesser = {name for name, one in fits.items() if one.score < of_children and name not in CHILD_PROTECTION}
+    return lesser | {name for name, one in taken.items() if one.score < max(TOLD, of_children)}
 
 
 def _settle(
@@ -110,7 +121,7 @@ def _settle(
             fits.pop(name, None)
             doubtful.pop(name, None)
         for name in rule.get("add", ()):
-            best = max((fits[one] for one in asked), key=lambda one: one.score)
+            best = max((fits[one] for one in asked or fits), key=lambda one: one.score)
             if name not in fits or fits[name].score < best.score:
                 fits[name] = Fits(name, best.score, best.words)
 

@@ -11,7 +11,7 @@ OF_LIST: dict[str, State] = {"holds": "holds", "doubtful": "doubtful", "harmless
 ORDER: tuple[State, ...] = ("not", "doubtful", "holds")
 
 
-LIKELY, DOUBTFUL = 0.6, 0.3
+LIKELY, DOUBTFUL = 0.3, 0.2
 """From these chances on the examples say that a condition holds, or leave it in doubt."""
 
 
@@ -39,11 +39,17 @@ def conditions_of(
         brought = tuple(one for one in rule.get("categories", ()) if one in categories)
         why = (*ticked, *brought)
         enough = ticked and brought if rule.get("both") else why
-        if any(states[other].state == "holds" for other in rule.get("unless", ()) if other in states):
+        if any(_sure(states, other) for other in rule.get("unless", ())):
+            continue
+        if not all(_sure(states, other) for other in rule.get("with", ())):
             continue
         if enough:
             _put(states, Held(rule["id"], rule.get("state", "holds"), why))
     return tuple(harmless.get(name, held) for name, held in sorted(states.items()))
+
+
+def _sure(states: Mapping[str, Held], condition: str) -> bool:
+    return condition in states and states[condition].state == "holds"
 
 
 def _put(states: dict[str, Held], held: Held) -> None:
