@@ -11,10 +11,11 @@ from django.db import connection
 from handbell.evidence import guard as evidence_guard
 from handbell.evidence.bundle import guard as bundle_guard
 from handbell.evidence.retention import guard as retention_guard
+from handbell.evidence.retention import period_guard
 from handbell.evidence.timestamps import guard as timestamps_guard
 from handbell.ledger import guard as ledger_guard
 
-GUARDS = (ledger_guard, evidence_guard, timestamps_guard, bundle_guard, retention_guard)
+GUARDS = (ledger_guard, evidence_guard, timestamps_guard, bundle_guard, period_guard, retention_guard)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from handbell.channels.models import Account
 from handbell.duties.models import Duty
 from handbell.duties.signatures.models import Signature
+from handbell.evidence.holding import standing_hold
+from handbell.evidence.models import Evidence
 from handbell.ledger.verify import verify
 from handbell.letters.models import Letter
 from handbell.notices.models import Notice
@@ -35,6 +37,10 @@ def test_the_demo_has_five_schools_and_a_post_in_every_state() -> None:
         assert [(one.kind, one.state) for one in Letter.objects.all()] == [
             ("picture_removal_request", "reading")
         ]
+        shot, page, copy = Evidence.objects.order_by("number")
+        assert (shot.kind, page.kind, copy.kind, copy.of_id) == ("file", "capture", "copy", shot.pk)
+        assert set(shot.custody.values_list("kind", flat=True)) == {"arrived", "looked", "copied"}
+        assert standing_hold(shot.case) is not None and shot.case.category == "online_bullying_pupil"
         assert verify().ok
     assert states == {"draft", "reading", "sent_back", "approved", "published", "taken_down"}
     assert "Approve a channel: Instagram" in waiting

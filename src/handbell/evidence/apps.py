@@ -9,5 +9,5 @@ class EvidenceConfig(AppConfig):
     verbose_name = "Evidence"
 
     def ready(self) -> None:
-        """Declare who may do what, and what this room shows beside a case."""
-        from handbell.evidence import beside, own_words  # noqa: F401
+        """Declare how clauses are kept here, and what this room shows beside a case."""
+        from handbell.evidence import beside, controls, own_words  # noqa: F401

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handbell.cases.codes import is_token, new_token
 from handbell.cases.forms import Words
+from handbell.evidence.controls import asking_for_details
 from handbell.evidence.incoming import Arrived
 from handbell.evidence.models import Evidence
 from handbell.evidence.redacting.copies import Place
@@ -118,6 +119,13 @@ class CaptureForm(Tokened):
         error_messages={"required": _("Write down what stood there.")},
     )  # fmt: skip
     file = AFile(label=_("A picture of the screen, if there is one"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cited = asking_for_details()
+        for name in ("address", "seen"):
+            required = self.fields[name].error_messages
+            required["required"] = f"{required['required']}{cited}"
 
     def things(self) -> list[Thing]:
         """The capture, and its screenshot where there is one."""

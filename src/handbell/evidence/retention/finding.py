@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -11,8 +12,11 @@ from handbell.cases.models import Case, CaseReader
 from handbell.cases.whole import parts_of
 from handbell.cases.words import CATEGORIES
 from handbell.evidence.holding import held
+from handbell.evidence.retention.capabilities import SET
 from handbell.evidence.retention.knowing import due_of
 from handbell.evidence.retention.models import Disposal
+from handbell.evidence.retention.own import history_of, rule_of, rules_at
+from handbell.evidence.retention.schedule import Rule, fitted
 from handbell.schools.access import Actor
 
 
@@ -24,17 +28,43 @@ def waiting_of(case: Case) -> Disposal | None:
 
 def page_of(actor: Actor) -> dict[str, Any]:
     """The closed cases that this person sees, with their day; the certificates of those that they saw to the end."""
-    today = timezone.localdate()
+    today, rules = timezone.localdate(), rules_at()
     closed: list[dict[str, Any]] = []
     for case in seen_by(actor):
-        found = due_of(case)
+        found = due_of(case, rules=rules)
         if found is not None and not case.live:
             closed.append(
                 {"case": case, "says": CATEGORIES.get(case.category, case.category), "due": found,
                  "over": found.on <= today, "held": held(case)}
             )  # fmt: skip
     closed.sort(key=lambda one: one["due"].on)
-    return {"closed": closed, "ended": certificates_for(actor)}
+    return {
+        "closed": closed, "ended": certificates_for(actor), "rules": _lines(rules), "sets": actor.may(SET),
+        "history": _asked(actor),
+    }  # fmt: skip
+
+
+def _lines(rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """Each rule in force, and what it would be by the schedule alone where the school has its own."""
+    return [
+        {"rule": one, "own": plain.term if one != (plain := rule_of(one.id)) and plain else ""}
+        for one in rules
+    ]
+
+
+def _asked(actor: Actor) -> list[dict[str, Any]]:
+    """Every wish for another time, with its reason; those still to be settled, with what this person can do."""
+    found = []
+    for row in history_of():
+        plain = rule_of(row.rule)
+        if plain is not None:
+            agrees = row.decided_at is None and actor.may(SET)
+            found.append(
+                {"row": row, "says": plain.says, "term": fitted(plain, row.numbers).term,
+                 "reason": row.contents["reason"], "may_refuse": agrees,
+                 "may_agree": agrees and row.asked_by_id != actor.person_id}
+            )  # fmt: skip
+    return found
 
 
 def certificates_for(actor: Actor) -> list[Disposal]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handbell.cases.models import Case
 from handbell.evidence.retention.knowing import may_be_false_or_malicious
+from handbell.evidence.retention.schedule import Rule
 
 
 class AskForm(forms.Form):
@@ -35,3 +36,31 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class PeriodForm(forms.Form):
+    """How many years, and why."""
+
+    years = forms.IntegerField(label=_("Years"))
+    age = forms.IntegerField(label=_("Until which age?"))
+    unknown = forms.IntegerField(label=_("Years where no birthday is known"))
+    reason = forms.CharField(
+        label=_("Why?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody who may see the schedule reads it: name nobody, and no case."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rule = rule
+        for name in ("years", "age", "unknown"):
+            if name not in rule.numbers:
+                del self.fields[name]
+                continue
+            self.fields[name].initial = getattr(rule, name)
+            if name in rule.least:
+                said = _("At least %(least)d, by law or statutory guidance.") % {"least": rule.least[name]}
+                self.fields[name].help_text = said
+
+    def numbers(self) -> dict[str, int]:
+        """What was typed, by name."""
+        return {name: self.cleaned_data[name] for name in self.rule.numbers}

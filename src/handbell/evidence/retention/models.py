@@ -39,3 +39,43 @@ class Disposal(Sealed):
 
     def __str__(self) -> str:
         return "disposed of" if self.disposed_at else "disposal asked for"
+
+
+class Period(Sealed):
+    """How long a school keeps one kind of matter: asked for by one person, agreed to or refused by another.
+
+    `years`, `age` and `unknown` are those numbers of the rule that differ; none at all puts the schedule's own back.
+    Sealed: the reason. Rows are added and come to their end once: the newest that was agreed to is in force.
+    """
+
+    rule = models.CharField(max_length=40)
+    years = models.PositiveSmallIntegerField(null=True)
+    age = models.PositiveSmallIntegerField(null=True)
+    unknown = models.PositiveSmallIntegerField(null=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    agreed = models.BooleanField(default=False)
+    refusal = models.CharField(max_length=1000, blank=True)
+
+    class Meta(Sealed.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "rule"], condition=Q(decided_at=None), name="one_period_asked_for"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed=False)
+                | (Q(decided_at__isnull=False) & Q(decided_by__isnull=False) & ~Q(decided_by=F("asked_by"))),
+                name="two_set_a_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {'agreed' if self.agreed else 'asked for'}"
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """What differs from the schedule, by name."""
+        said = {"years": self.years, "age": self.age, "unknown": self.unknown}
+        return {name: number for name, number in said.items() if number is not None}

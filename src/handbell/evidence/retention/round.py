@@ -17,6 +17,7 @@ from handbell.evidence.holding import held
 from handbell.evidence.retention.emptying import destroy_left
 from handbell.evidence.retention.knowing import over
 from handbell.evidence.retention.models import Disposal
+from handbell.evidence.retention.own import rules_at
 from handbell.notices.tell import settle, tell_person
 from handbell.schools.access import Actor
 
@@ -33,7 +34,8 @@ def look_for_over(by: Actor, now: datetime | None = None) -> int:
     today = timezone.localdate(now or timezone.now())
     destroy_left()
     told: set[UUID] = set()
-    found = [case for case in _closed() if over(case, today) and not held(case)]
+    rules = rules_at()
+    found = [case for case in _closed() if over(case, today, rules) and not held(case)]
     for case in found:
         readers = lay_readers(case, proposal_of(case), kept_out([case])[case.pk])
         told |= {person for person, role in readers.items() if role != "shared"}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
+LONGEST: Final = 100  # years: nothing is kept for ever
+NUMBERS: Final = {"years": "Years", "age": "Age", "unknown": "Years where no birthday is known"}
 PLACE: Final = Path(__file__).with_name("schedule.toml")
 
 
@@ -30,17 +32,22 @@ class Rule:
     age: int = 0
     unknown: int = 0
     false_or_malicious: bool = False
+    least: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What a school sets: the years, and where a birthday counts the age and the years without one."""
+        return ("years",) if self.keep == "years" else ("years", "age", "unknown")
+
+    @property
+    def floor(self) -> str:
+        """The least that law asks for, in words; "" where it asks for none."""
+        return _term(_with(self, self.least)) if self.least else ""
 
     @property
     def term(self) -> str:
         """How long, in words."""
-        if self.keep == "child":
-            return (
-                f"until the youngest child is {self.age}, and at least {self.years} years after it was closed"
-            )
-        if self.keep == "adult":
-            return f"{self.years} years after it was told, or until the adult is {self.age} if that is later"
-        return f"{self.years} years after it was closed"
+        return _term(self)
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,41 @@ def due(facts: Facts, rules: Iterable[Rule]) -> Due:
         bearing = known
     days = [Due(rule, _day(rule, facts)) for rule in bearing]
     return max(days, key=lambda one: one.on)
+
+
+def fitted(rule: Rule, said: Mapping[str, int]) -> Rule:
+    """The rule with a school's own numbers. BadSchedule, naming the number and what to do, for one that cannot be."""
+    unknown = set(said) - set(rule.numbers)
+    if unknown:
+        raise BadSchedule(f"{rule.says}: it has no number “{sorted(unknown)[0]}”.")
+    for name, number in said.items():
+        least = max(rule.least.get(name, 1), 1)
+        if not least <= number <= LONGEST:
+            why = "as law and statutory guidance ask for" if name in rule.least else "years"
+            raise BadSchedule(f"{NUMBERS[name]}: from {least} to {LONGEST}, {why}.")
+    found = _with(rule, said)
+    if found.keep != "years" and found.unknown < found.years:
+        raise BadSchedule(f"{NUMBERS['unknown']}: at least as many as the {found.years} years above.")
+    return found
+
+
+def _with(rule: Rule, said: Mapping[str, int]) -> Rule:
+    years, age = said.get("years", rule.years), said.get("age", rule.age)
+    return replace(rule, years=years, age=age, unknown=said.get("unknown", rule.unknown))
+
+
+def _term(rule: Rule) -> str:
+    if rule.keep == "child":
+        return (
+            f"until the youngest child is {rule.age}, and at least {_years(rule.years)} after it was closed"
+        )
+    if rule.keep == "adult":
+        return f"{_years(rule.years)} after it was told, or until the adult is {rule.age} if that is later"
+    return f"{_years(rule.years)} after it was closed"
+
+
+def _years(number: int) -> str:
+    return "1 year" if number == 1 else f"{number} years"
 
 
 def _day(rule: Rule, facts: Facts) -> date:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handbell.channels.models import Channel
 from handbell.site.demo.duties import do_duties
+from handbell.site.demo.evidence import keep_evidence
 from handbell.site.demo.letters import write_letter
 from handbell.site.demo.people import DemoSchool
 from handbell.site.demo.policy_life import adopt, class_account, review
@@ -27,3 +28,4 @@ def live(demo: DemoSchool, pack_id: str, channels: dict[str, Channel], now: date
     review(demo, now)
     if pack_id == "st-nicholas":
         write_letter(demo)
+        keep_evidence(demo, now)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from handbell.evidence import guard as evidence_guard
 from handbell.evidence.bundle import guard as bundle_guard
 from handbell.evidence.retention import guard as retention_guard
+from handbell.evidence.retention import period_guard
 from handbell.evidence.timestamps import guard as timestamps_guard
 from handbell.ledger import guard as ledger_guard
 from handbell.schools.models import School
@@ -29,7 +30,7 @@ Progress = Callable[[str], object]
 BORN = "date_of_birth"  # the one date that does not move with today
 FAR = timedelta(days=36525)
 # What the database refuses to delete. The last looks over the others' tables, and goes up last.
-GUARDS = (ledger_guard, evidence_guard, timestamps_guard, bundle_guard, retention_guard)
+GUARDS = (ledger_guard, evidence_guard, timestamps_guard, bundle_guard, period_guard, retention_guard)
 UNCHANGED = "cannot be changed"  # how the database refuses a change of what was written down for good
 
 

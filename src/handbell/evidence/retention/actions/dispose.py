@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -20,6 +21,7 @@ from handbell.evidence.models import Custody
 from handbell.evidence.retention.emptying import certificate_of, empty
 from handbell.evidence.retention.knowing import due_of, may_be_false_or_malicious
 from handbell.evidence.retention.models import Disposal
+from handbell.evidence.retention.own import rules_at
 from handbell.evidence.retention.schedule import Due
 from handbell.ledger.action import Done, action
 from handbell.ledger.chain import canonical
@@ -76,7 +78,7 @@ def agree_to_dispose(by: Actor, case_id: UUID) -> Done[Disposal]:
     row = _waiting(case)
     if row.asked_by_id == by.person:
         raise CannotBeDone(_("You asked for it, so somebody else agrees."))
-    found = _must_be_over(case, row.false_or_malicious)
+    found = _must_be_over(case, row.false_or_malicious, row.asked_at)
     at = timezone.now()
     events = _last_lines(case, by)
     row.agreed_by_id, row.disposed_at = by.person, at
@@ -124,12 +126,13 @@ def _waiting(case: Case) -> Disposal:
     return row
 
 
-def _must_be_over(case: Case, false_or_malicious: bool) -> Due:
+def _must_be_over(case: Case, false_or_malicious: bool, asked_at: datetime | None = None) -> Due:
+    """By the schedule that was in force when it was asked for: another that was set since bears on later ones."""
     if false_or_malicious and not may_be_false_or_malicious(case):
         raise CannotBeDone(
             _("Only what an adult is said to have done can be false or malicious."), "false_or_malicious"
         )
-    found = due_of(case, false_or_malicious=false_or_malicious)
+    found = due_of(case, false_or_malicious=false_or_malicious, rules=rules_at(asked_at))
     if case.live or found is None:
         raise CannotBeDone(_("It is open. Only a closed case comes to its end."))
     if held(case):
