@@ -47,10 +47,12 @@ LOOSE = re.compile(  # what differs between two looks at one page although nothi
 
 @dataclass(frozen=True)
 class Planted:
-    """Words that nobody may find who need not know, and ids by the name that addresses give them."""
+    """Words that nobody may find who need not know, and ids by the name that addresses give them. `plain` are those of
+    the words that the database holds as they are: signs made of chance."""
 
     words: tuple[str, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,9 @@ def _places(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[P
 
 
 def of_a_case(place: Place) -> bool:
-    """Whether it leads into a case, or to what somebody told: in this room or one above."""
-    return bool({"case_id", "report_id"} & set(place.names)) and not place.route.startswith("governors/")
+    """Whether it leads into a case, to what somebody told, or to what is kept of a case: in this room or one above."""
+    own = {"case_id", "report_id", "letter_id", "bundle_id", "disposal_id"}
+    return bool(own & set(place.names)) and not place.route.startswith("governors/")
 
 
 @dataclass
@@ -151,11 +154,13 @@ def plant(kind: str, case: Case, by: Actor) -> Planted:
         "case_id": str(case.pk), "step_id": str(step.pk), "report_id": str(case.reports.get().pk),
         "row_id": str(case.people.order_by("-at")[0].pk), "any": str(case.pk),
     }  # fmt: skip
+    plain = [case.sign, str(case.pk)]
     for module in sorted(Path(__file__).parents[1].glob("*/planting.py")):
         more: Planted = importlib.import_module(f"tests.{module.parent.name}.planting").plant(case, by)
         words += more.words
         ids |= more.ids
-    return Planted((*words, case.sign, str(case.pk)), ids)
+        plain += more.plain
+    return Planted((*words, *plain), ids, tuple(plain))
 
 
 def texts_of(answer: HttpResponseBase) -> list[bytes]:
