@@ -26,7 +26,7 @@ KNOWN: Final = frozenset(
         have help here home hurt hurts if in is it job keep know long make me mean more myself name night not now of one
         or pick picture please press put read ring safe saw say scares school secret shorter skip someone something talk
         talks teacher tell that the their then they thing this time to told too trouble trust us want we well what who
-        will write wrong yes you your come free else did at job happened page someone's
+        class email got has nasty will write wrong yes you your come free else did at job happened page someone's
         """,
     )
 )
@@ -40,7 +40,7 @@ LONGER: Final = {
 def sentences(page: str) -> list[str]:
     """What stands on the page between its bar and its end, block by block, sentence by sentence."""
     main = re.sub(
-        r"<(svg|script|textarea|code)\b.*?</\1>",
+        r"<(svg|script|textarea|code)\b.*?</\1>|<span data-own>.*?</span>",
         " ",
         page[page.index("<main") : page.index("</main")],
         flags=re.S,

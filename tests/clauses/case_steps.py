@@ -162,6 +162,50 @@ def agree(stage: Stage, name: str) -> None:
     stage.walker.press("Agree to close it")
 
 
+def linked(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{name, what, owner, sanctions}`: the office enters another policy in the register."""
+    _become(stage, "olive")
+    stage.walker.go("/registers/linked_policies/new/")
+    answers = {
+        "What is it called?": given["name"], "Which is it?": given["what"], "Edition": "2026",
+        "In force from": "2026-09-01", "Where it can be read": "https://www.oakfield.example/policy",
+        "Who looks after it?": given.get("owner", "Olive Tanner"), "Next review": "2027-09-01",
+    }  # fmt: skip
+    if "sanctions" in given:
+        answers["Sanctions that it lays down, one a line"] = given["sanctions"]
+    for label, value in answers.items():
+        stage.walker.fill(label, str(value))
+    stage.walker.press("Enter it")
+
+
+def _follows(stage: Stage, act: str, answers: Mapping[str, Any]) -> None:
+    stage.walker.go(f"{stage.notes[CASE]}follows/{act}/")
+    for label, value in answers.items():
+        stage.walker.fill(label, str(value))
+    stage.walker.press("Keep it")
+
+
+def mark(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{which, why}`: the case is marked."""
+    _follows(stage, "mark", {"What holds?": given["which"], "Why?": given["why"]})
+
+
+def attached(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{policy, why}`: another policy of the school is put beside the case."""
+    _follows(stage, "attach", {"Which policy applies?": given["policy"], "Why?": given["why"]})
+
+
+def outcome(stage: Stage, given: Mapping[str, Any]) -> None:
+    """`{who, what, words}`: what follows for somebody."""
+    answers = {"For whom?": given["who"], "What follows?": given["what"]}
+    _follows(stage, "decide", {**answers, "In your words": given["words"]})
+
+
+def answered(stage: Stage, words: str) -> None:
+    """The question that the policy asks is answered in writing."""
+    _follows(stage, "answer", {"Your answer": words})
+
+
 def _become(stage: Stage, name: str) -> None:
     stage.notes.pop("said", None)
     stage.notes["as"] = "" if name == "visitor" else name
@@ -171,5 +215,6 @@ def _become(stage: Stage, name: str) -> None:
 CASE_STEPS: Final[Mapping[str, Callable[[Stage, Any], None]]] = {
     "tell": tell, "read": read, "opened": opened, "case": case, "hidden": hidden, "confirm": confirm, "change": change,
     "step": step, "against": against, "note": note, "wish": wish, "ground": ground, "about": about, "added": added,
-    "share": share, "close": close, "agree": agree,
+    "share": share, "close": close, "agree": agree, "linked": linked, "mark": mark, "attached": attached,
+    "outcome": outcome, "answered": answered,
 }  # fmt: skip

@@ -22,12 +22,14 @@ from tests.signing_in import client_for
 
 from handbell.cases.actions.keep_time import keep_time
 from handbell.cases.controls import steps
+from handbell.cases.holders import holding
 from handbell.cases.knowing import kept_out
 from handbell.cases.laying import proposal_of
 from handbell.cases.models import Case, Step
 from handbell.cases.out_of_school import ACTING, RECORD
 from handbell.cases.people import told_as
 from handbell.cases.words import DO_NOT, step_words
+from handbell.outcomes.questions import QUESTIONS, asked_in
 from handbell.policy import load_pack
 from handbell.schools.access import Actor
 from handbell.schools.controls import Period
@@ -212,6 +214,22 @@ class Walk:
                 owner, "share", {"person": str(gareth), "reason": "The governors decide about advice in law"}
             )
         return gareth
+
+    def answer_what_is_asked(self) -> None:
+        """The policy's questions, in writing, by one of those whom they are asked."""
+        with school_scope(self.world.school):
+            assert self.case is not None
+            asked = {one: QUESTIONS[one].by for one in asked_in(self.case)}
+            answering = {
+                one: [who for who in self.readers() if who in self._holders(by)] for one, by in asked.items()
+            }
+        for question, people in answering.items():
+            self.post(
+                (people or [self.owner])[0], "follows/answer", {"question": question, "words": "I doubt it"}
+            )
+
+    def _holders(self, roles: Collection[str]) -> set[Any]:
+        return {person for role in roles for person in holding(role)}
 
     def round(self) -> int:
         """The keeper of clocks goes round once."""

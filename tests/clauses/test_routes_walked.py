@@ -134,6 +134,7 @@ def _finished(walk: Walk, left: Step) -> None:
     for step in walk.open_steps():  # what waited for it
         walk.take(walk.owner, step)
     assert walk.control() == ("none" if quiet(walk) else "kept"), walk.open_steps()
+    walk.answer_what_is_asked()
     other = walk.second()
     walk.post(walk.owner, "close", {"reason": "All is done"})
     walk.post(other, "agree")

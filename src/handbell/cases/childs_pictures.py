@@ -16,6 +16,8 @@ _PHONE: Final = '<rect x="12" y="4" width="24" height="40" rx="4" fill="currentC
 
 PICTURES: Final[Mapping[str, str]] = {
     "mean": _PHONE + '<path d="M21 39h6"/><path d="M19 15l4 2M29 15l-4 2"/><path d="M18.5 28c3-4 8-4 11 0"/>',
+    "email": '<rect x="4" y="10" width="40" height="28" rx="3" fill="currentColor" fill-opacity=".12"/>'
+    '<path d="M5 12l19 15 19-15"/><path d="M17 33c4-4 10-4 14 0"/>',
     "scared": _FACE
     + '<circle cx="17" cy="20" r="3"/><circle cx="31" cy="20" r="3"/><ellipse cx="24" cy="33" rx="4" ry="5"/>',
     "hurt": _FACE

@@ -91,5 +91,6 @@ _KNOWN: Final = frozenset(f"route:{one.id}" for one in categories())
 register(
     ControlFamily("route:*", gettext_lazy("route of a report"), routes, knows=_KNOWN.__contains__),
     Control("step:case_steps", gettext_lazy("steps of cases"), steps),
+    Control("step:safety_first", gettext_lazy("cases of safety before all others"), steps),
     Control("task:case_follow_up", gettext_lazy("follow-up of cases"), steps),
 )

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("report/mine/", tell.mine, name="mine"),
     path("report/mine/<uuid:report_id>/", tell.mine_one, name="mine_one"),
     path("report/mine/<uuid:report_id>/read/", tell.mine_read, name="mine_read"),
+    path("report/class/<uuid:report_id>/", tell.of_my_class, name="of_my_class"),
     path("cases/", cases.cases, name="cases"),
     path(CASE, cases.case, name="case"),
     path(f"{CASE}steps/<uuid:step_id>/", cases.step, name="step"),

@@ -30,6 +30,7 @@ class Choice:
 
 WORRIES: Final[Mapping[str, Worry]] = {
     "mean": Worry(_("Someone is mean to me on a game or app."), "mean", ()),
+    "email": Worry(_("I got a nasty email."), "email", ()),
     "scared": Worry(_("Someone scares me."), "scared"),
     "hurt": Worry(_("Someone hurts me."), "hurt"),
     "self": Worry(_("I want to hurt myself."), "self"),

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from handbell.people.models import RoleHeld
 from handbell.policy import PackError
 from handbell.publishing.agreeing import HEAD
-from handbell.publishing.models import Archived, Edition, Reading
+from handbell.publishing.models import Archived, Edition, Reading, Takedown
 from handbell.schools.controls import Control, ControlFamily, Finding, Period, Status, register
 from handbell.schools.policy import pack_of
 
@@ -88,6 +89,25 @@ def head_approval(period: Period) -> Finding:
 def consent_check(period: Period) -> Finding:
     """Kept while every post with a picture went out without a family's no, looked up on the day."""
     return _screened(published_in(period).exclude(pictures=[]), CONSENT)
+
+
+def take_down(period: Period) -> Finding:
+    """Kept while every post that had to come down is down in its time; due while one is on its way, broken when late.
+
+    One query.
+    """
+    rows = Takedown.objects.filter(opened_at__gte=period.since, opened_at__lt=period.until)
+    down, now = Q(state=Takedown.State.DONE), timezone.now()
+    found = rows.aggregate(
+        all=Count("pk"), done=Count("pk", filter=down), newest=Max("done_at"),
+        late=Count("pk", filter=Q(done_at__gt=F("due_at")) | (~down & Q(due_at__lt=now))),
+    )  # fmt: skip
+    link = reverse("publishing:takedowns")
+    if not found["all"]:
+        return Finding("none", _("no post had to come down in this time"), link=link)
+    status: Status = "broken" if found["late"] else ("kept" if found["done"] == found["all"] else "due")
+    said = _("%(done)s of %(all)s posts that had to come down are down, %(late)s late") % found
+    return Finding(status, said, found["newest"], link)
 
 
 def link_check(period: Period) -> Finding:
@@ -178,6 +198,7 @@ def _asked_for(pack_id: str | None) -> int:
 register(
     Control("step:second_reader", gettext_lazy("second reader"), second_reader),
     Control("step:head_approval", gettext_lazy("the headteacher’s word"), head_approval),
+    Control("step:take_down", gettext_lazy("posts that come down"), take_down),
     Control("step:consent_check", gettext_lazy("consent looked up"), consent_check),
     ControlFamily("screen:*", gettext_lazy("screening"), screenings),
 )

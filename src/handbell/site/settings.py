@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "handbell.drafting.apps.DraftingConfig",
     "handbell.moderation.apps.ModerationConfig",
     "handbell.cases.apps.CasesConfig",
+    "handbell.outcomes.apps.OutcomesConfig",
     "handbell.letters.apps.LettersConfig",
     "handbell.evidence.apps.EvidenceConfig",
     "handbell.evidence.timestamps.apps.TimestampsConfig",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("moderation/", include("handbell.moderation.urls")),
     path("letters/", include("handbell.letters.urls")),
     path("", include("handbell.evidence.urls")),
+    path("", include("handbell.outcomes.urls")),
     path("", include("handbell.cases.urls")),
     path("bundles/", include("handbell.evidence.bundle.urls")),
     path("retention/", include("handbell.evidence.retention.urls")),

@@ -1,4 +1,4 @@
-"""What leaders ask governors to decide, what was decided this school year, and the cases that no room keeps yet."""
+"""What leaders ask governors to decide, and what was decided this school year."""
 
 from __future__ import annotations
 
@@ -30,12 +30,8 @@ def asks(whole: Whole) -> Section:
 
 
 def cases(_whole: Whole) -> Section:
-    """Honest about what is not there: the room that keeps reports gives its own section when it comes."""
-    said = _(
-        "Handbell has no report room yet: reports and cases are kept elsewhere, so no number stands here. "
-        "Ask the headteacher and the safeguarding lead for theirs."
-    )
-    return Section(_("Reports and cases"), (said,))
+    """In place of the section that the room which keeps reports gives."""
+    return Section(_("Reports and cases"), (_("No room keeps reports here, so no number stands here."),))
 
 
 def _day(day: date | None) -> str:

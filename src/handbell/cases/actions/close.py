@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handbell.cases.knowing import must_see
+from handbell.cases.left import left_in
 from handbell.cases.models import Case, CaseReader, Event, Step
 from handbell.cases.settling import must_be_live, must_decide, reasoned
 from handbell.cases.story import add, noted
@@ -92,3 +93,5 @@ def _must_be_settled(case: Case) -> None:
             "%(count)d step stands open: %(steps)s.", "%(count)d steps stand open: %(steps)s.", len(left)
         )
         raise CannotBeDone(said % {"count": len(left), "steps": "; ".join(left)}, "reason")
+    if also := left_in(case):
+        raise CannotBeDone(_("This is still to be settled: %(what)s.") % {"what": "; ".join(also)}, "reason")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handbell.cases.bounds import TooMany, pack_now
+from handbell.cases.class_teacher import teachers_to_tell, tell_them
 from handbell.cases.codes import code_for, hash_of
 from handbell.cases.drafts import forget
 from handbell.cases.limits import A_SCHOOL, UNPROVEN_AT_A_SCHOOL
@@ -32,7 +33,8 @@ from handbell.schools.scope import school_scope
 @dataclass(frozen=True)
 class Told:
     """What somebody tells. `subjects` are people of the school whom a member of staff chose; `about_me`: it is about
-    the teller's own doing; `proven`: a visitor's device did the work that the page set it."""
+    the teller's own doing; `proven`: a visitor's device did the work that the page set it; `class_name`: the
+    class that a child pressed."""
 
     words: str
     by: str
@@ -44,6 +46,7 @@ class Told:
     subjects: frozenset[UUID] = frozenset()
     about_me: bool = False
     proven: bool = False
+    class_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,8 +106,10 @@ def _tell(by: Actor, code: str, told: Told, pack_id: str, proposal: Proposal) ->
     report.put(
         words=told.words, by=told.by, about=told.about, platform=told.platform, tags=list(told.tags), who=told.who,
         contact=told.contact, teller=str(person or ""), name=by.name if person else "",
+        teachers=[str(one) for one in teachers_to_tell(case, told.class_name, told.about)],
     )  # fmt: skip
     report.save(force_insert=True)
+    tell_them(report)
     if person:
         forget(person)
     return noted(report, add(case, Event.Kind.TOLD, by, by=told.by))

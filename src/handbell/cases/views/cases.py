@@ -23,6 +23,7 @@ from handbell.cases.forms import MessageForm
 from handbell.cases.knowing import must_see, seen_by
 from handbell.cases.models import Case, CasePerson, Report, Step
 from handbell.cases.own_forms import own_form
+from handbell.cases.safety import is_safety, safety_first
 from handbell.cases.showing import open_steps_of, page_of
 from handbell.cases.uploads import takes_no_file
 from handbell.cases.views.carrying import carry_out
@@ -51,16 +52,25 @@ def _act_in_case(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @never_cache
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
-    """Those that this person must know of, the most pressing first."""
+    """Those that this person must know of: safety first, then the most pressing."""
     found = seen_by(signed_in(request))
     waiting = open_steps_of(found)
     shown = [
-        {"case": one, "says": CATEGORIES.get(one.category, one.category), **waiting[one.pk]} for one in found
-    ]
+        {
+            "case": one, "says": CATEGORIES.get(one.category, one.category), **waiting[one.pk],
+            "safety": one.live and is_safety(one),
+        }
+        for one in found
+    ]  # fmt: skip
     shown.sort(
-        key=lambda one: (not one["case"].live, one["due_at"] is None, one["due_at"] or one["case"].opened_at)
+        key=lambda one: (
+            not one["case"].live,
+            not one["safety"],
+            one["due_at"] is None,
+            one["due_at"] or one["case"].opened_at,
+        )
     )
-    return render(request, "cases/cases.html", {"shown": shown})
+    return render(request, "cases/cases.html", {"shown": shown, "first": safety_first()})
 
 
 @may("cases.knock")

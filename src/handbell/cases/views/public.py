@@ -22,6 +22,7 @@ from handbell.cases.actions.tell import tell as tell_school
 from handbell.cases.actions.write import write_back
 from handbell.cases.beside import after_telling
 from handbell.cases.bounds import TooMany, visitor
+from handbell.cases.class_teacher import classes
 from handbell.cases.codes import hash_of, in_groups, is_token, new_token
 from handbell.cases.forms import CodeForm, MessageForm, PublicTellForm
 from handbell.cases.models import Report
@@ -115,7 +116,9 @@ def child(request: HttpRequest, school: School) -> HttpResponse:
         return _childs_page(request, school, token, wrong, 403 if is_stale(request) else 422)
     told = Told(
         words=_childs_words(sent), by="pupil", about=WHO.get(sent.get("who", ""), "unknown"),
-        tags=WORRIES[sent["worry"]].tags, proven=is_proof(school.pk, token, sent.get("proof", "")),
+        tags=WORRIES[sent["worry"]].tags,
+        class_name=sent.get("class", "") if sent.get("class") in classes() else "",
+        proven=is_proof(school.pk, token, sent.get("proof", "")),
     )  # fmt: skip
     limit = limits.CHILDREN_PROVEN if told.proven else limits.CHILDREN
     try:
@@ -140,7 +143,7 @@ def _childs_page(request: HttpRequest, school: School, token: str, wrong: str, s
     sent = request.POST
     context = {
         "school": school, "worries": WORRIES, "who": CHOICES, "token": token, "at_school": school, "wrong": wrong,
-        "seed": seed_of(school.pk, token), "sent": sent,
+        "seed": seed_of(school.pk, token), "sent": sent, "classes": classes(),
     }  # fmt: skip
     return render(request, "cases/child.html", context, status=status)
 
@@ -172,7 +175,8 @@ def _receipt(
             receipt = tell_school(visitor(school), token, told)
         except OperationalError as why:  # the database did not answer in time: no word is lost over it
             raise TooMany(_(BUSY)) from why
-    context = {"code": in_groups(receipt.code), "school": school, "at_school": school}
+    context: dict[str, Any] = {"code": in_groups(receipt.code), "school": school, "at_school": school}
+    context["teacher_told"] = bool(receipt.report.contents.get("teachers"))
     if told.by != "pupil":
         context["after"] = after_telling(receipt.report)
     return render(request, page, context)

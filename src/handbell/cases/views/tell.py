@@ -16,7 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbell.cases import drafts
 from handbell.cases.actions.tell import tell as tell_school
 from handbell.cases.actions.write import write_back
+from handbell.cases.advice import advice_for
 from handbell.cases.beside import after_telling
+from handbell.cases.class_teacher import clauses_for, has_read, report_of_class
 from handbell.cases.codes import in_groups
 from handbell.cases.forms import MessageForm, TellForm, form_for, teller_of
 from handbell.cases.models import Report
@@ -54,7 +56,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         return render(request, "cases/told.html", context)
     context = {
         "form": form, "school": actor.school, "people": to_tell("dsl", "headteacher"), "begun": bool(begun),
-        "drafts": True,
+        "drafts": True, "advice": advice_for(actor),
     }  # fmt: skip
     return render(request, "cases/tell.html", context, status=422 if form.errors else 200)
 
@@ -122,6 +124,25 @@ def mine_read(request: HttpRequest, report_id: UUID) -> HttpResponse:
         raise Http404
     answer_read(report, actor.person)
     return redirect("cases:mine")
+
+
+@may("cases.tell")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_my_class(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """What a child of one's class told, for the teacher whom the policy names. Nothing else of the case is shown."""
+    actor = signed_in(request)
+    report = report_of_class(actor, report_id)
+    if report is None:
+        raise Http404
+    if request.method == "POST":
+        has_read(report, actor.person)
+        return redirect("home:today")
+    context = {
+        "report": report, "words": report.contents["words"], "owner": report.case.owner,
+        "clauses": clauses_for(report.case),
+    }  # fmt: skip
+    return render(request, "cases/of_my_class.html", context)
 
 
 def thread(report: Report) -> dict[str, object]:
